@@ -1,0 +1,5 @@
+export * from './edit-agenda.js'
+export * from './number-items.js'
+export * from './release.js'
+export * from './schedule.js'
+export * from './spots.js'

@@ -1,0 +1,79 @@
+/**
+ * Rich text between its two forms: an editor's fragment in the Yjs document, and runs in the record.
+ * Reading is total: what the schema does not know is read as its text, never an error.
+ */
+import * as Y from 'yjs'
+import type { Run } from './record.js'
+
+const openableLink = /^(https?:\/\/|mailto:)/i
+
+/** Only links that a browser may open safely; anything else becomes plain text. */
+export function isOpenableLink(href: string): boolean {
+  return openableLink.test(href)
+}
+
+export function readParagraphs(fragment: Y.XmlFragment): Run[][] {
+  return fragment.toArray().map((node) => joinRuns(readRuns(node)))
+}
+
+function readRuns(node: Y.XmlElement | Y.XmlText | Y.XmlHook): Run[] {
+  if (node instanceof Y.XmlText) return readText(node)
+  if (node instanceof Y.XmlElement) {
+    return node.toArray().flatMap((child) => readRuns(child as Y.XmlElement | Y.XmlText))
+  }
+  return []
+}
+
+function readText(text: Y.XmlText): Run[] {
+  const runs: Run[] = []
+  for (const part of text.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[]) {
+    if (typeof part.insert !== 'string' || part.insert === '') continue
+    const run: Run = { text: part.insert }
+    if (part.attributes?.['bold']) run.bold = true
+    if (part.attributes?.['italic']) run.italic = true
+    const link = part.attributes?.['link'] as { href?: unknown } | undefined
+    if (typeof link?.href === 'string' && isOpenableLink(link.href)) run.link = link.href
+    runs.push(run)
+  }
+  return runs
+}
+
+function joinRuns(runs: Run[]): Run[] {
+  const joined: Run[] = []
+  for (const run of runs) {
+    const last = joined.at(-1)
+    if (last && last.bold === run.bold && last.italic === run.italic && last.link === run.link)
+      last.text += run.text
+    else joined.push({ ...run })
+  }
+  return joined
+}
+
+/** A fragment with these paragraphs; never empty, so that two people who type first share one paragraph. */
+export function writeParagraphs(paragraphs: readonly (readonly Run[])[]): Y.XmlFragment {
+  const fragment = new Y.XmlFragment()
+  const filled = paragraphs.length > 0 ? paragraphs : [[]]
+  fragment.insert(
+    0,
+    filled.map((runs) => {
+      const paragraph = new Y.XmlElement('paragraph')
+      const text = new Y.XmlText()
+      let at = 0
+      for (const run of runs) {
+        text.insert(at, run.text, marksOf(run))
+        at += run.text.length
+      }
+      paragraph.insert(0, [text])
+      return paragraph
+    }),
+  )
+  return fragment
+}
+
+function marksOf(run: Run): Record<string, object> {
+  const marks: Record<string, object> = {}
+  if (run.bold) marks['bold'] = {}
+  if (run.italic) marks['italic'] = {}
+  if (run.link) marks['link'] = { href: run.link }
+  return marks
+}

@@ -1,0 +1,68 @@
+/** A group's home: who it is, its meetings, documents, activities and latest events. */
+import { z } from 'zod'
+import { Activity } from '../activities/index.js'
+import { DocumentEvent, DocumentSummary } from '../documents/document.js'
+import { GroupId } from '../ids/index.js'
+import { MeetingSummary } from '../meetings/index.js'
+import { PaperSummary } from '../papers/index.js'
+import { Role } from '../permissions/index.js'
+import { Language, LocalisedText } from '../words/index.js'
+
+export const groupKinds = [
+  'ministerial',
+  'senior_officials',
+  'senior_officials_wg',
+  'experts_wg',
+  'bilateral_wg',
+  'sub_wg',
+  'planning_team',
+  'forum',
+] as const
+export const GroupKind = z.enum(groupKinds)
+
+export const Delegation = z.object({
+  code: z.string(),
+  name: LocalisedText,
+  category: z.string(),
+  timeZone: z.string(),
+})
+export type Delegation = z.infer<typeof Delegation>
+
+export const GroupOverview = z.object({
+  id: GroupId,
+  kind: GroupKind,
+  short: z.string(),
+  name: LocalisedText,
+  aliases: z.array(LocalisedText),
+  /** The body above it, by name. */
+  parent: z.object({ short: z.string(), name: LocalisedText }).nullable(),
+  cycle: z
+    .object({ ordinal: z.int().nullable(), from: z.string().nullable(), to: z.string().nullable() })
+    .nullable(),
+  /** The two seats, in the order of the group's own rules. */
+  coChairs: z.array(z.object({ delegation: Delegation, seat: z.string() })),
+  workingLanguages: z.array(Language),
+  delegations: z.array(Delegation),
+  observers: z.array(Delegation),
+  myRole: Role,
+  /** Newest first; those without a date last. */
+  meetings: z.array(MeetingSummary.extend({ documents: z.array(DocumentSummary) })),
+  activities: z.array(Activity),
+  papers: z.array(PaperSummary),
+  /** Latest first. */
+  events: z.array(DocumentEvent.extend({ documentId: z.string(), symbol: z.string() })),
+})
+export type GroupOverview = z.infer<typeof GroupOverview>
+
+/** Something the command palette can go to. `path` is an address within the application. */
+export const JumpTarget = z.object({
+  kind: z.enum(['group', 'meeting', 'document', 'item', 'paper', 'activity']),
+  path: z.string(),
+  /** Number or symbol, when it has one. */
+  symbol: z.string().nullable(),
+  name: LocalisedText,
+  /** Where it belongs: the group or meeting. */
+  within: z.string(),
+})
+export type JumpTarget = z.infer<typeof JumpTarget>
+export const JumpTargets = z.object({ targets: z.array(JumpTarget) })

@@ -1,0 +1,68 @@
+/** People as the interface meets them: who signed in, as whom one may sign in, what one prefers. */
+import { z } from 'zod'
+import { DelegationCode, GroupId, UserId } from '../ids/index.js'
+import { Role } from '../permissions/index.js'
+import { Language, LocalisedText } from '../words/index.js'
+
+export const Theme = z.enum(['system', 'light', 'dark'])
+export type Theme = z.infer<typeof Theme>
+
+/** An IANA time zone the runtime knows. */
+export const TimeZone = z.string().max(64).refine(isTimeZone, 'unknown time zone')
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    // Intl throws RangeError for a zone it does not know: that is the answer.
+    return false
+  }
+}
+
+export const Preferences = z.strictObject({
+  language: Language,
+  timeZone: TimeZone,
+  theme: Theme,
+  /** Single-letter keys outside text, such as `?`. Some assistive software needs them off. */
+  singleKeys: z.boolean(),
+})
+export type Preferences = z.infer<typeof Preferences>
+
+export const DelegationRef = z.object({ code: DelegationCode, name: LocalisedText, timeZone: z.string() })
+export type DelegationRef = z.infer<typeof DelegationRef>
+
+/** The signed-in person. */
+export const Me = z.object({
+  userId: UserId,
+  login: z.string(),
+  name: LocalisedText,
+  delegation: DelegationRef.nullable(),
+  isAdministrator: z.boolean(),
+  preferences: Preferences,
+  groups: z.array(z.object({ id: GroupId, short: z.string(), name: LocalisedText, role: Role })),
+  /** Shown on every page of the demonstration; null in real use. */
+  notice: LocalisedText.nullable(),
+  /** The server's domain time when this was answered, ms (MODEL M15). */
+  now: z.number(),
+})
+export type Me = z.infer<typeof Me>
+
+/** Someone a visitor of the demonstration may sign in as. */
+export const Persona = z.object({
+  userId: UserId,
+  name: LocalisedText,
+  delegation: DelegationRef.nullable(),
+  roles: z.array(z.object({ group: z.string(), role: z.union([Role, z.literal('admin')]) })),
+})
+export type Persona = z.infer<typeof Persona>
+
+/** What the sign-in page needs, before anyone is signed in. */
+export const Welcome = z.object({
+  notice: LocalisedText,
+  personas: z.array(Persona),
+  now: z.number(),
+})
+export type Welcome = z.infer<typeof Welcome>
+
+export const SignInAs = z.strictObject({ userId: UserId })

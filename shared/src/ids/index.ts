@@ -1,0 +1,67 @@
+/**
+ * Identifiers. Each has a prefix that says what it names and 20 random characters (100 bits),
+ * so that an id can neither be guessed nor be mistaken for one of another kind.
+ */
+import { z } from 'zod'
+
+// Crockford's base 32: no letters that are read as digits.
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
+const randomLength = 20
+
+function idOf<Prefix extends string>(prefix: Prefix) {
+  return z
+    .string()
+    .regex(new RegExp(`^${prefix}_[${alphabet}]{${randomLength}}$`))
+    .brand<Prefix>()
+}
+
+export const UserId = idOf('usr')
+export type UserId = z.infer<typeof UserId>
+export const GroupId = idOf('grp')
+export type GroupId = z.infer<typeof GroupId>
+export const MeetingId = idOf('mtg')
+export type MeetingId = z.infer<typeof MeetingId>
+export const DocumentId = idOf('doc')
+export type DocumentId = z.infer<typeof DocumentId>
+export const ActivityId = idOf('act')
+export type ActivityId = z.infer<typeof ActivityId>
+export const PaperId = idOf('pap')
+export type PaperId = z.infer<typeof PaperId>
+export const SignInId = idOf('sgn')
+export type SignInId = z.infer<typeof SignInId>
+/** One agenda item; made by whoever adds the item. */
+export const ItemId = idOf('itm')
+export type ItemId = z.infer<typeof ItemId>
+/** One day of an agenda. */
+export const DayId = idOf('day')
+export type DayId = z.infer<typeof DayId>
+/** One person in one live document through one socket. */
+export const ParticipantId = idOf('par')
+export type ParticipantId = z.infer<typeof ParticipantId>
+
+type AnyId = {
+  usr: UserId
+  grp: GroupId
+  mtg: MeetingId
+  doc: DocumentId
+  act: ActivityId
+  pap: PaperId
+  sgn: SignInId
+  itm: ItemId
+  day: DayId
+  par: ParticipantId
+}
+
+/** A new random id. `getRandomValues` also works on plain HTTP, where WebCrypto's other parts do not. */
+export function newId<Prefix extends keyof AnyId>(prefix: Prefix): AnyId[Prefix] {
+  const random = crypto.getRandomValues(new Uint8Array(randomLength))
+  const letters = Array.from(random, (byte) => alphabet.charAt(byte & 31)).join('')
+  return `${prefix}_${letters}` as AnyId[Prefix]
+}
+
+/** The code of a delegation or body: `KOR`, `ASEC`. */
+export const DelegationCode = z
+  .string()
+  .regex(/^[A-Z]{2,6}$/)
+  .brand<'delegation'>()
+export type DelegationCode = z.infer<typeof DelegationCode>

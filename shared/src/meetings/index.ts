@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { GroupId, MeetingId } from '../ids/index.js'
+import { LocalisedText } from '../words/index.js'
+
+export const meetingStatuses = [
+  'planned',
+  'agenda_in_comment',
+  'convened',
+  'in_session',
+  'record_draft',
+  'record_in_comment',
+  'record_under_silence',
+  'closed',
+  'postponed',
+  'cancelled',
+] as const
+export const MeetingStatus = z.enum(meetingStatuses)
+
+export const MeetingFormat = z.enum(['in_person', 'virtual', 'hybrid', 'to_be_confirmed'])
+
+/** A part of a meeting. Local times are the venue's. */
+export const Session = z.object({
+  kind: z.string(),
+  mode: z.enum(['plenary', 'closed', 'drafting']),
+  startLocal: z.string(),
+  endLocal: z.string(),
+  start: z.iso.datetime(),
+  end: z.iso.datetime(),
+})
+
+export const MeetingSummary = z.object({
+  id: MeetingId,
+  groupId: GroupId,
+  symbol: z.string(),
+  ordinal: z.int(),
+  status: MeetingStatus,
+  format: MeetingFormat,
+  /** Null while the days are not settled: never a made-up day. */
+  dates: z.object({ start: z.iso.date(), end: z.iso.date() }).nullable(),
+  timeZone: z.string(),
+  host: z.string().nullable(),
+  venue: LocalisedText.nullable(),
+  sessions: z.array(Session),
+})
+export type MeetingSummary = z.infer<typeof MeetingSummary>

@@ -1,0 +1,73 @@
+/**
+ * The one question of rights, as a pure function: membership first, then marking, then compartment,
+ * then the matrix; deny by default (PERM-1, PERM-2). Server and client ask the same.
+ */
+import { z } from 'zod'
+import { matrix } from './matrix.js'
+
+export const Role = z.enum(['co_chair', 'secretariat', 'head_of_delegation', 'delegate', 'observer'])
+/** A role in one group. The administrator is not in a group and reads no content (PERM-6). */
+export type Role = z.infer<typeof Role>
+
+/** Traffic light markings, the least restrictive first. */
+export const markings = ['TLP:CLEAR', 'TLP:GREEN', 'TLP:AMBER', 'TLP:AMBER+STRICT', 'TLP:RED'] as const
+export const Marking = z.enum(markings)
+export type Marking = z.infer<typeof Marking>
+
+export const agendaStates = ['draft', 'circulated_for_comment', 'provisional', 'adopted', 'closed'] as const
+export const AgendaState = z.enum(agendaStates)
+export type AgendaState = z.infer<typeof AgendaState>
+
+type Matrix = typeof matrix
+type ActionsIn<T> = T extends readonly (infer A)[] ? A : { [K in keyof T]: ActionsIn<T[K]> }[keyof T]
+type AnyAction = ActionsIn<Matrix>
+
+const everyAction = [
+  ...new Set(Object.values(matrix).flatMap((kind) => Object.values(kind).flatMap(actionsOfState))),
+] as [AnyAction, ...AnyAction[]]
+export const Action = z.enum(everyAction)
+export type Action = z.infer<typeof Action>
+
+function actionsOfState(state: Record<string, readonly string[]>): string[] {
+  return Object.values(state).flat()
+}
+
+/** The highest marking each role may see. */
+export const highestMarking: Record<Role, Marking> = {
+  co_chair: 'TLP:RED',
+  secretariat: 'TLP:RED',
+  head_of_delegation: 'TLP:RED',
+  delegate: 'TLP:AMBER+STRICT',
+  observer: 'TLP:AMBER',
+}
+
+/** A person in one group. */
+export interface Member {
+  role: Role
+  compartments: readonly string[]
+}
+
+/** What a right is asked for. `state` is `any` where the kind has none. */
+export interface Guarded {
+  kind: keyof Matrix
+  state: string
+  marking: Marking | null
+  compartment: string | null
+}
+
+/** What this member may do with this thing now. No member: nothing. */
+export function actionsFor(member: Member | null, thing: Guarded): Action[] {
+  if (!member) return []
+  if (thing.marking && rank(thing.marking) > rank(highestMarking[member.role])) return []
+  if (thing.compartment && !member.compartments.includes(thing.compartment)) return []
+  const states: Record<string, Record<Role, readonly Action[]>> = matrix[thing.kind]
+  return [...(states[thing.state]?.[member.role] ?? [])]
+}
+
+export function mayAct(member: Member | null, action: Action, thing: Guarded): boolean {
+  return actionsFor(member, thing).includes(action)
+}
+
+function rank(marking: Marking): number {
+  return markings.indexOf(marking)
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { errorCodes, type Refusal, refusals, type RefusalReason } from './refusals.js'
+
+const reasons = Object.keys(refusals) as [RefusalReason, ...RefusalReason[]]
+
+/** A refusal as it travels. `reference` finds the line in the server's log when the fault is ours. */
+export const WireError = z.object({
+  code: z.enum(errorCodes),
+  reason: z.enum(reasons),
+  message: z.string(),
+  reference: z.string().optional(),
+})
+export type WireError = z.infer<typeof WireError>
+
+export function toWireError(refusal: Refusal): WireError {
+  return { code: refusal.code, reason: refusal.reason, message: refusal.message }
+}
+
+/** How every request over the socket is answered. */
+export type Reply<Value> = { ok: true; value: Value } | { ok: false; error: WireError }

@@ -1,0 +1,134 @@
+/**
+ * Every refusal a person can meet, in one table: a closed list of codes that programs act on,
+ * and one sentence per reason, in the interface's languages, that people read.
+ * What someone may not see is `not_found`, with the same words as what does not exist.
+ */
+export const errorCodes = [
+  'not_signed_in',
+  'not_allowed',
+  'not_found',
+  'invalid',
+  'conflict',
+  'too_large',
+  'too_many',
+  'client_too_old',
+  'unavailable',
+  'internal',
+] as const
+export type ErrorCode = (typeof errorCodes)[number]
+
+export const refusals = {
+  not_signed_in: {
+    code: 'not_signed_in',
+    en: 'You are signed out. Sign in to go on; nothing on this device is lost.',
+    ko: '로그아웃된 상태입니다. 계속하려면 로그인하십시오. 이 기기에 있는 내용은 사라지지 않습니다.',
+  },
+  not_found: {
+    code: 'not_found',
+    en: 'There is nothing here, or it is not open to you.',
+    ko: '찾을 수 없거나 열람 권한이 없습니다.',
+  },
+  not_allowed: {
+    code: 'not_allowed',
+    en: 'Your role does not allow this here.',
+    ko: '현재 역할로는 할 수 없는 작업입니다.',
+  },
+  not_editable_now: {
+    code: 'not_allowed',
+    en: 'This document cannot be edited by you in its present state. What you typed is kept on this device.',
+    ko: '현재 상태에서는 이 문서를 편집할 수 없습니다. 입력한 내용은 이 기기에 보관됩니다.',
+  },
+  wrong_origin: {
+    code: 'not_allowed',
+    en: 'This request came from another site and was refused.',
+    ko: '다른 사이트에서 온 요청이므로 거부되었습니다.',
+  },
+  malformed: {
+    code: 'invalid',
+    en: 'The server could not read this request.',
+    ko: '서버가 요청을 해석할 수 없습니다.',
+  },
+  update_malformed: {
+    code: 'invalid',
+    en: 'This change is damaged and was not taken over. Reload the page; what is stored is safe.',
+    ko: '손상된 변경이어서 반영되지 않았습니다. 페이지를 새로 고치십시오. 저장된 내용은 안전합니다.',
+  },
+  update_foreign: {
+    code: 'invalid',
+    en: 'This change carries another person’s mark and was not taken over.',
+    ko: '다른 사람의 식별 정보가 포함된 변경이어서 반영되지 않았습니다.',
+  },
+  update_gap: {
+    code: 'conflict',
+    en: 'This change builds on text the server has not received yet. It is sent again by itself.',
+    ko: '서버가 아직 받지 못한 내용에 이어지는 변경입니다. 자동으로 다시 전송됩니다.',
+  },
+  not_joined: {
+    code: 'conflict',
+    en: 'This document is not open on this connection. It is opened again by itself.',
+    ko: '이 연결에서 문서가 열려 있지 않습니다. 자동으로 다시 열립니다.',
+  },
+  client_taken: {
+    code: 'conflict',
+    en: 'This editing session belongs to someone else. Reload the page.',
+    ko: '다른 사람의 편집 세션입니다. 페이지를 새로 고치십시오.',
+  },
+  too_large: {
+    code: 'too_large',
+    en: 'This is larger than the server takes in one piece.',
+    ko: '한 번에 처리할 수 있는 크기를 초과했습니다.',
+  },
+  document_full: {
+    code: 'too_large',
+    en: 'This document has reached its largest size. What you typed is kept on this device.',
+    ko: '문서가 최대 크기에 도달했습니다. 입력한 내용은 이 기기에 보관됩니다.',
+  },
+  too_many_people: {
+    code: 'too_many',
+    en: 'Too many people have this document open. Try again when someone has left.',
+    ko: '문서를 연 사람이 너무 많습니다. 다른 사람이 나간 뒤 다시 시도하십시오.',
+  },
+  too_many_requests: {
+    code: 'too_many',
+    en: 'Too many requests in a short time. Wait a moment.',
+    ko: '짧은 시간에 요청이 너무 많습니다. 잠시 기다리십시오.',
+  },
+  client_too_old: {
+    code: 'client_too_old',
+    en: 'A newer version of Tandem is running. Reload the page; what you typed is kept.',
+    ko: '새 버전의 Tandem이 실행 중입니다. 페이지를 새로 고치십시오. 입력한 내용은 보관됩니다.',
+  },
+  shutting_down: {
+    code: 'unavailable',
+    en: 'The server is restarting. Keep writing; your changes are sent when it is back.',
+    ko: '서버를 다시 시작하는 중입니다. 계속 작성하십시오. 서버가 복구되면 변경이 전송됩니다.',
+  },
+  not_stored: {
+    code: 'unavailable',
+    en: 'The server could not store this change yet. It is kept on this device and sent again.',
+    ko: '서버가 변경을 아직 저장하지 못했습니다. 이 기기에 보관하고 다시 전송합니다.',
+  },
+  internal: {
+    code: 'internal',
+    en: 'Something failed on the server. What is stored is safe. Try again.',
+    ko: '서버에서 오류가 발생했습니다. 저장된 내용은 안전합니다. 다시 시도하십시오.',
+  },
+} as const satisfies Record<string, { code: ErrorCode; en: string; ko: string }>
+
+export type RefusalReason = keyof typeof refusals
+
+/** A request that cannot be granted. Edges turn it into a status or an answer; nobody else catches it. */
+export class Refusal extends Error {
+  readonly reason: RefusalReason
+  readonly code: ErrorCode
+  constructor(reason: RefusalReason) {
+    super(refusals[reason].en)
+    this.name = 'Refusal'
+    this.reason = reason
+    this.code = refusals[reason].code
+  }
+}
+
+export function refuse(reason: RefusalReason): Refusal {
+  return new Refusal(reason)
+}

@@ -1,0 +1,8 @@
+/**
+ * The version of the wire. A client that speaks another one is told to reload and stays read-only [SYNC-16].
+ * `protocol.test.ts` pins the hash of all schemas to this number: a changed wire fails until the
+ * number is raised and a line of history is added.
+ *
+ * 1  open, edit, place, close, watch, unwatch, ping; edits, participants, record, ended, here, signed_out
+ */
+export const protocolVersion = 1
