@@ -14,8 +14,8 @@ export const edits = z.object({
     z.object({
       seq: z.int(),
       at: z.number(),
-      /** Who made it, from the authenticated session [SYNC-5]. Null when by the server itself. */
-      by: Participant.pick({ userId: true, name: true, delegation: true, colour: true }).nullable(),
+      /** The participant whose session it came from [SYNC-5]; null when it was the server itself. */
+      by: ParticipantId.nullable(),
       update: Bytes,
     }),
   ),

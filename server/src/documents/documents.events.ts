@@ -1,0 +1,247 @@
+/**
+ * Live documents at the socket: who may edit joins the room, who may only read is sent the canonical
+ * record, filtered for him, whenever it changes (MODEL M8). The right is asked at `open` and again for
+ * every edit [SYNC-9].
+ */
+import type { AgendaRecord } from '@tandem/shared/documents'
+import { type DocumentId, newId } from '@tandem/shared/ids'
+import {
+  type Answer,
+  type ReceivedRequest,
+  Refusal,
+  refuse,
+  toWire,
+  toWireError,
+} from '@tandem/shared/protocol'
+import * as Y from 'yjs'
+import type { Log } from '../platform/log.js'
+import type { Connection } from '../platform/socket/connection.js'
+import type { Handlers } from '../platform/socket/requests.js'
+import type { Document } from './documents.js'
+import { GroupPresence } from './group-presence.js'
+import type { OpenDocuments } from './open-documents.js'
+import { type Identity, type LiveParticipant, present } from './participant.js'
+import type { Room } from './room.js'
+
+/** What a person may do with a document now. Asking refuses with `not_found` when he may not read it. */
+export interface Opening {
+  document: Document
+  mayEdit: boolean
+  identity: Identity
+  /** Takes out of a record what this person may not see. */
+  release: (record: AgendaRecord) => AgendaRecord
+}
+
+export interface LiveDocumentsParts<Person> {
+  documents: OpenDocuments
+  openingFor: (person: Person, documentId: DocumentId) => Promise<Opening>
+  /** Refuses with `not_found` unless the person may see the group. */
+  assertMember: (person: Person, groupId: Document['groupId']) => Promise<void>
+  /** Domain time, ms. */
+  now: () => number
+  logger: Log
+}
+
+export interface LiveDocuments<Person> {
+  handlers: Handlers<Person>
+  /** Asks every right anew after memberships or a document's state changed; who lost his is told and out. */
+  reconsider: () => Promise<void>
+  /** For the metrics: people in live documents, readers of records, rooms. */
+  count: () => { participants: number; readers: number; rooms: number }
+}
+
+type Presence =
+  { kind: 'editing'; room: Room; participant: LiveParticipant } | { kind: 'reading'; stop: () => void }
+
+/** Readers get the record at most this often: they read, they do not follow keystrokes. */
+const recordPushMs = 250
+
+export function liveDocuments<Person>(parts: LiveDocumentsParts<Person>): LiveDocuments<Person> {
+  const { documents } = parts
+  const presences = new Map<Connection<Person>, Map<DocumentId, Presence>>()
+  const groups = new GroupPresence(parts)
+
+  function presencesOf(connection: Connection<Person>): Map<DocumentId, Presence> {
+    const known = presences.get(connection)
+    if (known) return known
+    const made = new Map<DocumentId, Presence>()
+    presences.set(connection, made)
+    connection.onGone(() => {
+      for (const documentId of made.keys()) leave(connection, documentId)
+      presences.delete(connection)
+      groups.forget(connection)
+    })
+    return made
+  }
+
+  function leave(connection: Connection<Person>, documentId: DocumentId): void {
+    const presence = presences.get(connection)?.get(documentId)
+    if (!presence) return
+    presences.get(connection)?.delete(documentId)
+    if (presence.kind === 'reading') presence.stop()
+    else {
+      presence.room.leave(presence.participant.id)
+      documents.bindings.release(documentId, presence.participant.clientId)
+      groups.changed(presence.room)
+    }
+    documents.rooms.closeWhenIdle(documentId)
+  }
+
+  async function open(
+    request: ReceivedRequest<'open'>,
+    connection: Connection<Person>,
+  ): Promise<Answer<'open'>> {
+    const opening = await parts.openingFor(connection.person, request.documentId)
+    const present = presencesOf(connection)
+    // Opening again replaces: a reconnect on the same socket, or a right that changed.
+    leave(connection, request.documentId)
+    if (!opening.mayEdit) {
+      const room = await documents.rooms.enter(request.documentId)
+      if (connection.isGone) throw refuse('not_joined')
+      present.set(request.documentId, { kind: 'reading', stop: pushRecords(room, connection, opening) })
+      return { mode: 'record', headSeq: room.headSeq, record: opening.release(room.record()) }
+    }
+    const participant = await makeParticipant(request, connection, opening)
+    const room = await documents.rooms.enter(request.documentId)
+    // From here to the answer nothing waits: the state sent and the first edit told follow on each other.
+    if (connection.isGone) throw refuse('not_joined')
+    leave(connection, request.documentId)
+    room.join(participant)
+    present.set(request.documentId, { kind: 'editing', room, participant })
+    groups.enters(room, opening.document)
+    return liveAnswer(room, participant, request.stateVector)
+  }
+
+  async function makeParticipant(
+    request: ReceivedRequest<'open'>,
+    connection: Connection<Person>,
+    { identity }: Opening,
+  ): Promise<LiveParticipant> {
+    await documents.bindings.reserve(request.documentId, request.clientId, identity.userId)
+    return {
+      ...identity,
+      id: newId('par'),
+      colour: await documents.colours.colourOf(request.documentId, identity),
+      clientId: request.clientId,
+      place: null,
+      tell: (notice) => connection.tell(notice),
+    }
+  }
+
+  function pushRecords(room: Room, connection: Connection<Person>, opening: Opening): () => void {
+    let timer: NodeJS.Timeout | null = null
+    const stopListening = room.onChange(() => {
+      timer ??= setTimeout(() => {
+        timer = null
+        connection.tell({
+          type: 'record',
+          documentId: room.documentId,
+          headSeq: room.headSeq,
+          record: opening.release(room.record()),
+        })
+      }, recordPushMs)
+    })
+    return () => {
+      stopListening()
+      if (timer) clearTimeout(timer)
+    }
+  }
+
+  function editingOf(
+    connection: Connection<Person>,
+    documentId: DocumentId,
+  ): Extract<Presence, { kind: 'editing' }> {
+    const presence = presences.get(connection)?.get(documentId)
+    if (presence?.kind !== 'editing') throw refuse('not_joined')
+    return presence
+  }
+
+  return {
+    handlers: {
+      open,
+      async edit({ documentId, update }, connection) {
+        const opening = await parts.openingFor(connection.person, documentId)
+        if (!opening.mayEdit) throw refuse('not_editable_now')
+        const { room, participant } = editingOf(connection, documentId)
+        return room.edit(participant, update)
+      },
+      place({ documentId, place }, connection) {
+        const { room, participant } = editingOf(connection, documentId)
+        room.place(participant.id, place)
+        return Promise.resolve({})
+      },
+      close({ documentId }, connection) {
+        leave(connection, documentId)
+        return Promise.resolve({})
+      },
+      async watch({ groupId }, connection) {
+        await parts.assertMember(connection.person, groupId)
+        presencesOf(connection)
+        return { here: await groups.watch(connection, groupId) }
+      },
+      unwatch({ groupId }, connection) {
+        groups.unwatch(connection, groupId)
+        return Promise.resolve({})
+      },
+      ping: () => Promise.resolve({ now: parts.now() }),
+    },
+
+    async reconsider() {
+      for (const [connection, open] of presences) {
+        for (const [documentId, presence] of open) {
+          const refusal = await lostRight(parts, connection, documentId, presence.kind === 'editing')
+          if (!refusal) continue
+          leave(connection, documentId)
+          connection.tell({ type: 'ended', documentId, error: toWireError(refusal) })
+        }
+      }
+      await groups.reconsider()
+    },
+
+    count() {
+      const all = [...presences.values()].flatMap((open) => [...open.values()])
+      const participants = all.filter((each) => each.kind === 'editing').length
+      return { participants, readers: all.length - participants, rooms: documents.rooms.size }
+    },
+  }
+}
+
+function liveAnswer(
+  room: Room,
+  participant: LiveParticipant,
+  stateVector: Uint8Array | undefined,
+): Answer<'open'> {
+  return {
+    mode: 'live',
+    update: toWire(encodeFor(room.doc, stateVector)),
+    stateVector: toWire(Y.encodeStateVector(room.doc)),
+    headSeq: room.headSeq,
+    you: present(participant),
+    participants: room.people.filter((each) => each.id !== participant.id).map(present),
+  }
+}
+
+function encodeFor(doc: Y.Doc, stateVector: Uint8Array | undefined): Uint8Array {
+  try {
+    return Y.encodeStateAsUpdate(doc, stateVector)
+  } catch {
+    // A state vector that cannot be read: the whole text is right for everyone.
+    return Y.encodeStateAsUpdate(doc)
+  }
+}
+
+/** Why a presence may not go on, or null. A change of what one may do ends it too: the next `open` is right. */
+async function lostRight<Person>(
+  parts: LiveDocumentsParts<Person>,
+  connection: Connection<Person>,
+  documentId: DocumentId,
+  isEditing: boolean,
+): Promise<Refusal | null> {
+  try {
+    const opening = await parts.openingFor(connection.person, documentId)
+    return opening.mayEdit === isEditing ? null : refuse('not_editable_now')
+  } catch (error) {
+    if (error instanceof Refusal) return error
+    throw error
+  }
+}

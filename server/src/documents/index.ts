@@ -1,0 +1,4 @@
+/** Documents: what they are, what they say, and who is writing in them now. */
+export { openDocuments, type OpenDocuments } from './open-documents.js'
+export type { Document, Documents, DocumentStep } from './documents.js'
+export { liveDocuments, type LiveDocumentsParts } from './documents.events.js'

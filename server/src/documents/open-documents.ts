@@ -1,0 +1,84 @@
+import { type AgendaRecord, writeRecord } from '@tandem/shared/documents'
+import { type DocumentId, newId } from '@tandem/shared/ids'
+import { refuse } from '@tandem/shared/protocol'
+import * as Y from 'yjs'
+import type { Collections } from '../platform/collection.js'
+import type { Log } from '../platform/log.js'
+import { type AuthorColours, openAuthorColours } from './author-colours.js'
+import { ClientBindings } from './client-bindings.js'
+import { clientBindingSpec, colourSpec, documentSpec } from './documents.store.js'
+import type { Document, Documents } from './documents.js'
+import { Rooms } from './rooms.js'
+import type { UpdateLog } from './update-log.store.js'
+
+export interface OpenDocuments extends Documents {
+  readonly rooms: Rooms
+  readonly bindings: ClientBindings
+  readonly colours: AuthorColours
+  close(): Promise<void>
+}
+
+export interface DocumentsParts {
+  updateLog: UpdateLog
+  collections: Collections
+  /** Domain time, ms. */
+  now: () => number
+  logger: Log
+  /** The delegations of the two co-chairs of a group, in the order of its rules. */
+  seatsOf: (groupId: Document['groupId']) => Promise<readonly string[]>
+}
+
+export function openDocuments(parts: DocumentsParts): OpenDocuments {
+  const documents = parts.collections.collection(documentSpec)
+  const bindings = new ClientBindings(parts.collections.collection(clientBindingSpec), parts.now)
+  const rooms = new Rooms({ log: parts.updateLog, bindings, now: parts.now, logger: parts.logger })
+
+  const find = async (id: DocumentId): Promise<Document | null> => (await documents.get(id))?.value ?? null
+
+  return {
+    rooms,
+    bindings,
+    colours: openAuthorColours(parts.collections.collection(colourSpec), async (documentId) => {
+      const document = await find(documentId)
+      return document ? parts.seatsOf(document.groupId) : []
+    }),
+
+    async create(document, content, by) {
+      const id = newId('doc')
+      // The log first: a crash in between leaves a log that nothing names, never a document without text.
+      const created = await parts.updateLog.create(id, {
+        author: by.userId,
+        at: by.at,
+        kind: by.kind,
+        frame: firstFrame(content),
+      })
+      if (created.kind !== 'stored') throw new Error(`a new id was taken: ${id}`)
+      const made: Document = { id, ...document }
+      const inserted = await documents.insert(made)
+      if (inserted.kind !== 'stored') throw refuse('malformed')
+      return made
+    },
+
+    find,
+    ofMeeting: async (meetingId) =>
+      (await documents.find('byMeeting', [meetingId])).map(({ value }) => value),
+    ofGroup: async (groupId) => (await documents.find('byGroup', [groupId])).map(({ value }) => value),
+
+    async read(id) {
+      const room = await rooms.enter(id)
+      rooms.closeWhenIdle(id)
+      return { record: room.record(), headSeq: room.headSeq }
+    },
+
+    close: () => rooms.close(),
+  }
+}
+
+/** The whole initial content as one Yjs update, by a client id that nobody writes with again. */
+function firstFrame(content: AgendaRecord): Uint8Array {
+  const doc = new Y.Doc()
+  writeRecord(doc, content)
+  const frame = Y.encodeStateAsUpdate(doc)
+  doc.destroy()
+  return frame
+}

@@ -1,0 +1,26 @@
+import type { DelegationCode, ParticipantId, UserId } from '@tandem/shared/ids'
+import type { AuthorColour, Notice, NoticeType, Participant, Place } from '@tandem/shared/protocol'
+import type { LocalisedText } from '@tandem/shared/words'
+
+/** Who someone is, as the server knows it; nothing of this comes from the client [SYNC-10]. */
+export interface Identity {
+  userId: UserId
+  name: LocalisedText
+  delegation: DelegationCode | null
+  role: string
+}
+
+/** One person in one live document through one socket. */
+export interface LiveParticipant extends Identity {
+  id: ParticipantId
+  colour: AuthorColour
+  /** The Yjs client id of that page load. */
+  clientId: number
+  place: Place | null
+  tell<T extends NoticeType>(notice: Notice<T> & { type: T }): void
+}
+
+export function present(participant: LiveParticipant): Participant {
+  const { id, userId, name, delegation, role, colour, clientId, place } = participant
+  return { id, userId, name, delegation, role, colour, clientId, place }
+}

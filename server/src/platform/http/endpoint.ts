@@ -1,0 +1,47 @@
+/**
+ * The table of what can be asked over HTTP. An endpoint says who may ask it; there is none without a rule,
+ * and tests walk the table. Handlers know neither Express nor headers: they get what they need and return
+ * what is sent, as JSON; nothing returned is 204.
+ */
+import { refuse } from '@tandem/shared/protocol'
+import type { z } from 'zod'
+
+export interface Call {
+  /** Parts of the path, decoded. A `{*name}` part has its slashes. */
+  params: Readonly<Record<string, string>>
+  body: unknown
+  /** The `Cookie` header. */
+  cookies: string | undefined
+  setCookie(cookie: string): void
+}
+
+type Answer = Promise<object | void> | object | void
+
+interface Route {
+  method: 'get' | 'post' | 'patch'
+  /** Below `/api/v1`. */
+  path: string
+}
+
+export interface OpenEndpoint extends Route {
+  rule: 'anyone'
+  /** Counts against the sign-ins of an address. */
+  isSignIn?: boolean
+  answer(call: Call): Answer
+}
+
+export interface SignedInEndpoint<Caller> extends Route {
+  rule: 'signed_in'
+  /** What its path loads, and the right it asks for: for the tests that walk the table. */
+  loads?: { parameter: string; action: string }
+  answer(call: Call, caller: Caller): Answer
+}
+
+export type Endpoint<Caller> = OpenEndpoint | SignedInEndpoint<Caller>
+
+/** Parses what came from outside; what does not fit is refused without saying how the schema looks. */
+export function parseRequest<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(value)
+  if (!parsed.success) throw refuse('malformed')
+  return parsed.data
+}

@@ -1,0 +1,42 @@
+/** Errors as answers: RFC 9457 problem details, one shape for all. A stack never leaves the server. */
+import { randomUUID } from 'node:crypto'
+import { STATUS_CODES } from 'node:http'
+import { Refusal, refuse, refusals } from '@tandem/shared/protocol'
+import type { ErrorRequestHandler } from 'express'
+import type { Log } from '../log.js'
+import { statusOf } from './statuses.js'
+
+export function answerProblems(log: Log): ErrorRequestHandler {
+  return (error, request, response, next) => {
+    // Half an answer is out: only breaking the connection tells the client that it is not whole.
+    if (response.headersSent) return next(error)
+    const refusal = asRefusal(error)
+    const reference = refusal.code === 'internal' ? randomUUID() : undefined
+    if (reference) log.error('http.failed', { reference, method: request.method, error: error as unknown })
+    const status = statusOf[refusal.code]
+    response
+      .status(status)
+      .type('application/problem+json')
+      .send(
+        JSON.stringify({
+          type: 'about:blank',
+          title: STATUS_CODES[status],
+          status,
+          code: refusal.code,
+          reason: refusal.reason,
+          detail: refusals[refusal.reason].en,
+          reference,
+        }),
+      )
+  }
+}
+
+/** Express and its parsers throw errors with a status; below 500 they are the client's. */
+function asRefusal(error: unknown): Refusal {
+  if (error instanceof Refusal) return error
+  const status = error instanceof Error && 'status' in error ? error.status : undefined
+  if (status === 404) return refuse('not_found')
+  if (status === 413) return refuse('too_large')
+  if (typeof status === 'number' && status >= 400 && status < 500) return refuse('malformed')
+  return refuse('internal')
+}

@@ -1,0 +1,21 @@
+import { createServer, type RequestListener, type Server } from 'node:http'
+
+/** A server that does not wait for ever: slow headers and slow bodies are an attack or a broken link. */
+export function createHttpServer(handle: RequestListener): Server {
+  const server = createServer(handle)
+  server.headersTimeout = 15_000
+  server.requestTimeout = 30_000
+  // Longer than common proxies keep theirs, so that it is the proxy who ends an idle connection.
+  server.keepAliveTimeout = 65_000
+  return server
+}
+
+/** Takes no new connection, lets requests under way finish within `withinMs`, then breaks what is left. */
+export async function drain(server: Server, withinMs: number): Promise<void> {
+  if (!server.listening) return
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeIdleConnections()
+  const deadline = setTimeout(() => server.closeAllConnections(), withinMs)
+  await closed
+  clearTimeout(deadline)
+}

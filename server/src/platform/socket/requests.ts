@@ -1,0 +1,109 @@
+/**
+ * The one wrapper around everything a client says [SYNC-11]: known event, acknowledged, of the schema,
+ * within its rate, from someone still signed in, and whatever goes wrong is answered, never thrown
+ * into the process.
+ */
+import {
+  type Answer,
+  mostEditsPerSecond,
+  mostPlacesPerSecond,
+  type ReceivedRequest,
+  Refusal,
+  refuse,
+  type Reply,
+  requests,
+  type RequestType,
+  toWireError,
+  type WireError,
+} from '@tandem/shared/protocol'
+import { randomUUID } from 'node:crypto'
+import type { Log } from '../log.js'
+import type { Connection } from './connection.js'
+import { Rate } from './rate.js'
+
+export type Handler<T extends RequestType, Person> = (
+  message: ReceivedRequest<T>,
+  connection: Connection<Person>,
+) => Promise<Answer<T>>
+
+export type Handlers<Person> = { [T in RequestType]: Handler<T, Person> }
+
+/** Steady rate and burst of each event. A person's own acts stay far below; a loop does not. */
+const rates: Record<RequestType, { perSecond: number; burst: number }> = {
+  edit: { perSecond: mostEditsPerSecond, burst: 2 * mostEditsPerSecond },
+  place: { perSecond: mostPlacesPerSecond, burst: 2 * mostPlacesPerSecond },
+  open: { perSecond: 2, burst: 20 },
+  close: { perSecond: 2, burst: 20 },
+  watch: { perSecond: 2, burst: 20 },
+  unwatch: { perSecond: 2, burst: 20 },
+  ping: { perSecond: 2, burst: 10 },
+}
+
+export interface RequestParts<Person> {
+  handlers: Handlers<Person>
+  isStillSignedIn: (person: Person) => boolean
+  /** Monotonic enough for rates, ms. */
+  wallNow: () => number
+  logger: Log
+}
+
+/** Judges one event of a connection. Answers it, or tells that it was a strike: nothing a client of ours sends. */
+export class RequestJudge<Person> {
+  private readonly parts: RequestParts<Person>
+  private readonly connection: Connection<Person>
+  private readonly rates = new Map<RequestType, Rate>()
+
+  constructor(parts: RequestParts<Person>, connection: Connection<Person>) {
+    this.parts = parts
+    this.connection = connection
+  }
+
+  /** @returns the reply to send, or `strike` when there is nobody to reply to or nothing to reply about */
+  async judge(event: string, payload: unknown): Promise<{ reply: Reply<unknown>; strike: boolean }> {
+    if (!isRequestType(event)) return { reply: refusal(refuse('malformed')), strike: true }
+    const parsed = requests[event].message.safeParse(withType(payload, event))
+    if (!parsed.success) return { reply: refusal(refuse('malformed')), strike: true }
+    if (!this.rateOf(event).take(this.parts.wallNow())) {
+      return { reply: refusal(refuse('too_many_requests')), strike: true }
+    }
+    if (!this.parts.isStillSignedIn(this.connection.person)) {
+      return { reply: refusal(refuse('not_signed_in')), strike: false }
+    }
+    return { reply: await this.answer(event, parsed.data), strike: false }
+  }
+
+  private async answer<T extends RequestType>(event: T, message: unknown): Promise<Reply<Answer<T>>> {
+    try {
+      // The schema of this very event has parsed it, one line above the only call.
+      const handle = this.parts.handlers[event] as Handler<T, Person>
+      return { ok: true, value: await handle(message as ReceivedRequest<T>, this.connection) }
+    } catch (error) {
+      if (error instanceof Refusal) return refusal(error)
+      // A defect must not end the process: one bad message is one bad message. The log has the stack.
+      const reference = randomUUID()
+      this.parts.logger.error({ event, reference, err: error }, 'request.failed')
+      return { ok: false, error: { ...toWireError(refuse('internal')), reference } }
+    }
+  }
+
+  private rateOf(event: RequestType): Rate {
+    const known = this.rates.get(event)
+    if (known) return known
+    const { perSecond, burst } = rates[event]
+    const made = new Rate(perSecond, burst, this.parts.wallNow())
+    this.rates.set(event, made)
+    return made
+  }
+}
+
+export function isRequestType(event: string): event is RequestType {
+  return Object.hasOwn(requests, event)
+}
+
+function withType(payload: unknown, event: RequestType): unknown {
+  return typeof payload === 'object' && payload !== null ? { ...payload, type: event } : payload
+}
+
+function refusal(error: Refusal): { ok: false; error: WireError } {
+  return { ok: false, error: toWireError(error) }
+}

@@ -1,0 +1,5 @@
+export * from './document-sync.js'
+export * from './link.js'
+export * from './live-session.js'
+export { splitUpdate } from './split-update.js'
+export { realTimers, type Timers } from './timers.js'

@@ -1,0 +1,25 @@
+/** Which positions of the log have been seen: tells whether one is missing between others. */
+export class SeqTracker {
+  private through = 0
+  private readonly ahead = new Set<number>()
+
+  /** Everything up to `headSeq` is here. */
+  start(headSeq: number): void {
+    this.through = Math.max(this.through, headSeq)
+    for (const seq of this.ahead) if (seq <= this.through) this.ahead.delete(seq)
+    this.advance()
+  }
+
+  saw(seq: number): void {
+    if (seq > this.through) this.ahead.add(seq)
+    this.advance()
+  }
+
+  get hasGap(): boolean {
+    return this.ahead.size > 0
+  }
+
+  private advance(): void {
+    while (this.ahead.delete(this.through + 1)) this.through += 1
+  }
+}

@@ -1,0 +1,123 @@
+/**
+ * Cuts a large update (a long time offline, a big paste) into frames the server takes, in an order in
+ * which each frame builds only on what came before it: the server refuses gaps [SYNC-5].
+ */
+import * as encoding from 'lib0/encoding'
+import * as Y from 'yjs'
+
+type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number]
+
+/**
+ * Frames of about `largest` bytes; a single struct larger than that makes a frame of its own. The
+ * deletions come last, when everything they name is there.
+ *
+ * @param known what the receiver has: client id → next clock
+ */
+export function splitUpdate(
+  update: Uint8Array,
+  known: ReadonlyMap<number, number>,
+  largest: number,
+): Uint8Array[] {
+  if (update.length <= largest) return [update]
+  const { structs, ds } = Y.decodeUpdate(update)
+  const frames: Uint8Array[] = []
+  for (const group of groupBySize(orderByDependency(structs, known), largest)) {
+    frames.push(encodeFrame(group, null))
+  }
+  if (ds.clients.size > 0) frames.push(encodeFrame([], ds))
+  return frames
+}
+
+/** Each client's structs stay in clock order; across clients, a struct comes after those it leans on. */
+function orderByDependency(structs: readonly Struct[], known: ReadonlyMap<number, number>): Struct[] {
+  const have = new Map(known)
+  const queues = new Map<number, Struct[]>()
+  for (const struct of structs) {
+    const queue = queues.get(struct.id.client) ?? []
+    queue.push(struct)
+    queues.set(struct.id.client, queue)
+  }
+  const ordered: Struct[] = []
+  let progressed = true
+  while (progressed) {
+    progressed = false
+    for (const queue of queues.values()) {
+      while (queue[0] && leansOn(queue[0]).every((id) => (have.get(id.client) ?? 0) > id.clock)) {
+        const struct = queue.shift() as Struct
+        have.set(struct.id.client, struct.id.clock + struct.length)
+        ordered.push(struct)
+        progressed = true
+      }
+    }
+  }
+  // What leans on something neither side has is sent all the same: the server says what it misses.
+  return [...ordered, ...[...queues.values()].flat()]
+}
+
+function leansOn(struct: Struct): Y.ID[] {
+  if (!(struct instanceof Y.Item)) return []
+  const ids = [struct.origin, struct.rightOrigin].filter((id): id is Y.ID => id !== null)
+  // Before a struct is integrated its parent is an id, a root's name, or taken from its neighbours.
+  const parent: unknown = struct.parent
+  return parent instanceof Y.ID ? [...ids, parent] : ids
+}
+
+function groupBySize(structs: readonly Struct[], largest: number): Struct[][] {
+  const groups: Struct[][] = []
+  let group: Struct[] = []
+  let size = 0
+  for (const struct of structs) {
+    const bytes = encodeFrame([struct], null).length
+    if (size + bytes > largest && group.length > 0) {
+      groups.push(group)
+      group = []
+      size = 0
+    }
+    group.push(struct)
+    size += bytes
+  }
+  if (group.length > 0) groups.push(group)
+  return groups
+}
+
+type DeleteSet = ReturnType<typeof Y.decodeUpdate>['ds']
+
+/** The V1 encoding: clients with their runs of structs, then the delete set. */
+function encodeFrame(structs: readonly Struct[], deletions: DeleteSet | null): Uint8Array {
+  const encoder = new Y.UpdateEncoderV1()
+  const runs = runsByClient(structs)
+  encoding.writeVarUint(encoder.restEncoder, runs.length)
+  for (const run of runs) {
+    const first = run[0] as Struct
+    encoding.writeVarUint(encoder.restEncoder, run.length)
+    encoder.writeClient(first.id.client)
+    encoding.writeVarUint(encoder.restEncoder, first.id.clock)
+    for (const struct of run) struct.write(encoder, 0)
+  }
+  writeDeletions(encoder, deletions)
+  return encoder.toUint8Array()
+}
+
+function writeDeletions(encoder: Y.UpdateEncoderV1, deletions: DeleteSet | null): void {
+  const clients = [...(deletions?.clients ?? [])].toSorted(([a], [b]) => b - a)
+  encoding.writeVarUint(encoder.restEncoder, clients.length)
+  for (const [client, ranges] of clients) {
+    encoding.writeVarUint(encoder.restEncoder, client)
+    encoding.writeVarUint(encoder.restEncoder, ranges.length)
+    for (const range of ranges) {
+      encoding.writeVarUint(encoder.restEncoder, range.clock)
+      encoding.writeVarUint(encoder.restEncoder, range.len)
+    }
+  }
+}
+
+function runsByClient(structs: readonly Struct[]): Struct[][] {
+  const runs = new Map<number, Struct[]>()
+  for (const struct of structs) {
+    const run = runs.get(struct.id.client) ?? []
+    run.push(struct)
+    runs.set(struct.id.client, run)
+  }
+  // Yjs writes clients from the highest id down and reads fastest in that order.
+  return [...runs.values()].toSorted((a, b) => (b[0]?.id.client ?? 0) - (a[0]?.id.client ?? 0))
+}
