@@ -7,6 +7,7 @@ import type { AgendaRecord } from '@tandem/shared/documents'
 import { type DocumentId, newId } from '@tandem/shared/ids'
 import {
   type Answer,
+  type AnyNotice,
   type ReceivedRequest,
   Refusal,
   refuse,
@@ -106,6 +107,7 @@ export function liveDocuments<Person>(parts: LiveDocumentsParts<Person>): LiveDo
     // From here to the answer nothing waits: the state sent and the first edit told follow on each other.
     if (connection.isGone) throw refuse('not_joined')
     leave(connection, request.documentId)
+    participant.tell = tellAfterAnswer(connection)
     room.join(participant)
     present.set(request.documentId, { kind: 'editing', room, participant })
     groups.enters(room, opening.document)
@@ -227,6 +229,23 @@ function encodeFor(doc: Y.Doc, stateVector: Uint8Array | undefined): Uint8Array 
   } catch {
     // A state vector that cannot be read: the whole text is right for everyone.
     return Y.encodeStateAsUpdate(doc)
+  }
+}
+
+/**
+ * A participant hears nothing before its own `opened`. The answer leaves in the microtasks that follow
+ * the handler; what others do meanwhile waits for the turn after.
+ */
+function tellAfterAnswer<Person>(connection: Connection<Person>): LiveParticipant['tell'] {
+  let early: AnyNotice[] | null = []
+  setImmediate(() => {
+    const waited = early ?? []
+    early = null
+    for (const notice of waited) connection.tell(notice)
+  })
+  return (notice) => {
+    if (early) early.push(notice)
+    else connection.tell(notice)
   }
 }
 

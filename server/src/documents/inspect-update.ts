@@ -10,6 +10,8 @@ import * as Y from 'yjs'
 export interface KnownText {
   clocks: Map<number, number>
   isDeleted(client: number, clock: number): boolean
+  /** The name of the root under which an id stands; null for one that is not there. */
+  rootOf(id: Y.ID): string | null
 }
 
 export interface Inspected {
@@ -40,7 +42,7 @@ export function inspectUpdate(update: Uint8Array, known: KnownText): Inspected {
     after.set(struct.id.client, end)
     writers.add(struct.id.client)
   }
-  for (const struct of structs) checkPlace(struct, after)
+  for (const struct of structs) checkPlace(struct, after, known)
   return { writers: [...writers], isRepeat: writers.size === 0 && !deletesAnythingNew(ds, after, known) }
 }
 
@@ -62,13 +64,17 @@ function decode(update: Uint8Array): Decoded {
   }
 }
 
-function checkPlace(struct: Struct, after: ReadonlyMap<number, number>): void {
+function checkPlace(struct: Struct, after: ReadonlyMap<number, number>, known: KnownText): void {
   if (!(struct instanceof Y.Item)) return
   // Before a struct is integrated its parent is an id, a root's name, or null: taken from its neighbours.
   const parent: unknown = struct.parent
   if (typeof parent === 'string' && !openRoots.has(parent)) throw refuse('update_foreign')
-  for (const id of [struct.origin, struct.rightOrigin, parent instanceof Y.ID ? parent : null]) {
-    if (id && id.clock >= (after.get(id.client) ?? 0)) throw refuse('update_gap')
+  const leansOn = [struct.origin, struct.rightOrigin, parent instanceof Y.ID ? parent : null]
+  for (const id of leansOn.filter((each) => each !== null)) {
+    if (id.clock >= (after.get(id.client) ?? 0)) throw refuse('update_gap')
+    // What stands beside something stands under the same root; new neighbours are judged themselves.
+    const root = known.rootOf(id)
+    if (root !== null && !openRoots.has(root)) throw refuse('update_foreign')
   }
 }
 
@@ -97,6 +103,14 @@ export function knownText(doc: Y.Doc): KnownText {
       const structs = doc.store.clients.get(client)
       if (!structs || clock >= Y.getState(doc.store, client)) return false
       return structs[Y.findIndexSS(structs, clock)]?.deleted ?? false
+    },
+    rootOf(id) {
+      if (id.clock >= Y.getState(doc.store, id.client)) return null
+      const struct: unknown = Y.getItem(doc.store, id)
+      if (!(struct instanceof Y.Item)) return null
+      let type: unknown = struct.parent
+      while (type instanceof Y.AbstractType && type._item !== null) type = type._item.parent
+      return type instanceof Y.AbstractType ? Y.findRootTypeKey(type) : null
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { DelegationCode, ParticipantId, UserId } from '@tandem/shared/ids'
-import type { AuthorColour, Notice, NoticeType, Participant, Place } from '@tandem/shared/protocol'
+import type { AnyNotice, AuthorColour, Participant, Place } from '@tandem/shared/protocol'
 import type { LocalisedText } from '@tandem/shared/words'
 
 /** Who someone is, as the server knows it; nothing of this comes from the client [SYNC-10]. */
@@ -17,7 +17,7 @@ export interface LiveParticipant extends Identity {
   /** The Yjs client id of that page load. */
   clientId: number
   place: Place | null
-  tell<T extends NoticeType>(notice: Notice<T> & { type: T }): void
+  tell(notice: AnyNotice): void
 }
 
 export function present(participant: LiveParticipant): Participant {

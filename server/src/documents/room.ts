@@ -10,7 +10,14 @@
  */
 import { readRecord, type AgendaRecord } from '@tandem/shared/documents'
 import type { DocumentId, ParticipantId } from '@tandem/shared/ids'
-import { largestDocumentBytes, mostParticipants, refuse, toWire, type Place } from '@tandem/shared/protocol'
+import {
+  type AnyNotice,
+  largestDocumentBytes,
+  mostParticipants,
+  refuse,
+  toWire,
+  type Place,
+} from '@tandem/shared/protocol'
 import * as Y from 'yjs'
 import type { Log } from '../platform/log.js'
 import type { ClientBindings } from './client-bindings.js'
@@ -193,7 +200,7 @@ export class Room {
       // One process writes a document; another head means that something else did, and the text must be read anew.
       if (appended.kind !== 'stored') throw new Error(`the log of ${this.documentId} is ${appended.kind}`)
     } catch (error) {
-      this.parts.logger.error({ documentId: this.documentId, err: error }, 'edit.not_stored')
+      this.parts.logger.error('edit.not_stored', { documentId: this.documentId, error })
       for (const edit of accepted) edit.reject(refuse('not_stored'))
       return
     }
@@ -225,10 +232,7 @@ export class Room {
     this.approximateBytes += update.length
   }
 
-  private tellOthers(
-    than: ParticipantId,
-    notice: Parameters<LiveParticipant['tell']>[0] & { type: 'participants' },
-  ): void {
+  private tellOthers(than: ParticipantId, notice: AnyNotice): void {
     for (const participant of this.participants.values()) {
       if (participant.id !== than) participant.tell(notice)
     }

@@ -9,6 +9,7 @@ import { createHash } from 'node:crypto'
  *  3. An append is all its rows or none. A rejected promise stored nothing.
  *  4. Each row's hash covers the row and the hash before it: a changed byte breaks the chain [M14].
  *  5. What is written is taken at the moment of the call, what is read is a copy.
+ *  6. A document's id is one that `isStorableId` allows; under any other there is nothing.
  *
  * Appends need no queue: those that arrive while a commit is under way share the next one.
  */

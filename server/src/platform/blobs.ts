@@ -40,7 +40,7 @@ export async function* inChunks(content: AsyncIterable<Uint8Array>): AsyncIterab
   let chunk = new Uint8Array(blobChunkSize)
   let filled = 0
   for await (const piece of content) {
-    for (let from = 0; from < piece.length; ) {
+    for (let from = 0; from < piece.length;) {
       const part = piece.subarray(from, from + blobChunkSize - filled)
       chunk.set(part, filled)
       filled += part.length

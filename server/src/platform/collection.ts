@@ -79,7 +79,9 @@ function assertPlain(part: unknown, path: string): void {
     }
     return
   }
-  throw new TypeError(`${path} cannot be stored: only plain objects, arrays, text, finite numbers, booleans, null.`)
+  throw new TypeError(
+    `${path} cannot be stored: only plain objects, arrays, text, finite numbers, booleans, null.`,
+  )
 }
 
 function isPlainObject(part: unknown): part is object {
@@ -92,7 +94,8 @@ function isPlainObject(part: unknown): part is object {
 export function indexedValues<T>(value: T, fields: readonly (keyof T & string)[]): IndexedValue[] {
   return fields.map((field) => {
     const part: unknown = value[field] ?? null
-    if (part === null || typeof part === 'string' || typeof part === 'number' || typeof part === 'boolean') return part
+    if (part === null || typeof part === 'string' || typeof part === 'number' || typeof part === 'boolean')
+      return part
     throw new TypeError(`${field} cannot be indexed: only text, numbers, booleans, null.`)
   })
 }

@@ -39,15 +39,26 @@ export interface NewItem {
 export const newItemDefaults: NewItem = { kind: 'proposal', minutes: 15, action: 'consider' }
 export const newBreakDefaults: NewItem = { kind: 'break', minutes: 15, action: 'none' }
 
+/** The origin of an item's making, which nobody undoes: taking back *Add* flags the item instead. */
+export const makingOrigin = 'agenda:make-item'
+
+/**
+ * Adds an item in two transactions: made flagged, which no undo tracks, then unflagged as the person's act.
+ * Undo would otherwise take the whole item out, with what others have typed in it meanwhile (MODEL M2).
+ * Do not call it inside a transaction of your own: the two would become one.
+ */
 export function addItem(doc: Y.Doc, origin: unknown, spot: Spot, item: NewItem = newItemDefaults): ItemId {
   const id = newId('itm')
+  const keys = keysAt(doc, spot, id)
   doc.transact(() => {
-    const keys = keysAt(doc, spot, id)
     const empty = { ...item, leads: [], papers: [], number: null, title: {}, annotation: {} }
-    itemsOf(doc).set(
-      id,
-      makeItem({ ...empty, parent: spot.parent, day: spot.day }, keys.get(id) ?? '', readLanguages(doc)),
-    )
+    const where = { parent: spot.parent, day: spot.day }
+    const made = makeItem({ ...empty, ...where }, keys.get(id) ?? '', readLanguages(doc))
+    made.set('deleted', true)
+    itemsOf(doc).set(id, made)
+  }, makingOrigin)
+  doc.transact(() => {
+    itemsOf(doc).get(id)?.set('deleted', false)
     keys.delete(id)
     writeKeys(doc, keys)
   }, origin)

@@ -50,4 +50,5 @@ export const signedOut = z.object({ type: z.literal('signed_out') })
 export const notices = { edits, participants, record, ended, here, signed_out: signedOut } as const
 export type NoticeType = keyof typeof notices
 export type Notice<T extends NoticeType> = z.input<(typeof notices)[T]>
+export type AnyNotice = { [T in NoticeType]: Notice<T> }[NoticeType]
 export type ReceivedNotice<T extends NoticeType> = z.output<(typeof notices)[T]>

@@ -69,6 +69,8 @@ export class DocumentSync implements LiveSession {
   private cancelReopen: () => void = () => undefined
   private cancelGapCheck: () => void = () => undefined
   private destroyed = false
+  /** Comings and goings told while an `open` is under way: its answer is older than they are. */
+  private early: ReceivedNotice<'participants'>[] | null = null
 
   constructor(options: DocumentSyncOptions) {
     this.documentId = options.documentId
@@ -172,6 +174,7 @@ export class DocumentSync implements LiveSession {
   private async open(): Promise<void> {
     if (this.destroyed || this.link.state.kind !== 'open') return
     const opening = (this.opening += 1)
+    this.early = []
     const asked = {
       type: 'open' as const,
       documentId: this.documentId,
@@ -204,6 +207,9 @@ export class DocumentSync implements LiveSession {
       this.record = null
       this.you = opened.you
       this.participants = opened.participants.filter((each) => each.id !== opened.you.id)
+      const early = this.early ?? []
+      this.early = null
+      for (const notice of early) this.onParticipants(notice)
       this.sendWhatTheServerLacks(opened)
       this.setStatus({ link: 'live', mode: 'live', complete: true, refused: null })
       this.places.start()
@@ -278,6 +284,10 @@ export class DocumentSync implements LiveSession {
 
   private onParticipants(notice: ReceivedNotice<'participants'>): void {
     if (notice.documentId !== this.documentId) return
+    if (this.early) {
+      this.early.push(notice)
+      return
+    }
     this.gate.pass(() => {
       const gone = new Set([...notice.left, ...notice.changed.map((each) => each.id)])
       const stayed = this.participants.filter((each) => !gone.has(each.id))

@@ -81,7 +81,7 @@ export class RequestJudge<Person> {
       if (error instanceof Refusal) return refusal(error)
       // A defect must not end the process: one bad message is one bad message. The log has the stack.
       const reference = randomUUID()
-      this.parts.logger.error({ event, reference, err: error }, 'request.failed')
+      this.parts.logger.error('request.failed', { event, reference, error })
       return { ok: false, error: { ...toWireError(refuse('internal')), reference } }
     }
   }

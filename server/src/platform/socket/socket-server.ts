@@ -51,7 +51,7 @@ export function openSocketServer<Person>(parts: SocketParts<Person>): SocketServ
       void admit(request).then(
         (admitted) => decide(null, admitted),
         (error: unknown) => {
-          parts.logger.error({ err: error }, 'handshake.failed')
+          parts.logger.error('handshake.failed', { error })
           decide(null, false)
         },
       )
@@ -125,7 +125,7 @@ function listen<Person>(socket: Socket, judge: RequestJudge<Person>, logger: Log
   let strikes = 0
   const strike = (event: string): void => {
     strikes += 1
-    logger.warn({ socketId: socket.id, event: event.slice(0, 40), strikes }, 'request.strike')
+    logger.warn('request.strike', { socketId: socket.id, event: event.slice(0, 40), strikes })
     if (strikes >= strikesToCut) socket.disconnect(true)
   }
   socket.onAny((event: string, ...args: unknown[]) => {

@@ -17,7 +17,8 @@ export function blobsContract(name: string, open: (now: () => number) => Promise
     })
     afterEach(() => store.close())
 
-    const bytesOf = (length: number, seed = 1) => Uint8Array.from({ length }, (_, at) => (at * 7 + seed) & 255)
+    const bytesOf = (length: number, seed = 1) =>
+      Uint8Array.from({ length }, (_, at) => (at * 7 + seed) & 255)
     const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
     async function* piecewise(bytes: Uint8Array, size: number): AsyncIterable<Uint8Array> {
       for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
@@ -31,7 +32,14 @@ export function blobsContract(name: string, open: (now: () => number) => Promise
     }
 
     test('bytes come back as they went in, by their SHA-256, whatever their length [M20]', async () => {
-      for (const length of [0, 1, blobChunkSize - 1, blobChunkSize, blobChunkSize + 1, 2 * blobChunkSize + 17]) {
+      for (const length of [
+        0,
+        1,
+        blobChunkSize - 1,
+        blobChunkSize,
+        blobChunkSize + 1,
+        2 * blobChunkSize + 17,
+      ]) {
         const bytes = bytesOf(length)
         expect(await blobs.put(bytes)).toEqual({ hash: sha256(bytes), size: length })
         const back = await readAll(sha256(bytes))
@@ -49,7 +57,14 @@ export function blobsContract(name: string, open: (now: () => number) => Promise
 
     test('what is no hash of a blob is not found', async () => {
       const { hash } = await blobs.put(bytesOf(10))
-      for (const other of [hash.toUpperCase(), hash.slice(1), `${hash}0`, '', '../../x', sha256(bytesOf(11))]) {
+      for (const other of [
+        hash.toUpperCase(),
+        hash.slice(1),
+        `${hash}0`,
+        '',
+        '../../x',
+        sha256(bytesOf(11)),
+      ]) {
         expect(await blobs.read(other)).toBeNull()
         expect(await blobs.reference(other, 'paper')).toBe('missing')
         await blobs.release(other, 'paper')

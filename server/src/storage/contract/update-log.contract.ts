@@ -62,7 +62,9 @@ export function updateLogContract(name: string, open: () => Promise<Opened<Updat
     })
 
     test('of fifty concurrent creations one begins the document [SYNC-7]', async () => {
-      const outcomes = await Promise.all(Array.from({ length: 50 }, (_, at) => log.create('d', row(String(at)))))
+      const outcomes = await Promise.all(
+        Array.from({ length: 50 }, (_, at) => log.create('d', row(String(at)))),
+      )
       const winner = outcomes.findIndex(({ kind }) => kind === 'stored')
       expect(outcomes.filter(({ kind }) => kind === 'exists')).toHaveLength(49)
       expect(textsOf(await log.readSince('d', 0))).toEqual([String(winner)])
@@ -126,30 +128,43 @@ export function updateLogContract(name: string, open: () => Promise<Opened<Updat
       const inTheMiddle = new Uint8Array(large.buffer, 1000, 77)
       const frames = [new Uint8Array(), every, large, inTheMiddle, Uint8Array.of(0), Uint8Array.of(10)]
       await log.create('d', row('', { frame: new Uint8Array() }))
-      await log.append('d', 1, frames.map((frame) => row('', { frame })))
+      await log.append(
+        'd',
+        1,
+        frames.map((frame) => row('', { frame })),
+      )
       const rows = await log.readSince('d', 1)
-      expect(rows.map(({ frame }) => frame)).toEqual(frames)
+      expect(rows).toHaveLength(frames.length)
+      for (const [at, frame] of frames.entries()) {
+        expect(Buffer.compare(rows[at]?.frame ?? Uint8Array.of(1), frame)).toBe(0)
+      }
       expect(findBrokenRow(await log.readSince('d', 0))).toBeNull()
     })
 
-    test('twelve thousand rows keep their order, and are read from anywhere', async () => {
-      await log.create('d', row('1'))
-      for (let head = 1; head < 12_000; head += 600) {
-        const count = Math.min(600, 12_000 - head)
-        const rows = Array.from({ length: count }, (_, at) => row(String(head + at + 1)))
-        expect(await log.append('d', head, rows)).toMatchObject({ kind: 'stored', seq: head + count })
-      }
-      const rows = await log.readSince('d', 0)
-      expect(textsOf(rows)).toEqual(Array.from({ length: 12_000 }, (_, at) => String(at + 1)))
-      expect(findBrokenRow(rows)).toBeNull()
-      expect(textsOf(await log.readSince('d', 9_998, 4))).toEqual(['9999', '10000', '10001', '10002'])
-      expect(textsOf(await log.readSince('d', 255, 2))).toEqual(['256', '257'])
-      expect(await log.readSince('d', 5, 0)).toEqual([])
-    })
+    test(
+      'twelve thousand rows keep their order, and are read from anywhere',
+      { timeout: 20_000 },
+      async () => {
+        await log.create('d', row('1'))
+        for (let head = 1; head < 12_000; head += 600) {
+          const count = Math.min(600, 12_000 - head)
+          const rows = Array.from({ length: count }, (_, at) => row(String(head + at + 1)))
+          expect(await log.append('d', head, rows)).toMatchObject({ kind: 'stored', seq: head + count })
+        }
+        const rows = await log.readSince('d', 0)
+        expect(textsOf(rows)).toEqual(Array.from({ length: 12_000 }, (_, at) => String(at + 1)))
+        expect(findBrokenRow(rows)).toBeNull()
+        expect(textsOf(await log.readSince('d', 9_998, 4))).toEqual(['9999', '10000', '10001', '10002'])
+        expect(textsOf(await log.readSince('d', 255, 2))).toEqual(['256', '257'])
+        expect(await log.readSince('d', 5, 0)).toEqual([])
+      },
+    )
 
     test('an append is all its rows or none', async () => {
       await log.create('d', row('first'))
-      await expect(log.append('d', 1, [row('good'), row('bad', { at: Number.NaN })])).rejects.toThrow('time of a row')
+      await expect(log.append('d', 1, [row('good'), row('bad', { at: Number.NaN })])).rejects.toThrow(
+        'time of a row',
+      )
       await expect(log.append('d', 1, [])).rejects.toThrow('at least one')
       expect(textsOf(await log.readSince('d', 0))).toEqual(['first'])
       expect(await log.append('d', 1, [row('second')])).toMatchObject({ kind: 'stored', seq: 2 })
@@ -189,7 +204,8 @@ export function updateLogContract(name: string, open: () => Promise<Opened<Updat
       expect(findBrokenRow(rows.slice(2), rows[1])).toBeNull()
       expect((await log.head('d'))?.hash).toBe(rows.at(-1)?.hash)
 
-      const changed = (change: Partial<LogRow>) => rows.map((each) => (each.seq === 3 ? { ...each, ...change } : each))
+      const changed = (change: Partial<LogRow>) =>
+        rows.map((each) => (each.seq === 3 ? { ...each, ...change } : each))
       expect(findBrokenRow(changed({ frame: new TextEncoder().encode('threE') }))).toBe(3)
       expect(findBrokenRow(changed({ author: 'kor' }))).toBe(3)
       expect(findBrokenRow(changed({ at: 0 }))).toBe(3)

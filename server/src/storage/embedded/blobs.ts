@@ -77,7 +77,9 @@ export function embeddedBlobs(environment: Environment, now: () => number): Blob
 
   async function* pieces({ content, chunks: count }: BlobRecord): AsyncIterable<Uint8Array> {
     for (let index = 0; index < count; index += 1) {
-      const bytes = environment.read(() => chunks.getBinary(Buffer.concat([ordinal(content), ordinal(index)])))
+      const bytes = environment.read(() =>
+        chunks.getBinary(Buffer.concat([ordinal(content), ordinal(index)])),
+      )
       if (!bytes) throw new Error('The blob was removed while it was being read.')
       yield Uint8Array.from(bytes)
     }
@@ -159,9 +161,9 @@ export function embeddedBlobs(environment: Environment, now: () => number): Blob
 }
 
 function removeChunks(chunks: Table, content: number): void {
-  // Keys only: a blob's bytes need not be read to be removed.
+  // Keys only: a blob's bytes need not be read to be removed. All of them before the first removal.
   const [start, end] = [ordinal(content), ordinal(content + 1)]
-  for (const key of [...chunks.getKeys({ start, end })]) void chunks.remove(Buffer.from(key))
+  for (const key of Array.from(chunks.getKeys({ start, end }))) void chunks.remove(Buffer.from(key))
 }
 
 async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {

@@ -95,7 +95,8 @@ function embeddedCollection<T extends { id: string }>(
         entriesUnder(tables.lookups, prefix).map(({ key }) => {
           const id = key.toString('utf8', prefix.length)
           const stored = read(id)
-          if (!stored) throw new Error(`${spec.name}: the index ${lookupIndex} names a value that is not there.`)
+          if (!stored)
+            throw new Error(`${spec.name}: the index ${lookupIndex} names a value that is not there.`)
           return stored
         }),
       )
@@ -206,7 +207,8 @@ function rebuildIndexes<T extends { id: string }>(tables: Tables, spec: Collecti
   for (const { value } of entriesUnder(tables.values, prefix)) {
     const stored = draft(spec, decodeStored<T>(value).value)
     const taken = takenIndex(tables, stored)
-    if (taken !== undefined) throw new Error(`${spec.name}.${taken} cannot be unique: ${stored.id} is a second one.`)
+    if (taken !== undefined)
+      throw new Error(`${spec.name}.${taken} cannot be unique: ${stored.id} is a second one.`)
     writeIndexEntries(tables, stored)
   }
 }

@@ -1,5 +1,4 @@
-import { constants } from 'node:fs'
-import { access, mkdir, open, readFile, rename, stat } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { dataFile, syncFolder } from './environment.js'
@@ -62,7 +61,10 @@ export async function openDataFolder(folder: string, purpose: Purpose): Promise<
 
 const manifestFile = 'tandem.json'
 const Versioned = z.looseObject({ storeVersion: z.int().min(1) })
-const Manifest = z.object({ storeVersion: z.literal(storeVersion), purpose: z.enum(['demonstration', 'production']) })
+const Manifest = z.object({
+  storeVersion: z.literal(storeVersion),
+  purpose: z.enum(['demonstration', 'production']),
+})
 
 async function readManifest(folder: string): Promise<z.infer<typeof Manifest> | null> {
   let content: unknown
@@ -108,9 +110,7 @@ function assertPurpose(folder: string, found: Purpose, wanted: Purpose): void {
   )
 }
 
-/**
- * Here and not by trying: lmdb-js 3.5.6 ends the whole process (SIGSEGV) when opening a file fails.
- */
+/** Here and not by trying: lmdb-js 3.5.6 ends the whole process (SIGSEGV) on a file that is not LMDB's. */
 async function assertDataFile(folder: string, hasManifest: boolean): Promise<void> {
   const path = join(folder, dataFile)
   const size = await stat(path).then(
@@ -128,7 +128,19 @@ async function assertDataFile(folder: string, hasManifest: boolean): Promise<voi
             'changed. Restore the missing file from a backup, or give Tandem another folder.',
     )
   }
-  await orNotWritable(folder, () => access(path, constants.R_OK | constants.W_OK))
+  await assertWritable(folder, path)
+  await assertWritable(folder, `${path}-lock`)
+}
+
+async function assertWritable(folder: string, path: string): Promise<void> {
+  await orNotWritable(folder, async () => {
+    try {
+      // Opening and not access(2): that one asks for the real user, not for the effective one.
+      await (await open(path, 'r+')).close()
+    } catch (failure) {
+      if (!hasCode(failure, 'ENOENT')) throw failure
+    }
+  })
 }
 
 // An LMDB file begins with a page header of 24 bytes and then 0xBEEFC0DE in the machine's byte order.

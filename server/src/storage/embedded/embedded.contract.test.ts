@@ -7,7 +7,10 @@ import type { Opened } from '../contract/opened.js'
 import { updateLogContract } from '../contract/update-log.contract.js'
 import { openEmbeddedStore, type EmbeddedStore } from './index.js'
 
-async function openPort<Port>(pick: (store: EmbeddedStore) => Port, now: () => number): Promise<Opened<Port>> {
+async function openPort<Port>(
+  pick: (store: EmbeddedStore) => Port,
+  now: () => number,
+): Promise<Opened<Port>> {
   const folder = await mkdtemp(join(tmpdir(), 'tandem-contract-'))
   async function openAgain(): Promise<Opened<Port>> {
     const store = await openEmbeddedStore({ folder, purpose: 'production', now })
@@ -26,6 +29,16 @@ async function openPort<Port>(pick: (store: EmbeddedStore) => Port, now: () => n
   return openAgain()
 }
 
-collectionContract('the embedded store', () => openPort((store) => store.collections, () => 0))
-updateLogContract('the embedded store', () => openPort((store) => store.updateLog, () => 0))
+collectionContract('the embedded store', () =>
+  openPort(
+    (store) => store.collections,
+    () => 0,
+  ),
+)
+updateLogContract('the embedded store', () =>
+  openPort(
+    (store) => store.updateLog,
+    () => 0,
+  ),
+)
 blobsContract('the embedded store', (now) => openPort((store) => store.blobs, now))

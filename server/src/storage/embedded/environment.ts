@@ -35,7 +35,12 @@ export const dataFile = 'tandem.mdb'
  */
 export async function openEnvironment(folder: string): Promise<Environment> {
   const binary = { keyEncoding: 'binary', encoding: 'binary' } as const
-  const root = open<Buffer, Buffer>({ ...binary, path: `${folder}/${dataFile}`, overlappingSync: false, maxDbs: 24 })
+  const root = open<Buffer, Buffer>({
+    ...binary,
+    path: `${folder}/${dataFile}`,
+    overlappingSync: false,
+    maxDbs: 24,
+  })
   // LMDB syncs the file, not the folder that names it.
   await syncFolder(folder)
 
@@ -92,8 +97,12 @@ export async function openEnvironment(folder: string): Promise<Environment> {
 
 /** lmdb-js gives the reason as a promise of its own; left alone it would be an unhandled rejection. */
 async function explainFailedCommit(failure: unknown): Promise<never> {
-  const reason: unknown = failure instanceof Error && 'commitError' in failure ? failure.commitError : undefined
-  const cause: unknown = await Promise.resolve(reason).then(() => failure, (error: unknown) => error)
+  const reason: unknown =
+    failure instanceof Error && 'commitError' in failure ? failure.commitError : undefined
+  const cause: unknown = await Promise.resolve(reason).then(
+    () => failure,
+    (error: unknown) => error,
+  )
   throw new Error('The change could not be written to disk, and nothing of it is stored.', { cause })
 }
 

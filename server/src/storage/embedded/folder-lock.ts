@@ -22,7 +22,8 @@ export async function lockFolder(folder: string): Promise<FolderLock | { readonl
     await writeFile(join(folder, own), `${process.pid}\n`, { flag: 'wx' })
   } catch (failure) {
     // Exactly our name: this process has the folder open already.
-    if (failure instanceof Error && 'code' in failure && failure.code === 'EEXIST') return { heldBy: process.pid }
+    if (failure instanceof Error && 'code' in failure && failure.code === 'EEXIST')
+      return { heldBy: process.pid }
     throw failure
   }
 

@@ -28,7 +28,11 @@ export function embeddedUpdateLog(environment: Environment): UpdateLog {
     return bytes ? decodeHead(bytes) : null
   }
 
-  function write(documentId: string, head: { seq: number; hash: string }, added: readonly NewRow[]): Appended {
+  function write(
+    documentId: string,
+    head: { seq: number; hash: string },
+    added: readonly NewRow[],
+  ): Appended {
     let last = head
     for (const row of chainRows(head, added)) {
       void rows.put(measured(documentId, ordinal(row.seq)), encodeRow(row))

@@ -1,0 +1,61 @@
+/** Hands the session's participants to the texts their carets are in, and keeps who has been seen. */
+import type { TextField } from '@tandem/shared/documents'
+import type { ItemId } from '@tandem/shared/ids'
+import type { Participant } from '@tandem/shared/protocol'
+import type { LiveSession } from '@tandem/shared/sync'
+import { CaretFlags } from './caret-flags'
+import type { Places } from './places'
+import { caretOf, type RemoteCaret, ScopedAwareness } from './scoped-awareness'
+
+export class CaretBoard {
+  #texts = new Set<{ awareness: ScopedAwareness; flags: CaretFlags }>()
+  #seen = new Map<number, Participant>()
+
+  constructor(
+    readonly session: LiveSession,
+    readonly places: Places,
+    readonly nameOf: (participant: Participant) => string,
+  ) {}
+
+  /** Starts handing out. Returns the function that stops it. */
+  start(): () => void {
+    this.#handOut()
+    return this.session.subscribe(() => this.#handOut())
+  }
+
+  /** Whose client it was, also of those who have left. */
+  whoWas(clientId: number): Participant | null {
+    return this.#seen.get(clientId) ?? null
+  }
+
+  /** The carets of one text, for as long as its editor is there. */
+  open(itemId: ItemId, field: TextField): { awareness: ScopedAwareness; flags: CaretFlags; close: () => void } {
+    const flags = new CaretFlags(this.nameOf)
+    const awareness = new ScopedAwareness(itemId, field, this.places, (clientId) => flags.show(clientId))
+    const text = { awareness, flags }
+    this.#texts.add(text)
+    this.#handTo(awareness)
+    return {
+      ...text,
+      close: () => {
+        this.#texts.delete(text)
+        flags.clear()
+      },
+    }
+  }
+
+  #handOut(): void {
+    for (const participant of this.session.participants) this.#seen.set(participant.clientId, participant)
+    for (const { awareness } of this.#texts) this.#handTo(awareness)
+  }
+
+  #handTo(awareness: ScopedAwareness): void {
+    const carets = new Map<number, RemoteCaret>()
+    for (const participant of this.session.participants) {
+      if (participant.clientId === this.session.doc.clientID) continue
+      const caret = caretOf(participant, awareness.itemId, awareness.field)
+      if (caret) carets.set(participant.clientId, caret)
+    }
+    awareness.setRemote(carets)
+  }
+}

@@ -1,0 +1,97 @@
+/**
+ * The carets of one text, in the shape that y-prosemirror's cursor plugin wants of an Awareness.
+ * Scoped to the text, since that plugin makes every editor on the page react to every caret (EDITOR.md).
+ */
+import type { TextField } from '@tandem/shared/documents'
+import type { ItemId } from '@tandem/shared/ids'
+import type { Participant } from '@tandem/shared/protocol'
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import { decodePosition, encodePosition } from './positions'
+import type { Places } from './places'
+
+/** Someone else's caret in this text. */
+export interface RemoteCaret {
+  participant: Participant
+  anchor: Y.RelativePosition
+  head: Y.RelativePosition
+  /** Changes with every move of the caret. */
+  signature: string
+}
+
+interface CaretState {
+  cursor: { anchor: Y.RelativePosition; head: Y.RelativePosition } | null
+  /** The plugin asks for a six-digit colour and warns without one; ours is a class. */
+  user?: { name: string; color: string; participant: Participant }
+}
+
+export class ScopedAwareness {
+  #remote = new Map<number, RemoteCaret>()
+  #local: CaretState = { cursor: null }
+  #listeners = new Set<() => void>()
+
+  constructor(
+    readonly itemId: ItemId,
+    readonly field: TextField,
+    readonly places: Places,
+    /** Called for carets that are new or have moved, before they are drawn. */
+    readonly onMoved: (clientId: number) => void,
+  ) {}
+
+  /** What the cursor plugin takes; it uses no more of an Awareness than this class has. */
+  asAwareness(): Awareness {
+    return this as unknown as Awareness
+  }
+
+  setRemote(carets: ReadonlyMap<number, RemoteCaret>): void {
+    const same =
+      carets.size === this.#remote.size &&
+      [...carets].every(([id, caret]) => this.#remote.get(id)?.signature === caret.signature)
+    if (same) return
+    const moved = [...carets].filter(([id, caret]) => this.#remote.get(id)?.signature !== caret.signature)
+    this.#remote = new Map(carets)
+    for (const [id] of moved) this.onMoved(id)
+    for (const listener of this.#listeners) listener()
+  }
+
+  getStates(): Map<number, CaretState> {
+    return new Map(
+      [...this.#remote].map(([clientId, { participant, anchor, head }]) => [
+        clientId,
+        { cursor: { anchor, head }, user: { name: participant.id, color: '#000000', participant } },
+      ]),
+    )
+  }
+
+  getLocalState(): CaretState {
+    return this.#local
+  }
+
+  setLocalStateField(_field: string, cursor: CaretState['cursor']): void {
+    this.#local = { cursor }
+    if (cursor) {
+      this.places.inText(this.itemId, this.field, encodePosition(cursor.anchor), encodePosition(cursor.head))
+    } else {
+      this.places.leaveText(this.itemId, this.field)
+    }
+  }
+
+  on(_event: 'change', listener: () => void): void {
+    this.#listeners.add(listener)
+  }
+
+  off(_event: 'change', listener: () => void): void {
+    this.#listeners.delete(listener)
+  }
+}
+
+/** Where a participant's caret stands, if it is in this text. */
+export function caretOf(participant: Participant, itemId: ItemId, field: TextField): RemoteCaret | null {
+  const { place } = participant
+  if (place?.itemId !== itemId || place.field !== field || !place.anchor || !place.head) return null
+  const anchor = decodePosition(place.anchor)
+  const head = decodePosition(place.head)
+  return anchor && head
+    ? { participant, anchor, head, signature: `${place.anchor} ${place.head} ${participant.colour.index}` }
+    : null
+}

@@ -1,0 +1,76 @@
+/** A document as a page uses it: its local copy, its provider, and what may be done with it. */
+import type { AgendaRecord } from '@tandem/shared/documents'
+import type { DocumentId, UserId } from '@tandem/shared/ids'
+import { DocumentSync, type SyncStatus } from '@tandem/shared/sync'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import * as Y from 'yjs'
+import { useLink } from '../../lib/socket/link-context.js'
+import type { SocketLink } from '../../lib/socket/socket-link.js'
+import { type LocalCopy, openLocalCopy } from './local-copy.js'
+
+export interface OpenDocument {
+  sync: DocumentSync
+  copy: LocalCopy
+}
+
+/** Opens the document for as long as the page shows it. Null until this device's copy has been read. */
+export function useOpenDocument(userId: UserId, documentId: DocumentId): OpenDocument | null {
+  const link = useLink()
+  const [open, setOpen] = useState<OpenDocument | null>(null)
+  useEffect(() => {
+    if (!link) return
+    let gone = false
+    let close: () => void = () => undefined
+    void openDocument(link, userId, documentId).then((opened) => {
+      close = () => closeDocument(opened)
+      if (gone) close()
+      else setOpen(opened)
+    })
+    return () => {
+      gone = true
+      setOpen(null)
+      close()
+    }
+  }, [link, userId, documentId])
+  return open
+}
+
+async function openDocument(link: SocketLink, userId: UserId, documentId: DocumentId): Promise<OpenDocument> {
+  const doc = new Y.Doc()
+  const copy = await openLocalCopy(userId, documentId, doc)
+  const sync = new DocumentSync({
+    documentId,
+    doc,
+    link,
+    keptUnstored: copy.keptUnstored,
+    hasLocalCopy: copy.hadText,
+  })
+  sync.subscribe(() => copy.rememberUnstored(sync.status.unstored))
+  return { sync, copy }
+}
+
+function closeDocument({ sync, copy }: OpenDocument): void {
+  sync.destroy()
+  void copy.close().then(() => sync.doc.destroy())
+}
+
+export function useSyncStatus(sync: DocumentSync): SyncStatus {
+  return useSyncExternalStore(
+    (listener) => sync.subscribe(listener),
+    () => sync.status,
+  )
+}
+
+export function useReadersRecord(sync: DocumentSync): AgendaRecord | null {
+  return useSyncExternalStore(
+    (listener) => sync.subscribe(listener),
+    () => sync.record,
+  )
+}
+
+export function useParticipants(sync: DocumentSync): DocumentSync['participants'] {
+  return useSyncExternalStore(
+    (listener) => sync.subscribe(listener),
+    () => sync.participants,
+  )
+}

@@ -1,0 +1,33 @@
+import { Me, SignInAs, Welcome, type Preferences } from '@tandem/shared/identity'
+import type { UserId } from '@tandem/shared/ids'
+import type { z } from 'zod'
+import { request, send } from '../../lib/http'
+import { setDomainNow } from '../../lib/time'
+
+/** Who is signed in. Also sets the domain's clock. */
+export async function fetchMe(signal?: AbortSignal): Promise<Me> {
+  const me = await request('/api/v1/me', Me, signal ? { signal } : {})
+  setDomainNow(me.now)
+  return me
+}
+
+/** What the sign-in page shows. */
+export async function fetchWelcome(signal?: AbortSignal): Promise<Welcome> {
+  const welcome = await request('/api/v1/welcome', Welcome, signal ? { signal } : {})
+  setDomainNow(welcome.now)
+  return welcome
+}
+
+export async function signInAs(userId: UserId): Promise<void> {
+  const body: z.infer<typeof SignInAs> = { userId }
+  await send('/api/v1/sign-in', { method: 'POST', body })
+}
+
+export async function signOut(): Promise<void> {
+  await send('/api/v1/sign-out', { method: 'POST', body: {} })
+}
+
+/** Stores what was changed; answers with the person as he now is. */
+export async function savePreferences(changes: Partial<Preferences>): Promise<Me> {
+  return request('/api/v1/me/preferences', Me, { method: 'PATCH', body: changes })
+}

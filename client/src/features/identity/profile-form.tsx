@@ -1,0 +1,106 @@
+import type { Preferences } from '@tandem/shared/identity'
+import type { ReactNode } from 'react'
+import { announce } from '../../lib/announce'
+import { RequestError } from '../../lib/http'
+import { common, setLanguage, useLanguage, useWords } from '../../lib/i18n'
+import { setTheme } from '../../lib/theme'
+import { domainNow, useDomainNow, useFormats } from '../../lib/time'
+import { classes, Segmented, Switch } from '../../ui'
+import styles from './profile-form.module.css'
+import { useMe } from './use-me'
+import { useChangePreferences } from './use-preferences'
+import { words } from './words'
+import { ZoneField } from './zone-field'
+
+/** Each setting is in force and stored as soon as it is chosen; there is no save button. */
+export function ProfileForm() {
+  const say = useWords(words)
+  const sayCommon = useWords(common)
+  const { preferences, delegation } = useMe()
+  const formats = useFormats()
+  const now = useDomainNow()
+  const change = useChangePreferences()
+
+  const set = (changes: Partial<Preferences>) => {
+    if (changes.language) setLanguage(changes.language)
+    if (changes.theme) setTheme(changes.theme)
+    change.mutate(changes, {
+      onSuccess: () => announce(say('profile.stored', { time: formats.clock(domainNow()) })),
+    })
+  }
+
+  return (
+    <div className={styles.form}>
+      <Setting label={say('profile.language')} hint={say('profile.languageHint')}>
+        <Segmented
+          label={say('profile.language')}
+          value={preferences.language}
+          options={[
+            { value: 'en', label: <span lang="en">English</span> },
+            { value: 'ko', label: <span lang="ko">한국어</span> },
+          ]}
+          onChange={(language) => set({ language })}
+        />
+      </Setting>
+      <Setting label={say('profile.theme')}>
+        <Segmented
+          label={say('profile.theme')}
+          value={preferences.theme}
+          options={(['system', 'light', 'dark'] as const).map((value) => ({
+            value,
+            label: sayCommon(`theme.${value}`),
+          }))}
+          onChange={(theme) => set({ theme })}
+        />
+      </Setting>
+      <div className={styles.zone}>
+        <ZoneField
+          label={say('profile.timeZone')}
+          hint={say('profile.timeZoneHint', { time: formats.timeWithOffset(now) })}
+          value={preferences.timeZone}
+          first={delegation ? [delegation.timeZone] : []}
+          onChange={(timeZone) => set({ timeZone })}
+        />
+      </div>
+      <Setting label={null} hint={say('profile.singleKeysHint')}>
+        <Switch checked={preferences.singleKeys} onChange={(singleKeys) => set({ singleKeys })}>
+          {say('profile.singleKeys')}
+        </Switch>
+      </Setting>
+      <SaveState change={change} />
+    </div>
+  )
+}
+
+function Setting({ label, hint, children }: { label: string | null; hint?: string; children: ReactNode }) {
+  return (
+    <div className={styles.setting}>
+      {label && (
+        <span className={styles.label} aria-hidden="true">
+          {label}
+        </span>
+      )}
+      {children}
+      {hint && <p className={styles.hint}>{hint}</p>}
+    </div>
+  )
+}
+
+function SaveState({ change }: { change: ReturnType<typeof useChangePreferences> }) {
+  const say = useWords(words)
+  const language = useLanguage()
+  const formats = useFormats()
+  if (change.isError) {
+    const text = change.error instanceof RequestError ? change.error.inWords(language) : say('profile.notStored')
+    return (
+      <p className={classes(styles.state, styles.fault)} role="alert">
+        {text}
+      </p>
+    )
+  }
+  return (
+    <p className={styles.state}>
+      {change.isSuccess && say('profile.stored', { time: formats.clock(domainNow()) })}
+    </p>
+  )
+}

@@ -1,0 +1,56 @@
+import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import type { Me } from '@tandem/shared/identity'
+import type { UserId } from '@tandem/shared/ids'
+import { useCallback } from 'react'
+import { wipeLocalData } from '../../lib/local-data'
+import { keepUser, keptUser, markSignedIn } from '../../lib/session'
+import * as api from './api'
+
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: ({ signal }) => api.fetchMe(signal),
+  staleTime: 60_000,
+})
+
+/** The signed-in person. For pages below `RequireMe`, where there is one. */
+export function useMe(): Me {
+  const { data } = useQuery(meQuery)
+  if (!data) throw new Error('useMe outside RequireMe')
+  return data
+}
+
+/** The signed-in person, if known. */
+export function useMaybeMe(): Me | undefined {
+  return useQuery(meQuery).data
+}
+
+/** Signs in and learns who one is. What another person left on this device is removed first. */
+export function useSignIn(): (userId: UserId) => Promise<void> {
+  const client = useQueryClient()
+  return useCallback(
+    async (userId) => {
+      await api.signInAs(userId)
+      if (keptUser() !== userId) await forget(client)
+      keepUser(userId)
+      markSignedIn()
+      await client.invalidateQueries()
+      await client.fetchQuery({ ...meQuery, staleTime: 0 })
+    },
+    [client],
+  )
+}
+
+/** Signs out and leaves nothing of the person on this device. */
+export function useSignOut(): () => Promise<void> {
+  const client = useQueryClient()
+  return useCallback(async () => {
+    await api.signOut()
+    await forget(client)
+  }, [client])
+}
+
+async function forget(client: QueryClient): Promise<void> {
+  keepUser(null)
+  client.clear()
+  await wipeLocalData()
+}

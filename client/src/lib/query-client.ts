@@ -1,0 +1,56 @@
+/**
+ * Answers of the server, kept in memory and on this device, so that pages open from what was last known.
+ *
+ * Always true:
+ *  1. What is kept belongs to one person; another person's sign-in or signing out removes it.
+ *  2. A refusal is not retried; a network that failed is, a little.
+ */
+import { QueryCache, QueryClient, MutationCache } from '@tanstack/react-query'
+import type { PersistedClient, Persister } from '@tanstack/react-query-persist-client'
+import { createStore as createDatabase, clear, get, set } from 'idb-keyval'
+import { isSignedOut, RequestError } from './http'
+import { registerLocalData } from './local-data'
+import { keptUser, markSignedOut } from './session'
+
+/** How long what is kept may be shown offline. */
+export const keepFor = 7 * 86_400_000
+
+export function createQueryClient(): QueryClient {
+  const onError = (error: unknown) => {
+    if (isSignedOut(error)) markSignedOut()
+  }
+  return new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
+    defaultOptions: {
+      queries: {
+        networkMode: 'offlineFirst',
+        staleTime: 30_000,
+        gcTime: keepFor,
+        retry: (failures, error) => !(error instanceof RequestError) && failures < 2,
+      },
+      mutations: { networkMode: 'offlineFirst', retry: false },
+    },
+  })
+}
+
+/** Opened at first use: a browser that forbids IndexedDB still runs, it only keeps nothing. */
+let database: ReturnType<typeof createDatabase> | null = null
+const kept = () => (database ??= createDatabase('tandem-queries', 'queries'))
+
+export const persister: Persister = {
+  persistClient: async (client: PersistedClient) => {
+    const user = keptUser()
+    if (user) await set(user, client, kept()).catch(() => undefined)
+  },
+  restoreClient: async () => {
+    const user = keptUser()
+    if (!user) return undefined
+    return get<PersistedClient>(user, kept()).catch(() => undefined)
+  },
+  removeClient: async () => {
+    await clear(kept()).catch(() => undefined)
+  },
+}
+
+registerLocalData({ wipe: async () => persister.removeClient() })

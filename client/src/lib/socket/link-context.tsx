@@ -1,0 +1,33 @@
+import { type JSX, type ReactNode, createContext, useContext, useEffect, useState } from 'react'
+import { openSocketLink, type SocketLink, type SocketLinkOptions } from './socket-link.js'
+import { watchOverLink } from './watch-over-link.js'
+
+const LinkContext = createContext<SocketLink | null>(null)
+
+export interface LinkProviderProps {
+  /** Whose link: another person gets another socket. */
+  userId: string
+  whyRefused: NonNullable<SocketLinkOptions['whyRefused']>
+  children: ReactNode
+}
+
+/** One socket for the whole signed-in application. */
+export function LinkProvider({ userId, whyRefused, children }: LinkProviderProps): JSX.Element {
+  const [link, setLink] = useState<SocketLink | null>(null)
+  useEffect(() => {
+    const opened = openSocketLink({ whyRefused })
+    const stopWatching = watchOverLink(opened)
+    setLink(opened)
+    return () => {
+      stopWatching()
+      opened.close()
+      setLink(null)
+    }
+  }, [userId, whyRefused])
+  return <LinkContext value={link}>{children}</LinkContext>
+}
+
+/** The socket, or null for the moment before it exists. */
+export function useLink(): SocketLink | null {
+  return useContext(LinkContext)
+}

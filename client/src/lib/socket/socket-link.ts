@@ -1,0 +1,161 @@
+/**
+ * The link over Socket.io: one socket for all documents of a page. It finds a dead link itself, since a
+ * laptop that slept has a socket that looks alive [SYNC-8].
+ */
+import {
+  answerWithinMs,
+  type NoticeType,
+  notices,
+  protocolVersion,
+  type ReceivedAnswer,
+  type ReceivedNotice,
+  type Reply,
+  type Request,
+  requests,
+  type RequestType,
+  WireError,
+} from '@tandem/shared/protocol'
+import { type Link, LinkLost, type LinkState, RequestRefused } from '@tandem/shared/sync'
+import { io, type Socket } from 'socket.io-client'
+
+/** The first retry is quick: most cuts are a moment long. With jitter, so that a room does not return as one. */
+const firstRetryMs = { from: 100, to: 300 }
+const longestRetryMs = 8_000
+/** How long a check may take before the link counts as dead. */
+const checkWithinMs = 3_000
+
+export interface SocketLink extends Link {
+  /** Asks the server for a sign of life; reconnects when there is none. */
+  check(): void
+  close(): void
+}
+
+export interface SocketLinkOptions {
+  url?: string
+  extraHeaders?: Record<string, string>
+  /** Asked after a failed attempt: is the person still signed in? A handshake alone cannot say. */
+  whyRefused?: () => Promise<WireError | null>
+}
+
+export function openSocketLink(options: SocketLinkOptions = {}): SocketLink {
+  const socket: Socket = io(options.url ?? '', {
+    path: '/socket.io/',
+    transports: ['websocket', 'polling'],
+    tryAllTransports: true,
+    reconnection: false,
+    auth: { protocol: protocolVersion },
+    timeout: 5_000,
+    ...(options.extraHeaders && { extraHeaders: options.extraHeaders }),
+  })
+  const stateListeners = new Set<(state: LinkState) => void>()
+  let state: LinkState = { kind: 'connecting' }
+  let attempts = 0
+  let retry: ReturnType<typeof setTimeout> | undefined
+  let closed = false
+  /** Rejections of the requests under way, called when the link is lost. */
+  const underWay = new Set<() => void>()
+
+  function setState(next: LinkState): void {
+    state = next
+    for (const listener of stateListeners) listener(next)
+  }
+
+  function retryLater(): void {
+    if (closed) return
+    clearTimeout(retry)
+    const jitter = firstRetryMs.from + Math.random() * (firstRetryMs.to - firstRetryMs.from)
+    const wait = Math.min(longestRetryMs, jitter * 2 ** attempts)
+    attempts += 1
+    setState({ kind: 'lost', retryAt: Date.now() + wait })
+    retry = setTimeout(connect, wait)
+  }
+
+  // The state stays `lost` while trying: "connecting" is for the first time, not for every attempt.
+  function connect(): void {
+    clearTimeout(retry)
+    if (!closed && !socket.connected) socket.connect()
+  }
+
+  function lose(): void {
+    for (const reject of underWay) reject()
+    underWay.clear()
+  }
+
+  socket.on('connect', () => {
+    attempts = 0
+    setState({ kind: 'open' })
+  })
+  socket.on('disconnect', () => {
+    lose()
+    retryLater()
+  })
+  socket.on('connect_error', (error: Error & { data?: unknown }) => {
+    const refused = WireError.safeParse(error.data)
+    if (refused.success) {
+      setState({ kind: 'refused', error: refused.data })
+      return
+    }
+    void (options.whyRefused?.() ?? Promise.resolve(null)).then((why) => {
+      if (closed) return
+      if (why) setState({ kind: 'refused', error: why })
+      else retryLater()
+    })
+  })
+
+  return {
+    get state() {
+      return state
+    },
+    onState(listener) {
+      stateListeners.add(listener)
+      return () => stateListeners.delete(listener)
+    },
+    onNotice<T extends NoticeType>(type: T, listener: (notice: ReceivedNotice<T>) => void) {
+      const receive = (payload: unknown): void => {
+        const parsed = notices[type].safeParse({ ...(payload as object), type })
+        // A notice this client cannot read is lost like one on a bad line: the gap makes it open again.
+        if (parsed.success) listener(parsed.data as ReceivedNotice<T>)
+      }
+      const event: string = type
+      socket.on(event, receive)
+      return () => socket.off(event, receive)
+    },
+    request<T extends RequestType>(message: Request<T> & { type: T }): Promise<ReceivedAnswer<T>> {
+      if (!socket.connected) return Promise.reject(new LinkLost())
+      const { type, ...payload } = message
+      return new Promise((resolve, reject) => {
+        const lost = (): void => reject(new LinkLost())
+        underWay.add(lost)
+        socket.timeout(answerWithinMs).emit(type, payload, (error: Error | null, reply: Reply<unknown>) => {
+          underWay.delete(lost)
+          if (error) {
+            // No answer in time: the link is as good as gone, and only a new one tells what was stored.
+            reject(new LinkLost())
+            socket.disconnect()
+          } else if (reply.ok) {
+            resolve(requests[type].answer.parse(reply.value) as ReceivedAnswer<T>)
+          } else reject(new RequestRefused(WireError.parse(reply.error)))
+        })
+      })
+    },
+    reconnectNow() {
+      attempts = 0
+      connect()
+    },
+    check() {
+      if (!socket.connected) {
+        this.reconnectNow()
+        return
+      }
+      socket.timeout(checkWithinMs).emit('ping', {}, (error: Error | null) => {
+        if (error) socket.disconnect()
+      })
+    },
+    close() {
+      closed = true
+      clearTimeout(retry)
+      lose()
+      socket.close()
+    },
+  }
+}

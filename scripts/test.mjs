@@ -1,0 +1,3 @@
+// All tests: the checks, then the browser stories on a built product.
+await import('./check.mjs')
+await import('./e2e.mjs')

@@ -1,0 +1,2 @@
+/** Activities. */
+export { type Activities, type Activity, openActivities, summarise } from './activities.js'

@@ -1,0 +1,3 @@
+/** Working groups and their members. */
+export { type Group, type GroupEvents, type Groups, type Membership, openGroups } from './groups.js'
+export { groupsOf, rankOf } from './my-groups.js'

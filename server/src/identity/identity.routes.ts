@@ -1,0 +1,73 @@
+import { type Me, Preferences } from '@tandem/shared/identity'
+import type { UserId } from '@tandem/shared/ids'
+import { refuse } from '@tandem/shared/protocol'
+import type { LocalisedText } from '@tandem/shared/words'
+import type { Clock } from '../platform/clock.js'
+import { parseRequest, type SignedInEndpoint } from '../platform/http/index.js'
+import { referTo } from './delegations.js'
+import type { Identity } from './identity.js'
+import type { SignedIn } from './sign-ins.js'
+import type { User } from './users.js'
+
+export interface IdentityRoutesParts {
+  identity: Identity
+  clock: Clock
+  /** Groups lie above identity: they are asked through this. */
+  groupsOf(userId: UserId): Promise<Me['groups']>
+  notice: LocalisedText | null
+}
+
+const PreferenceChanges = Preferences.partial()
+
+export function identityRoutes(parts: IdentityRoutesParts): SignedInEndpoint<SignedIn>[] {
+  const { identity } = parts
+  return [
+    {
+      method: 'get',
+      path: '/me',
+      rule: 'signed_in',
+      answer: async (_call, caller) => present(await identity.users.find(caller.userId)),
+    },
+    {
+      method: 'patch',
+      path: '/me/preferences',
+      rule: 'signed_in',
+      async answer(call, caller) {
+        const given = parseRequest(PreferenceChanges, call.body)
+        return present(await identity.users.prefer(caller.userId, onlyGiven(given)))
+      },
+    },
+    {
+      method: 'post',
+      path: '/sign-out',
+      rule: 'signed_in',
+      async answer(call, caller) {
+        await identity.signIns.end(caller.signInId)
+        call.setCookie(identity.cookie.clear())
+      },
+    },
+  ]
+
+  async function present(user: User | null): Promise<Me> {
+    if (!user) throw refuse('not_signed_in')
+    const delegation = user.delegation && (await identity.delegations.find(user.delegation))
+    return {
+      userId: user.id,
+      login: user.login,
+      name: user.name,
+      delegation: referTo(delegation),
+      isAdministrator: user.isAdministrator,
+      preferences: user.preferences,
+      groups: await parts.groupsOf(user.id),
+      notice: parts.notice,
+      now: parts.clock.now(),
+    }
+  }
+}
+
+/** Without the fields that were not given: writing `undefined` over a preference would lose it. */
+function onlyGiven(changes: { [K in keyof Preferences]?: Preferences[K] | undefined }): Partial<Preferences> {
+  return Object.fromEntries(
+    Object.entries(changes).filter(([, value]) => value !== undefined),
+  ) as Partial<Preferences>
+}

@@ -1,0 +1,2 @@
+/** Meetings. */
+export { type Meeting, type Meetings, openMeetings } from './meetings.js'

@@ -1,0 +1,15 @@
+/** Addresses within the application, as the client's router knows them. */
+import type { DocumentId, GroupId, ItemId, MeetingId } from '@tandem/shared/ids'
+
+export function pathOfGroup(id: GroupId): string {
+  return `/groups/${id}`
+}
+export function pathOfMeeting(id: MeetingId): string {
+  return `/meetings/${id}`
+}
+export function pathOfDocument(id: DocumentId): string {
+  return `/documents/${id}`
+}
+export function pathOfItem(documentId: DocumentId, id: ItemId): string {
+  return `${pathOfDocument(documentId)}#${id}`
+}

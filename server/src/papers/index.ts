@@ -1,0 +1,2 @@
+/** Papers. */
+export { compareSymbols, guardOf, openPapers, type Paper, type Papers, summarise } from './papers.js'

@@ -1,0 +1,185 @@
+/**
+ * A small language for stories about a live document: people with real providers, the server's real
+ * rooms and a real store in a temporary folder, and lines that the test cuts.
+ */
+import { type AgendaRecord, plainText, readRecord, textOf } from '@tandem/shared/documents'
+import { type DelegationCode, type DocumentId, newId, type UserId } from '@tandem/shared/ids'
+import { refuse } from '@tandem/shared/protocol'
+import { DocumentSync } from '@tandem/shared/sync'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import * as Y from 'yjs'
+import { liveDocuments, openDocuments, type OpenDocuments } from '../documents/index.js'
+import { createLog } from '../platform/log.js'
+import type { RequestParts } from '../platform/socket/requests.js'
+import { openEmbeddedStore } from '../storage/embedded/index.js'
+import { InMemoryLink } from './in-memory-link.js'
+
+export interface TestPerson {
+  userId: UserId
+  delegation: DelegationCode
+  rights: 'edit' | 'read' | 'none'
+}
+
+export interface Colleague {
+  person: TestPerson
+  link: InMemoryLink<TestPerson>
+  sync: DocumentSync
+  types(text: string, at?: number): void
+  deletes(from: number, length: number): void
+  title(): string
+  leaves(): void
+}
+
+export interface LiveRoom {
+  documents: OpenDocuments
+  documentId: DocumentId
+  arrives(delegation: string, options?: { rights?: TestPerson['rights']; as?: UserId }): Colleague
+  requestParts: RequestParts<TestPerson>
+  /** Frames in the log so far, and what a cold load of it reads. */
+  logged(): Promise<{ rows: number; record: AgendaRecord }>
+  reconsider(): Promise<void>
+  close(): Promise<void>
+}
+
+/** One agenda with one item, in a store of its own. */
+export async function liveRoom(): Promise<LiveRoom> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'tandem-live-'))
+  let now = Date.UTC(2023, 4, 17, 2)
+  const tick = (): number => (now += 1)
+  const store = await openEmbeddedStore({ folder, now: tick, purpose: 'demonstration' })
+  const logger = createLog('silent')
+  const documents = openDocuments({
+    updateLog: store.updateLog,
+    collections: store.collections,
+    now: tick,
+    logger,
+    seatsOf: () => Promise.resolve(['MYS', 'KOR']),
+  })
+  const secretary = newId('usr')
+  const document = await documents.create(description(), oneItem(), {
+    userId: secretary,
+    at: now,
+    kind: 'import',
+  })
+  const itemId = oneItemId
+  const live = liveDocuments<TestPerson>({
+    documents,
+    openingFor: (person) => {
+      if (person.rights === 'none') return Promise.reject(refuse('not_found'))
+      return Promise.resolve({
+        document,
+        mayEdit: person.rights === 'edit',
+        identity: {
+          userId: person.userId,
+          name: { en: person.delegation },
+          delegation: person.delegation,
+          role: 'co_chair',
+        },
+        release: (record) => record,
+      })
+    },
+    assertMember: () => Promise.resolve(),
+    now: tick,
+    logger,
+  })
+  const requestParts: RequestParts<TestPerson> = {
+    handlers: live.handlers,
+    isStillSignedIn: () => true,
+    wallNow: () => Date.now(),
+    logger,
+  }
+  const colleagues: Colleague[] = []
+
+  return {
+    documents,
+    documentId: document.id,
+    requestParts,
+    arrives(delegation, options = {}) {
+      const person: TestPerson = {
+        userId: options.as ?? newId('usr'),
+        delegation: delegation as DelegationCode,
+        rights: options.rights ?? 'edit',
+      }
+      const link = new InMemoryLink(requestParts, person)
+      const sync = new DocumentSync({ documentId: document.id, doc: new Y.Doc(), link })
+      link.connect()
+      const text = (): Y.XmlText => firstText(sync.doc, itemId)
+      const colleague: Colleague = {
+        person,
+        link,
+        sync,
+        types: (words, at) => text().insert(at ?? text().length, words),
+        deletes: (from, length) => text().delete(from, length),
+        title: () => plainText(readRecord(sync.doc).items[0]?.title.en),
+        leaves: () => sync.destroy(),
+      }
+      colleagues.push(colleague)
+      return colleague
+    },
+    async logged() {
+      const rows = await store.updateLog.readSince(document.id, 0)
+      const doc = new Y.Doc()
+      for (const row of rows) Y.applyUpdate(doc, row.frame)
+      return { rows: rows.length, record: readRecord(doc) }
+    },
+    reconsider: () => live.reconsider(),
+    async close() {
+      for (const colleague of colleagues) colleague.leaves()
+      await documents.close()
+      await store.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+const oneItemId = newId('itm')
+
+function oneItem(): AgendaRecord {
+  const day = newId('day')
+  return {
+    kind: 'agenda',
+    schemaVersion: 1,
+    languages: ['en'],
+    days: [{ id: day, date: '2023-07-11', start: '09:00', end: '17:00' }],
+    items: [
+      {
+        id: oneItemId,
+        parent: null,
+        day,
+        kind: 'proposal',
+        minutes: 30,
+        action: 'consider',
+        leads: [],
+        papers: [],
+        number: null,
+        title: { en: [] },
+        annotation: { en: [] },
+      },
+    ],
+  }
+}
+
+function description(): Parameters<OpenDocuments['create']>[0] {
+  return {
+    kind: 'agenda',
+    groupId: newId('grp'),
+    meetingId: newId('mtg'),
+    symbol: 'EWG-CS/10/1',
+    state: 'draft',
+    marking: 'TLP:AMBER',
+    caveats: [],
+    compartment: null,
+    languages: ['en'],
+    timeZone: 'Asia/Kuala_Lumpur',
+    steps: [],
+  }
+}
+
+function firstText(doc: Y.Doc, itemId: typeof oneItemId): Y.XmlText {
+  const paragraph = textOf(doc, itemId, 'title_en')?.get(0)
+  const text = paragraph instanceof Y.XmlElement ? paragraph.get(0) : null
+  if (!(text instanceof Y.XmlText)) throw new Error('the title is not here yet')
+  return text
+}

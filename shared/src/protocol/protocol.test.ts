@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { Bytes, largestTextFrameBytes, notices, protocolVersion, requests, toWire } from './index.js'
+
+/** What each version of the wire hashes to. A changed wire fails here until both are written anew. */
+const hashOfVersion: Record<number, string> = {
+  1: '33201a2280b6f0fa',
+}
+
+async function hashOfTheWire(): Promise<string> {
+  const described = [
+    ...Object.entries(requests).flatMap(([type, { message, answer }]) => [
+      [type, 'message', describe(message, 'input')],
+      [type, 'answer', describe(answer, 'output')],
+    ]),
+    ...Object.entries(notices).map(([type, notice]) => [type, 'notice', describe(notice, 'output')]),
+  ]
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(described)))
+  const hex = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0'))
+  return hex.join('').slice(0, 16)
+}
+
+function describe(schema: z.ZodType, io: 'input' | 'output'): unknown {
+  return z.toJSONSchema(schema, { io, unrepresentable: 'any' })
+}
+
+test('the wire is the one its version names [SYNC-16]', async () => {
+  expect(await hashOfTheWire()).toBe(hashOfVersion[protocolVersion])
+})
+
+test('bytes come back as they went, small in the text frame and large as binary', () => {
+  for (const size of [0, 1, 255, largestTextFrameBytes, largestTextFrameBytes + 1, 300_000]) {
+    const bytes = Uint8Array.from({ length: size }, (_, index) => (index * 31) & 255)
+    const wire = toWire(bytes)
+    expect(typeof wire === 'string').toBe(size <= largestTextFrameBytes)
+    expect(Bytes.parse(wire)).toEqual(bytes)
+  }
+})
+
+test('what only looks like bytes is refused before anything is allocated [SYNC-11]', () => {
+  for (const fake of [{ length: 3e8 }, 3e8, [1, 2, 3], 'not base64!', 'abc', null, undefined]) {
+    expect(Bytes.safeParse(fake).success).toBe(false)
+  }
+})
