@@ -1,7 +1,12 @@
 // Holds the imports against the rules. A parser that does not know our TypeScript reads nothing and finds
 // nothing wrong: so too few modules is a failure as well.
+import swc from '@swc/core'
 import { cruise } from 'dependency-cruiser'
 import { createRequire } from 'node:module'
+
+// The cruiser asks swc to read every file as plain TypeScript; components need to be read as TSX.
+const parseFileSync = swc.parseFileSync.bind(swc)
+swc.parseFileSync = (file, options) => parseFileSync(file, { ...options, tsx: file.endsWith('.tsx') })
 
 const rules = createRequire(import.meta.url)('../.dependency-cruiser.cjs')
 const fewestModules = 60

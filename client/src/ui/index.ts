@@ -11,6 +11,7 @@ export { Menu, MenuChoice, MenuItem, MenuLabel, MenuLine, MenuLink } from './men
 export { EmptyState, ErrorState } from './page-state'
 export { RichWords } from './rich-words'
 export { Segmented } from './segmented'
+export { StateChip } from './state-chip'
 export { Swatch } from './swatch'
 export { Switch } from './switch'
 export { SelectField, TextField } from './text-field'

@@ -17,7 +17,8 @@ export function agendaRoutes(parts: AgendaRoutesParts): SignedInEndpoint<SignedI
     endpointOn(access, about('/documents/:documentId'), (loaded) => cardOf(parts, loaded)),
     endpointOn(access, about('/documents/:documentId/record'), async ({ thing, member }) => {
       const { record, headSeq } = await parts.documents.read(thing.id)
-      return { record: await parts.release.releaseFor(member, thing, record), headSeq }
+      const release = await parts.release.releaseFor(member, thing)
+      return { record: release(record), headSeq }
     }),
     endpointOn(access, about('/documents/:documentId/readers'), async ({ thing }) => ({
       readers: await readersOf(parts, thing),

@@ -5,7 +5,7 @@ import type { Document, Documents } from '../documents/index.js'
 import { type Group, type Groups, type Membership, rankOf } from '../groups/index.js'
 import type { Delegations, Users } from '../identity/index.js'
 import type { Meeting, Meetings } from '../meetings/index.js'
-import { compareSymbols, guardOf, type Paper, type Papers } from '../papers/index.js'
+import { compareSymbols, type Paper } from '../papers/index.js'
 import { eventsFor } from './document-events.js'
 import type { Release } from './release.js'
 
@@ -13,7 +13,6 @@ export interface DocumentCardParts {
   documents: Pick<Documents, 'read'>
   groups: Groups
   meetings: Pick<Meetings, 'find'>
-  papers: Pick<Papers, 'ofMeeting'>
   users: Pick<Users, 'find'>
   delegations: Delegations
   release: Release
@@ -54,18 +53,18 @@ function describeMeeting(meeting: Meeting, group: Group): DocumentCard['meeting'
   return { id, symbol, ordinal, kind: group.kind, dates, venue, format, host }
 }
 
-/** Papers of the meeting and those the agenda cites, each once. */
+/** Papers of the meeting and those the agenda cites, each once, as far as this member may know of them. */
 async function papersAround(
-  parts: DocumentCardParts,
+  parts: Pick<DocumentCardParts, 'documents' | 'release'>,
   member: Membership,
   document: Document,
 ): Promise<Paper[]> {
   const { record } = await parts.documents.read(document.id)
-  const ofMeeting = await parts.papers.ofMeeting(document.meetingId)
-  const known = ofMeeting.filter((paper) => mayAct(member, 'read', guardOf(paper)))
-  const cited = await parts.release.citedPapers(member, document, record)
-  const papers = new Map([...known, ...cited].map((paper) => [paper.symbol, paper]))
-  return [...papers.values()].toSorted((a, b) => compareSymbols(a.symbol, b.symbol))
+  const cited = new Set(record.items.flatMap((item) => item.papers))
+  const known = [...(await parts.release.papersKnownTo(member.userId)).values()]
+  return known
+    .filter((paper) => paper.meetingId === document.meetingId || cited.has(paper.symbol))
+    .toSorted((a, b) => compareSymbols(a.symbol, b.symbol))
 }
 
 /** Everyone who can see the document now: the same question, asked for each member. */

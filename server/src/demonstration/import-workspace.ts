@@ -1,7 +1,7 @@
 /**
  * Brings the demonstration's data into an empty store, through the capabilities' own functions and with ids
- * of our own. The marker is written last: a store without it is empty or half filled, and is begun anew by
- * whoever opens it (`isImported`, `compose.ts`).
+ * of our own. The marker `done` is written last: a store where it is missing is half filled, and whoever
+ * opens it begins anew with an empty one (`compose.ts`).
  *
  * One function per kind, in the order in which they refer to each other; what later capabilities need of
  * the data gets a function here.
@@ -29,10 +29,12 @@ export interface ImportParts {
   documents: Documents
 }
 
-const marker = 'demonstration-imported'
+const factName = 'demonstration-import'
 
-export async function isImported(facts: SystemFacts): Promise<boolean> {
-  return (await facts.get(marker)) !== null
+/** `begun` and not `done`: the process ended in the middle, and what lies there is a part of it. */
+export async function importState(facts: SystemFacts): Promise<'none' | 'begun' | 'done'> {
+  const state = await facts.get(factName)
+  return state === 'begun' || state === 'done' ? state : 'none'
 }
 
 /** Data id → our id, per kind. */
@@ -43,6 +45,7 @@ interface Ids {
 }
 
 export async function importWorkspace(parts: ImportParts, workspace: Workspace): Promise<void> {
+  await parts.facts.set(factName, 'begun')
   const ids: Ids = { groups: new Map(), users: new Map(), meetings: new Map() }
   for (const delegation of workspace.delegations) await parts.delegations.create(delegation)
   await importGroups(parts, workspace, ids)
@@ -51,7 +54,7 @@ export async function importWorkspace(parts: ImportParts, workspace: Workspace):
   await importPapers(parts, workspace, ids)
   await importActivities(parts, workspace, ids)
   await importAgendas(parts, workspace, ids)
-  await parts.facts.set(marker, workspace.meta.demoClock)
+  await parts.facts.set(factName, 'done')
 }
 
 async function importGroups({ groups }: ImportParts, workspace: Workspace, ids: Ids): Promise<void> {
@@ -97,7 +100,7 @@ async function importUsers({ users, groups }: ImportParts, workspace: Workspace,
     })
     ids.users.set(data.id, user.id)
     for (const { group, role } of data.roles) {
-      if (group === null || role === 'admin') continue
+      if (group === null) continue
       const declared = workspace.groups.find(({ id }) => id === group)?.compartments ?? []
       await groups.admit({
         groupId: known(ids.groups, group, 'users'),

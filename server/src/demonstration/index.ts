@@ -1,4 +1,4 @@
 /** The demonstration: its data, and its way to sign in. */
 export { demonstrationRoutes } from './demonstration.routes.js'
-export { type ImportParts, importWorkspace, isImported } from './import-workspace.js'
+export { importState, importWorkspace, type ImportParts } from './import-workspace.js'
 export { readWorkspace, type Workspace } from './workspace.js'

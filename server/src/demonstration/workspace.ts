@@ -57,6 +57,7 @@ const DataUser = z.object({
   login: z.string(),
   person: DataId.nullable(),
   locale: Language,
+  /** `admin` stands alone and in no group. */
   roles: z.array(
     z.union([
       z.object({ group: DataId, role: Role }),

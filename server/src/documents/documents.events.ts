@@ -3,7 +3,6 @@
  * record, filtered for him, whenever it changes (MODEL M8). The right is asked at `open` and again for
  * every edit [SYNC-9].
  */
-import type { AgendaRecord } from '@tandem/shared/documents'
 import { type DocumentId, newId } from '@tandem/shared/ids'
 import {
   type Answer,
@@ -15,33 +14,12 @@ import {
   toWireError,
 } from '@tandem/shared/protocol'
 import * as Y from 'yjs'
-import type { Log } from '../platform/log.js'
 import type { Connection } from '../platform/socket/connection.js'
 import type { Handlers } from '../platform/socket/requests.js'
-import type { Document } from './documents.js'
 import { GroupPresence } from './group-presence.js'
-import type { OpenDocuments } from './open-documents.js'
-import { type Identity, type LiveParticipant, present } from './participant.js'
+import type { LiveDocumentsParts, Opening } from './opening.js'
+import { type LiveParticipant, present } from './participant.js'
 import type { Room } from './room.js'
-
-/** What a person may do with a document now. Asking refuses with `not_found` when he may not read it. */
-export interface Opening {
-  document: Document
-  mayEdit: boolean
-  identity: Identity
-  /** Takes out of a record what this person may not see. */
-  release: (record: AgendaRecord) => AgendaRecord
-}
-
-export interface LiveDocumentsParts<Person> {
-  documents: OpenDocuments
-  openingFor: (person: Person, documentId: DocumentId) => Promise<Opening>
-  /** Refuses with `not_found` unless the person may see the group. */
-  assertMember: (person: Person, groupId: Document['groupId']) => Promise<void>
-  /** Domain time, ms. */
-  now: () => number
-  logger: Log
-}
 
 export interface LiveDocuments<Person> {
   handlers: Handlers<Person>

@@ -4,7 +4,7 @@ import type { DocumentId, GroupId } from '@tandem/shared/ids'
 import { type Here, Refusal } from '@tandem/shared/protocol'
 import type { Connection } from '../platform/socket/connection.js'
 import type { Document } from './documents.js'
-import type { LiveDocumentsParts } from './documents.events.js'
+import type { LiveDocumentsParts } from './opening.js'
 import type { Room } from './room.js'
 
 /** Comings and goings are gathered for this long, so that a room of fifty sends one list. */

@@ -1,4 +1,5 @@
 /** Documents: what they are, what they say, and who is writing in them now. */
 export { openDocuments, type OpenDocuments } from './open-documents.js'
 export type { Document, Documents, DocumentStep } from './documents.js'
-export { liveDocuments, type LiveDocumentsParts } from './documents.events.js'
+export { type LiveDocuments, liveDocuments } from './documents.events.js'
+export type { LiveDocumentsParts, Opening } from './opening.js'

@@ -25,11 +25,17 @@ import { CompositionGate } from './composition-gate.js'
 import { LinkLost, type Link, type LinkState, RequestRefused } from './link.js'
 import type { LiveSession, SyncStatus } from './live-session.js'
 import { holdsDeletionsMissingFrom } from './missing-deletions.js'
-import { Outbox } from './outbox.js'
+import { Outbox, type SentFrame } from './outbox.js'
 import { Places } from './places.js'
 import { SeqTracker } from './seq-tracker.js'
 import { splitUpdate } from './split-update.js'
 import { realTimers, type Timers } from './timers.js'
+
+/** Local changes without acknowledgement: how many, and from which clock of which client on. */
+export interface Unstored {
+  count: number
+  ranges: [client: number, from: number][]
+}
 
 export interface DocumentSyncOptions {
   documentId: DocumentId
@@ -37,7 +43,7 @@ export interface DocumentSyncOptions {
   link: Link
   timers?: Timers
   /** Local changes an earlier page load left unacknowledged on this device. */
-  keptUnstored?: number
+  keptUnstored?: Unstored
   /** The document came whole from this device's copy. */
   hasLocalCopy?: boolean
 }
@@ -55,6 +61,8 @@ export class DocumentSync implements LiveSession {
   status: SyncStatus
 
   private readonly documentId: DocumentId
+  /** From which clock on each local client's structs are not acknowledged. */
+  private readonly ranges: Map<number, number>
   private readonly link: Link
   private readonly timers: Timers
   private readonly outbox: Outbox
@@ -82,15 +90,16 @@ export class DocumentSync implements LiveSession {
       retryAt: null,
       mode: 'unknown',
       complete: options.hasLocalCopy ?? false,
-      unstored: options.keptUnstored ?? 0,
+      unstored: options.keptUnstored?.count ?? 0,
       stored: 0,
       storedAt: null,
       refused: null,
     }
+    this.ranges = new Map(options.keptUnstored?.ranges)
     this.outbox = new Outbox({
       timers: this.timers,
       send: (update) => this.sendEdit(update),
-      onStored: (changes, stored) => this.onStored(changes, stored),
+      onStored: (frame, stored) => this.onStored(frame, stored),
       onFailed: (error) => this.onSendFailed(error),
     })
     this.places = new Places(this.timers, (place) => this.sendPlace(place))
@@ -110,6 +119,11 @@ export class DocumentSync implements LiveSession {
       }),
     ]
     this.onLinkState(this.link.state)
+  }
+
+  /** For this device's memory, and for the text a person takes away. */
+  get unstored(): Unstored {
+    return { count: this.status.unstored, ranges: [...this.ranges] }
   }
 
   subscribe(listener: () => void): () => void {
@@ -227,6 +241,7 @@ export class DocumentSync implements LiveSession {
       : []
     // A change may have been stored although its acknowledgement was lost: then nothing is left to send.
     if (!lacks) {
+      this.ranges.clear()
       this.setStatus({ stored: this.status.stored + this.status.unstored, unstored: 0 })
     } else if (this.status.unstored === 0) {
       // An earlier page load wrote it and could not write its count.
@@ -238,6 +253,9 @@ export class DocumentSync implements LiveSession {
   // Everything but our own applying is a local change: the editor's, an act's, an undo.
   private readonly onUpdate = (update: Uint8Array, origin: unknown): void => {
     if (origin === this || this.destroyed) return
+    for (const [client, from] of Y.parseUpdateMeta(update).from) {
+      if (!this.ranges.has(client)) this.ranges.set(client, from)
+    }
     this.setStatus({ unstored: this.status.unstored + 1 })
     this.outbox.add(update)
   }
@@ -246,7 +264,11 @@ export class DocumentSync implements LiveSession {
     return this.link.request({ type: 'edit', documentId: this.documentId, update: toWire(update) })
   }
 
-  private onStored(changes: number, stored: Stored): void {
+  private onStored({ changes, update }: SentFrame, stored: Stored): void {
+    for (const [client, to] of Y.parseUpdateMeta(update).to) {
+      if (Y.getState(this.doc.store, client) > to) this.ranges.set(client, to)
+      else this.ranges.delete(client)
+    }
     this.reopened = 0
     if (stored.seq !== null) this.sawSeq(stored.seq)
     this.setStatus({

@@ -11,14 +11,14 @@ import type { Timers } from './timers.js'
 export interface OutboxParts {
   timers: Timers
   send(update: Uint8Array): Promise<Stored>
-  onStored(changes: number, stored: Stored): void
+  onStored(frame: SentFrame, stored: Stored): void
   onFailed(error: unknown): void
 }
 
 /** Keeps one socket under the server's steady rate of 30 frames a second. */
 const leastBetweenFramesMs = 40
 
-interface Waiting {
+export interface SentFrame {
   update: Uint8Array
   /** Local changes this stands for; 0 for the first frames of a split. */
   changes: number
@@ -26,7 +26,7 @@ interface Waiting {
 
 export class Outbox {
   private readonly parts: OutboxParts
-  private waiting: Waiting[] = []
+  private waiting: SentFrame[] = []
   /** How many of the waiting may go while someone composes; the rest is an unfinished syllable. */
   private free = Number.POSITIVE_INFINITY
   private running = false
@@ -81,13 +81,13 @@ export class Outbox {
     void this.send(batch)
   }
 
-  private async send(batch: Waiting): Promise<void> {
+  private async send(batch: SentFrame): Promise<void> {
     const run = this.run
     this.underWay = true
     this.rest()
     try {
       const stored = await this.parts.send(batch.update)
-      if (run === this.run) this.parts.onStored(batch.changes, stored)
+      if (run === this.run) this.parts.onStored(batch, stored)
     } catch (error) {
       if (run === this.run) {
         this.stop()
@@ -108,8 +108,8 @@ export class Outbox {
     })
   }
 
-  private takeBatch(): Waiting | null {
-    const batch: Waiting[] = []
+  private takeBatch(): SentFrame | null {
+    const batch: SentFrame[] = []
     let bytes = 0
     while (batch.length < this.free) {
       const next = this.waiting[0]
@@ -127,7 +127,7 @@ export class Outbox {
   }
 
   /** A single paste can be larger than a frame: its pieces go one after the other. */
-  private cutIfTooLarge(one: Waiting): Waiting {
+  private cutIfTooLarge(one: SentFrame): SentFrame {
     if (one.update.length <= largestFrameBytes) return one
     const pieces = splitUpdate(one.update, new Map(), largestFrameBytes / 2)
     const rest = pieces.slice(1).map((update, index) => ({

@@ -60,7 +60,7 @@ test('what is typed while a frame is under way goes in one frame after it', asyn
     timers,
     send: (update) =>
       new Promise((resolve) => sent.push({ update, answer: () => resolve({ seq: sent.length, at: 0 }) })),
-    onStored: (changes) => counted.push(changes),
+    onStored: ({ changes }) => counted.push(changes),
     onFailed: (error) => {
       throw error
     },

@@ -3,42 +3,48 @@
  * document, so that two people who share a browser never meet in it.
  */
 import type { DocumentId, UserId } from '@tandem/shared/ids'
+import type { Unstored } from '@tandem/shared/sync'
 import { IndexeddbPersistence } from 'y-indexeddb'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
+import { z } from 'zod'
 
 export interface LocalCopy {
   /** The copy held the document's text when it was opened. */
   readonly hadText: boolean
   /** Local changes that an earlier page load left without acknowledgement. */
-  readonly keptUnstored: number
-  /** Remembers how many changes are without acknowledgement. */
-  rememberUnstored(count: number): void
+  readonly keptUnstored: Unstored
+  /** Remembers what is without acknowledgement. */
+  rememberUnstored(unstored: Unstored): void
   /** Takes the copy off this device. */
   forget(): Promise<void>
   close(): Promise<void>
 }
 
+const prefix = 'tandem:'
 const unstoredKey = 'unstored'
+const unstoredSchema = z.object({ count: z.int(), ranges: z.array(z.tuple([z.int(), z.int()])) })
 
 export function nameOfCopy(userId: UserId, documentId: DocumentId): string {
-  return `tandem:${userId}:${documentId}`
+  return `${prefix}${userId}:${documentId}`
 }
 
 /** Opens the copy and reads it into the document. Without storage (a private window) it is empty and keeps nothing. */
 export async function openLocalCopy(userId: UserId, documentId: DocumentId, doc: Y.Doc): Promise<LocalCopy> {
   const persistence = new IndexeddbPersistence(nameOfCopy(userId, documentId), doc)
   await persistence.whenSynced
-  const kept: unknown = await persistence.get(unstoredKey)
+  const kept = unstoredSchema.safeParse(await persistence.get(unstoredKey))
   const hadText = doc.store.clients.size > 0
-  let remembered = typeof kept === 'number' ? kept : 0
+  const keptUnstored: Unstored = kept.data ?? { count: 0, ranges: [] }
+  let remembered = JSON.stringify(keptUnstored)
   let closing = false
   return {
     hadText,
-    keptUnstored: remembered,
-    rememberUnstored(count) {
-      if (count === remembered || closing) return
-      remembered = count
-      void persistence.set(unstoredKey, count)
+    keptUnstored,
+    rememberUnstored(unstored) {
+      const written = JSON.stringify(unstored)
+      if (written === remembered || closing) return
+      remembered = written
+      void persistence.set(unstoredKey, JSON.parse(written))
     },
     async forget() {
       closing = true
@@ -51,8 +57,37 @@ export async function openLocalCopy(userId: UserId, documentId: DocumentId, doc:
   }
 }
 
-/** How many documents on this device hold changes of this person that no server has acknowledged. */
-export async function copiesOf(userId: UserId): Promise<string[]> {
+async function copies(): Promise<string[]> {
   const databases = await indexedDB.databases()
-  return databases.map((each) => each.name ?? '').filter((name) => name.startsWith(`tandem:${userId}:`))
+  return databases.map((each) => each.name ?? '').filter((name) => name.startsWith(prefix))
+}
+
+/** Changes on this device, in any document, that no server has acknowledged. */
+export async function countKeptChanges(): Promise<number> {
+  const counts = await Promise.all((await copies()).map(countIn))
+  return counts.reduce((sum, count) => sum + count, 0)
+}
+
+async function countIn(name: string): Promise<number> {
+  const doc = new Y.Doc()
+  const persistence = new IndexeddbPersistence(name, doc)
+  await persistence.whenSynced
+  const kept = unstoredSchema.safeParse(await persistence.get(unstoredKey))
+  await persistence.destroy()
+  doc.destroy()
+  return kept.data?.count ?? 0
+}
+
+export async function removeAllCopies(): Promise<void> {
+  await Promise.all((await copies()).map(remove))
+}
+
+function remove(name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase(name)
+    request.onsuccess = () => resolve()
+    // Open in another tab: the browser removes it when that tab lets go.
+    request.onblocked = () => resolve()
+    request.onerror = () => reject(request.error ?? new Error(`${name} could not be removed`))
+  })
 }

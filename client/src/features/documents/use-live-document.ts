@@ -4,9 +4,9 @@ import type { DocumentId, UserId } from '@tandem/shared/ids'
 import { DocumentSync, type SyncStatus } from '@tandem/shared/sync'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import * as Y from 'yjs'
-import { useLink } from '../../lib/socket/link-context.js'
-import type { SocketLink } from '../../lib/socket/socket-link.js'
-import { type LocalCopy, openLocalCopy } from './local-copy.js'
+import { useLink } from '../../lib/socket/link-context'
+import type { SocketLink } from '../../lib/socket/socket-link'
+import { type LocalCopy, openLocalCopy } from './local-copy'
 
 export interface OpenDocument {
   sync: DocumentSync
@@ -45,7 +45,7 @@ async function openDocument(link: SocketLink, userId: UserId, documentId: Docume
     keptUnstored: copy.keptUnstored,
     hasLocalCopy: copy.hadText,
   })
-  sync.subscribe(() => copy.rememberUnstored(sync.status.unstored))
+  sync.subscribe(() => copy.rememberUnstored(sync.unstored))
   return { sync, copy }
 }
 

@@ -39,7 +39,7 @@ export const en = {
   'profile.timeZone': 'Time zone',
   'profile.timeZoneHint': 'Times are shown in this zone beside the venue’s. Now {{time}}.',
   'profile.device': 'This device: {{zone}}',
-  'profile.zonesDelegations': 'Delegations',
+  'profile.zonesLikely': 'Likely',
   'profile.zonesAll': 'All zones',
   'profile.singleKeys': 'Single-letter keys',
   'profile.singleKeysHint':
@@ -65,7 +65,7 @@ export const ko: SameKeys<typeof en> = {
   'signIn.agreed': '합의함',
   'again.title': '다시 로그인',
   'again.text': '로그인이 만료되었습니다. 작성한 내용은 이 기기에 보관되어 있으며 다시 로그인하면 바로 전송됩니다.',
-  'again.continue': '{{name}}(으)로 계속',
+  'again.continue': '계속: {{name}}',
   'again.other': '다른 구성원으로 로그인',
   'signOut.title': '전송되지 않은 변경이 있습니다. 로그아웃하시겠습니까?',
   'signOut.text_one':
@@ -87,7 +87,7 @@ export const ko: SameKeys<typeof en> = {
   'profile.timeZone': '시간대',
   'profile.timeZoneHint': '시각은 개최지 시각과 함께 이 시간대로 표시됩니다. 현재 {{time}}.',
   'profile.device': '이 기기: {{zone}}',
-  'profile.zonesDelegations': '대표단',
+  'profile.zonesLikely': '주요 시간대',
   'profile.zonesAll': '전체 시간대',
   'profile.singleKeys': '한 글자 단축키',
   'profile.singleKeysHint':

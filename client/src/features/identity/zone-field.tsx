@@ -27,7 +27,7 @@ export function ZoneField({ label, hint, value, first, onChange }: ZoneFieldProp
   const name = (zone: string) => `${zoneCity(zone, language)} (${zoneOffset(zone, domainNow())})`
   return (
     <SelectField label={label} hint={hint} value={value} onChange={(event) => onChange(event.target.value)}>
-      <optgroup label={say('profile.zonesDelegations')}>
+      <optgroup label={say('profile.zonesLikely')}>
         {likely.map((zone) => (
           <option key={zone} value={zone}>
             {zone === deviceZone() ? say('profile.device', { zone: name(zone) }) : name(zone)}

@@ -1,6 +1,6 @@
 import { type JSX, type ReactNode, createContext, useContext, useEffect, useState } from 'react'
-import { openSocketLink, type SocketLink, type SocketLinkOptions } from './socket-link.js'
-import { watchOverLink } from './watch-over-link.js'
+import { openSocketLink, type SocketLink, type SocketLinkOptions } from './socket-link'
+import { watchOverLink } from './watch-over-link'
 
 const LinkContext = createContext<SocketLink | null>(null)
 

@@ -18,6 +18,10 @@ export interface Formats {
   dayLong(day: Day): string
   /** `Wed`, `수`. */
   weekday(day: Day): string
+  /** `Wednesday`, `수요일`. */
+  weekdayLong(day: Day): string
+  /** `W`, `수`: for heads of narrow columns. */
+  weekdayNarrow(day: Day): string
   /** `Wednesday 14 October 2026`, `2026년 10월 14일(수)`. */
   fullDay(day: Day): string
   /** `11–12 Jul`, `7월 11~12일`; a single day as itself. */
@@ -26,6 +30,8 @@ export interface Formats {
   rangeLong(days: Days): string
   /** `November 2023`, `2023년 11월`. */
   month(month: string): string
+  /** `July, August 2023`; over the turn of a year both years are said. */
+  monthPair(first: string, second: string): string
   /** As exact as what is known, never more. */
   rough(dates: RoughDates): string
   /** The day an instant falls on in this zone. */
@@ -58,6 +64,8 @@ export function createFormats(language: Language, zone: string): Formats {
   const long = dayFormat({ day: 'numeric', month: 'long', year: 'numeric' })
   const weekday = dayFormat({ weekday: 'short' })
   const weekdayLong = dayFormat({ weekday: 'long' })
+  const weekdayNarrow = dayFormat({ weekday: 'narrow' })
+  const monthAlone = dayFormat({ month: 'long' })
   const month = dayFormat({ month: 'long', year: 'numeric' })
   const time = zoned({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
   const clock = zoned({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })
@@ -68,6 +76,8 @@ export function createFormats(language: Language, zone: string): Formats {
     day: (day) => short.format(startOf(day)),
     dayLong: (day) => long.format(startOf(day)),
     weekday: (day) => weekday.format(startOf(day)),
+    weekdayLong: (day) => weekdayLong.format(startOf(day)),
+    weekdayNarrow: (day) => weekdayNarrow.format(startOf(day)),
     fullDay: (day) =>
       language === 'ko'
         ? `${formats.dayLong(day)}(${formats.weekday(day)})`
@@ -75,6 +85,13 @@ export function createFormats(language: Language, zone: string): Formats {
     range: (days) => formatRange(short, days, language),
     rangeLong: (days) => formatRange(long, days, language),
     month: (name) => month.format(startOf(`${name}-01`)),
+    monthPair: (first, second) => {
+      if (first.slice(0, 4) !== second.slice(0, 4)) return `${formats.month(first)}, ${formats.month(second)}`
+      const alone = (name: string) => monthAlone.format(startOf(`${name}-01`))
+      return language === 'ko'
+        ? `${formats.month(first)}, ${alone(second)}`
+        : `${alone(first)}, ${formats.month(second)}`
+    },
     rough: (dates) => {
       if (dates.precision === 'day') return formats.rangeLong(dates)
       if (dates.precision === 'tbd') return say(domain, 'date.tbd', {}, language)

@@ -15,6 +15,8 @@ export class AgendaStore {
   #waiting = false
   #held = false
   #cancel: () => void = () => undefined
+  /** Told of every new reading before anyone renders it. */
+  onRead: (before: AgendaRecord, now: AgendaRecord) => void = () => undefined
 
   constructor(readonly doc: Y.Doc) {
     this.#record = readRecord(doc)
@@ -66,7 +68,9 @@ export class AgendaStore {
     this.#waiting = false
     const next = reuseRecord(this.#record, readRecord(this.doc))
     if (next === this.#record) return
+    const before = this.#record
     this.#record = next
+    this.onRead(before, next)
     for (const listener of this.#listeners) listener()
   }
 }

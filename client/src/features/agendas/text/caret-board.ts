@@ -4,7 +4,7 @@ import type { ItemId } from '@tandem/shared/ids'
 import type { Participant } from '@tandem/shared/protocol'
 import type { LiveSession } from '@tandem/shared/sync'
 import { CaretFlags } from './caret-flags'
-import type { Places } from './places'
+import type { MyPlace } from './my-place'
 import { caretOf, type RemoteCaret, ScopedAwareness } from './scoped-awareness'
 
 export class CaretBoard {
@@ -13,7 +13,7 @@ export class CaretBoard {
 
   constructor(
     readonly session: LiveSession,
-    readonly places: Places,
+    readonly myPlace: MyPlace,
     readonly nameOf: (participant: Participant) => string,
   ) {}
 
@@ -31,7 +31,7 @@ export class CaretBoard {
   /** The carets of one text, for as long as its editor is there. */
   open(itemId: ItemId, field: TextField): { awareness: ScopedAwareness; flags: CaretFlags; close: () => void } {
     const flags = new CaretFlags(this.nameOf)
-    const awareness = new ScopedAwareness(itemId, field, this.places, (clientId) => flags.show(clientId))
+    const awareness = new ScopedAwareness(itemId, field, this.myPlace, (clientId) => flags.show(clientId))
     const text = { awareness, flags }
     this.#texts.add(text)
     this.#handTo(awareness)

@@ -8,7 +8,7 @@ import type { Participant } from '@tandem/shared/protocol'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { decodePosition, encodePosition } from './positions'
-import type { Places } from './places'
+import type { MyPlace } from './my-place'
 
 /** Someone else's caret in this text. */
 export interface RemoteCaret {
@@ -33,7 +33,7 @@ export class ScopedAwareness {
   constructor(
     readonly itemId: ItemId,
     readonly field: TextField,
-    readonly places: Places,
+    readonly myPlace: MyPlace,
     /** Called for carets that are new or have moved, before they are drawn. */
     readonly onMoved: (clientId: number) => void,
   ) {}
@@ -70,9 +70,9 @@ export class ScopedAwareness {
   setLocalStateField(_field: string, cursor: CaretState['cursor']): void {
     this.#local = { cursor }
     if (cursor) {
-      this.places.inText(this.itemId, this.field, encodePosition(cursor.anchor), encodePosition(cursor.head))
+      this.myPlace.inText(this.itemId, this.field, encodePosition(cursor.anchor), encodePosition(cursor.head))
     } else {
-      this.places.leaveText(this.itemId, this.field)
+      this.myPlace.leaveText(this.itemId, this.field)
     }
   }
 

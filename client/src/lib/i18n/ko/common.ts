@@ -11,7 +11,7 @@ export const ko: SameKeys<typeof en> = {
   'bar.menu': '프로필 및 설정',
   'bar.openSide': '탐색 창 열기',
   'bar.openRail': '상세 창 열기',
-  'bar.back': '{{name}}(으)로 돌아가기',
+  'bar.back': '뒤로: {{name}}',
   'region.side': '탐색',
   'region.rail': '상세',
   close: '닫기',

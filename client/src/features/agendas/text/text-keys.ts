@@ -1,0 +1,58 @@
+/** Keys inside one text: where Enter and the arrows lead. */
+import type { EditorView } from '@tiptap/pm/view'
+import { isOpenableLink } from '@tandem/shared/documents'
+
+export type TextKind = 'title' | 'annotation'
+
+export interface TextMoves {
+  /** Enter in a title. */
+  onEnter: () => void
+  /** Up or down over the edge of the text. True when there was another text to go to. */
+  onLeave: (direction: 'up' | 'down') => boolean
+}
+
+export function handleTextKey(
+  view: EditorView,
+  event: KeyboardEvent,
+  kind: TextKind,
+  moves: TextMoves,
+): boolean {
+  // Enter that ends a composition belongs to the composition (PRODUCT C16).
+  if (view.composing || event.isComposing || event.keyCode === 229) return false
+  const plain = !event.ctrlKey && !event.metaKey && !event.altKey
+  if (event.key === 'Enter' && kind === 'title' && plain) {
+    if (!event.shiftKey) moves.onEnter()
+    return true
+  }
+  if ((event.key === 'ArrowUp' || event.key === 'ArrowDown') && plain && !event.shiftKey) {
+    const direction = event.key === 'ArrowUp' ? 'up' : 'down'
+    return isAtEdge(view, direction) && moves.onLeave(direction)
+  }
+  return false
+}
+
+function isAtEdge(view: EditorView, direction: 'up' | 'down'): boolean {
+  const { doc, selection } = view.state
+  const block = selection.$head.index(0)
+  const edge = direction === 'up' ? 0 : doc.childCount - 1
+  return block === edge && view.endOfTextblock(direction)
+}
+
+/** An address pasted over a selection becomes its link. */
+export function linkFromPaste(view: EditorView, event: ClipboardEvent): boolean {
+  const address = event.clipboardData?.getData('text/plain').trim() ?? ''
+  const link = view.state.schema.marks['link']
+  const { from, to, empty } = view.state.selection
+  if (!link || empty || /\s/.test(address) || !isOpenableLink(address)) return false
+  view.dispatch(view.state.tr.addMark(from, to, link.create({ href: address })))
+  return true
+}
+
+/** In text that can be edited, a link opens with Ctrl or Command. */
+export function openLink(event: MouseEvent): boolean {
+  if (!event.ctrlKey && !event.metaKey) return false
+  const anchor = event.target instanceof Element ? event.target.closest('a') : null
+  if (!anchor || !isOpenableLink(anchor.href)) return false
+  window.open(anchor.href, '_blank', 'noopener,noreferrer')
+  return true
+}

@@ -1,0 +1,80 @@
+/** What the record holds of my words, as a time and a count, never a spinner (B15). */
+import type { SyncStatus } from '@tandem/shared/sync'
+import { Check, CloudOff, Eye } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { announce } from '../../lib/announce'
+import { useWords } from '../../lib/i18n'
+import { useFormats } from '../../lib/time'
+import styles from './save-state.module.css'
+import { words } from './words'
+
+/** Saying "storing" for what is stored a blink later would only flicker. */
+const sayStoringAfterMs = 400
+
+export function SaveState({ status }: { status: SyncStatus }) {
+  const say = useWords(words)
+  const formats = useFormats()
+  const slow = useSlow(status.unstored > 0 && status.link === 'live')
+  useAnnouncements(status)
+
+  const time = status.storedAt === null ? null : formats.clock(status.storedAt)
+  const whole =
+    status.unstored > 0
+      ? say('save.notStored', { count: status.unstored })
+      : time
+        ? say('save.allStored', { count: status.stored, time })
+        : say('save.nothingYet')
+
+  return (
+    <span className={styles.state} data-link={status.link} data-unstored={status.unstored} title={whole}>
+      {status.mode === 'record' ? (
+        <>
+          <Eye aria-hidden />
+          {say('save.readOnly')}
+        </>
+      ) : status.link === 'offline' ? (
+        <>
+          <CloudOff aria-hidden />
+          {say('save.kept', { count: status.unstored })}
+        </>
+      ) : status.link === 'connecting' && !status.complete ? (
+        say('save.connecting')
+      ) : slow ? (
+        say('save.storing')
+      ) : (
+        <>
+          <Check aria-hidden />
+          {time ? say('save.stored', { time }) : say('save.upToDate')}
+        </>
+      )}
+    </span>
+  )
+}
+
+function useSlow(waiting: boolean): boolean {
+  const [slow, setSlow] = useState(false)
+  useEffect(() => {
+    if (!waiting) return
+    const timer = setTimeout(() => setSlow(true), sayStoringAfterMs)
+    return () => {
+      clearTimeout(timer)
+      setSlow(false)
+    }
+  }, [waiting])
+  return slow && waiting
+}
+
+/** Read out when the line goes and when all is stored again, not at every keystroke. */
+function useAnnouncements(status: SyncStatus): void {
+  const say = useWords(words)
+  const wasOffline = useRef(false)
+  useEffect(() => {
+    if (status.link === 'offline' && !wasOffline.current) {
+      wasOffline.current = true
+      announce(say('save.announceOffline'))
+    } else if (status.link === 'live' && status.unstored === 0 && wasOffline.current) {
+      wasOffline.current = false
+      announce(say('save.announceStored'))
+    }
+  }, [status.link, status.unstored, say])
+}

@@ -1,0 +1,60 @@
+import type { PaperSummary } from '@tandem/shared/papers'
+import { domain, useWords } from '../../lib/i18n'
+import { Lang } from '../../ui'
+import styles from './list.module.css'
+import { words } from './words'
+
+/** The register of papers: what exists, for what, by whom. */
+export function PaperList({ papers }: { papers: readonly PaperSummary[] }) {
+  const say = useWords(words)
+  const sayDomain = useWords(domain)
+  const purposeName = usePurposeName()
+  if (papers.length === 0) return <p className={styles.empty}>{say('documents.noPapers')}</p>
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">{say('documents.paper')}</th>
+          <th scope="col">{say('documents.symbol')}</th>
+          <th scope="col">{say('documents.purpose')}</th>
+          <th scope="col">{say('documents.submittedBy')}</th>
+          <th scope="col" className={styles.end}>
+            {say('documents.state')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {papers.map((paper) => (
+          <tr key={paper.id}>
+            <th scope="row">
+              <Lang text={paper.title} />
+            </th>
+            <td className={styles.symbol}>{paper.symbol}</td>
+            <td className={styles.dim}>{purposeName(paper.purpose)}</td>
+            <td className={styles.code}>{paper.submittedBy.join(' ')}</td>
+            <td className={styles.end}>{sayDomain(`paper.${paper.status}`)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const purposes = [
+  'for_adoption',
+  'for_approval',
+  'for_consideration',
+  'for_decision',
+  'for_endorsement',
+  'for_information',
+  'for_review',
+] as const
+
+/** The server's list of purposes is open; one we have no name for is shown as it came. */
+function usePurposeName(): (purpose: string) => string {
+  const say = useWords(domain)
+  return (purpose) => {
+    const known = purposes.find((one) => one === purpose)
+    return known ? say(`purpose.${known}`) : purpose.replaceAll('_', ' ')
+  }
+}

@@ -1,0 +1,39 @@
+/** The demonstration: `node server/dist/demo.js [--fresh]`. */
+import { fileURLToPath } from 'node:url'
+import { composeDemonstration } from './compose.js'
+import { readWorkspace } from './demonstration/index.js'
+import { wallClock } from './platform/clock.js'
+import { ConfigError, readConfig } from './platform/config.js'
+import { createLog } from './platform/log.js'
+import { endOnSignals, listen, ListenError } from './serve.js'
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env)
+  const log = createLog(config.logLevel)
+  const composed = await composeDemonstration({
+    config,
+    log,
+    wall: wallClock,
+    workspace: await readWorkspace(),
+    clientFolder: fileURLToPath(new URL('../../client/dist/', import.meta.url)),
+    fresh: process.argv.includes('--fresh'),
+  })
+  endOnSignals(() => composed.close(), log)
+  try {
+    const { url } = await listen(composed.httpServer, config.port, config.host)
+    console.log(`Tandem demonstration: ${url} — open it and choose a person.`)
+  } catch (error) {
+    await composed.close()
+    throw error
+  }
+}
+
+main().catch((error: unknown) => {
+  // What a person can mend is said in words; what he cannot comes with its stack.
+  const isForPeople =
+    error instanceof ConfigError ||
+    error instanceof ListenError ||
+    (error instanceof Error && error.name === 'DataFolderError')
+  console.error(isForPeople ? error.message : error)
+  process.exitCode = 1
+})

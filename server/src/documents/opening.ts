@@ -1,0 +1,25 @@
+import type { AgendaRecord } from '@tandem/shared/documents'
+import type { DocumentId } from '@tandem/shared/ids'
+import type { Log } from '../platform/log.js'
+import type { Document } from './documents.js'
+import type { OpenDocuments } from './open-documents.js'
+import type { Identity } from './participant.js'
+
+/** What a person may do with a document now. Asking refuses with `not_found` when he may not read it. */
+export interface Opening {
+  document: Document
+  mayEdit: boolean
+  identity: Identity
+  /** Takes out of a record what this person may not see. */
+  release: (record: AgendaRecord) => AgendaRecord
+}
+
+export interface LiveDocumentsParts<Person> {
+  documents: OpenDocuments
+  openingFor: (person: Person, documentId: DocumentId) => Promise<Opening>
+  /** Refuses with `not_found` unless the person may see the group. */
+  assertMember: (person: Person, groupId: Document['groupId']) => Promise<void>
+  /** Domain time, ms. */
+  now: () => number
+  logger: Log
+}
