@@ -8,12 +8,8 @@ import type { Server } from 'node:http'
 import { createAccess, type Finder } from './access/index.js'
 import { type Activity, openActivities } from './activities/index.js'
 import { agendaRoutes, openRelease } from './agendas/index.js'
-import {
-  demonstrationRoutes,
-  importState,
-  importWorkspace,
-  type Workspace,
-} from './demonstration/index.js'
+import { attachLive } from './attach-live.js'
+import { demonstrationRoutes, importState, importWorkspace, type Workspace } from './demonstration/index.js'
 import { type Document, openDocuments } from './documents/index.js'
 import { type Group, type GroupEvents, groupsOf, openGroups } from './groups/index.js'
 import { type IdentityEvents, identityRoutes, openIdentity, type SignedIn } from './identity/index.js'
@@ -132,9 +128,11 @@ async function openParts(options: ComposeOptions, store: EmbeddedStore, lifecycl
   const access = createAccess(groups, {
     grp: async (id: GroupId) => foundIn(await groups.find(id), (group: Group) => group.id, plainly('group')),
     mtg: async (id: MeetingId) => foundIn(await meetings.find(id), groupIdOf<Meeting>, plainly('meeting')),
-    act: async (id: ActivityId) => foundIn(await activities.find(id), groupIdOf<Activity>, plainly('activity')),
+    act: async (id: ActivityId) =>
+      foundIn(await activities.find(id), groupIdOf<Activity>, plainly('activity')),
     pap: async (id: PaperId) => foundIn(await papers.find(id), groupIdOf<Paper>, guardOf),
-    doc: async (id: DocumentId) => foundIn(await documents.find(id), groupIdOf<Document>, (document) => document),
+    doc: async (id: DocumentId) =>
+      foundIn(await documents.find(id), groupIdOf<Document>, (document) => document),
   })
 
   repeat(lifecycle, log, 'domain-clock.keep', keepClockEveryMs, () => clock.keep())
@@ -184,7 +182,9 @@ function serveOver(parts: Parts, options: ComposeOptions, lifecycle: Lifecycle):
   const httpServer = createHttpServer(app)
   lifecycle.onClose('listener', () => drain(httpServer, drainWithinMs))
 
-  // The live edge is attached here: attachLive(httpServer, parts), closed first by lifecycle.onClose.
+  const live = attachLive(httpServer, parts)
+  parts.metrics.watch('tandem_live', 'People and rooms live in this process', () => ({ ...live.count() }))
+  lifecycle.onClose('sockets', () => live.close())
 
   lifecycle.onClose('readiness', () => void (isDraining = true))
   return { httpServer, parts, endpoints, close: () => lifecycle.close() }
@@ -218,7 +218,13 @@ async function answers(ask: () => Promise<unknown>): Promise<boolean> {
 }
 
 /** Does this now and then until the end; the next time is as good as this one when it fails. */
-function repeat(lifecycle: Lifecycle, log: Log, name: string, everyMs: number, act: () => Promise<void>): void {
+function repeat(
+  lifecycle: Lifecycle,
+  log: Log,
+  name: string,
+  everyMs: number,
+  act: () => Promise<void>,
+): void {
   const timer = setInterval(() => {
     act().catch((error: unknown) => log.error('repeated-act.failed', { act: name, error }))
   }, everyMs)

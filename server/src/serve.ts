@@ -8,7 +8,11 @@ export class ListenError extends Error {
   override readonly name = 'ListenError'
 }
 
-export async function listen(server: Server, port: number, host: string): Promise<{ url: string; port: number }> {
+export async function listen(
+  server: Server,
+  port: number,
+  host: string,
+): Promise<{ url: string; port: number }> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, port, host)))
     server.listen(port, host, resolve)
@@ -24,7 +28,8 @@ function explain(error: NodeJS.ErrnoException, port: number, host: string): Erro
       `Port ${port} of ${host} is taken by another program. Stop that one, or set PORT to another number (0: any free one).`,
     )
   }
-  if (error.code === 'EACCES') return new ListenError(`This user may not listen on port ${port}. Set PORT to 1024 or more.`)
+  if (error.code === 'EACCES')
+    return new ListenError(`This user may not listen on port ${port}. Set PORT to 1024 or more.`)
   if (error.code === 'EADDRNOTAVAIL') return new ListenError(`This machine has no address ${host}.`)
   return error
 }

@@ -43,7 +43,9 @@ export interface Found<Thing> {
 type Finders = Readonly<Record<string, Finder<never, unknown>>>
 
 type Access<Each extends Finders> = UnionToIntersection<
-  { [Prefix in keyof Each]: Each[Prefix] extends Finder<infer Id, infer Thing> ? Loads<Id, Thing> : never }[keyof Each]
+  {
+    [Prefix in keyof Each]: Each[Prefix] extends Finder<infer Id, infer Thing> ? Loads<Id, Thing> : never
+  }[keyof Each]
 >
 type UnionToIntersection<Union> = (Union extends unknown ? (part: Union) => void : never) extends (
   all: infer All,

@@ -21,8 +21,9 @@ function groupTakingPart(activity: DataActivity, { groups }: Workspace): string 
   const named = new Set([...activity.participantsNamed, ...activity.invited])
   return groups
     .filter(({ members }) => members.length > 0 && members.every((member) => named.has(member)))
-    .toSorted((a, b) => b.members.length - a.members.length || Number(a.parent === b.id) - Number(b.parent === a.id))[0]
-    ?.id
+    .toSorted(
+      (a, b) => b.members.length - a.members.length || Number(a.parent === b.id) - Number(b.parent === a.id),
+    )[0]?.id
 }
 
 /** `act-scm-2023` is a meeting of `scm`: the group is the one that reports to it. */

@@ -53,7 +53,11 @@ export function layBySize<Item extends Timed>(
   blocks: readonly Block<Item>[],
   days: readonly AgendaDay[],
 ): LaidDay<Item>[] {
-  const laid = days.map((day) => ({ day, parts: [] as Block<Item>[], room: minutesOf(day.end) - minutesOf(day.start) }))
+  const laid = days.map((day) => ({
+    day,
+    parts: [] as Block<Item>[],
+    room: minutesOf(day.end) - minutesOf(day.start),
+  }))
   let current = 0
   for (const block of blocks) {
     const fitting = laid.findIndex((day, index) => index >= current && day.room >= minutesOfBlock(block))

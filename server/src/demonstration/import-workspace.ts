@@ -66,7 +66,9 @@ async function importGroups({ groups }: ImportParts, workspace: Workspace, ids: 
       name,
       aliases,
       parentId: data.parent === null ? null : known(ids.groups, data.parent, 'groups'),
-      cycle: cycle ? { ordinal: cycle.ordinal ?? null, from: cycle.from ?? null, to: cycle.to ?? null } : null,
+      cycle: cycle
+        ? { ordinal: cycle.ordinal ?? null, from: cycle.from ?? null, to: cycle.to ?? null }
+        : null,
       coChairs: cycle?.coChairs ?? [],
       workingLanguages,
       defaultMarking: data.rules?.defaultMarking ?? 'TLP:RED',
@@ -188,7 +190,10 @@ async function importAgendas({ documents }: ImportParts, workspace: Workspace, i
 }
 
 /** The marking of the paper with the agenda's symbol, its revisions aside; else the group's default. */
-function markingOf({ symbol, meeting }: Workspace['agendas'][number], workspace: Workspace): Document['marking'] {
+function markingOf(
+  { symbol, meeting }: Workspace['agendas'][number],
+  workspace: Workspace,
+): Document['marking'] {
   const withoutRevision = symbol.replace(/\/Rev\.\d+$/, '')
   const paper = workspace.papers.find((each) => each.symbol === withoutRevision)
   const { group } = dataMeeting(workspace, meeting)

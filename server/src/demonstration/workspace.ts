@@ -124,9 +124,7 @@ const DataAgenda = z.object({
   sessions: z
     .array(z.object({ day: z.int().min(1), startLocal: z.string(), endLocal: z.string() }))
     .default([]),
-  history: z.array(
-    z.object({ state: AgendaState, at: z.iso.datetime(), by: DataId, note: z.string() }),
-  ),
+  history: z.array(z.object({ state: AgendaState, at: z.iso.datetime(), by: DataId, note: z.string() })),
   items: z.array(DataItem),
 })
 

@@ -3,6 +3,7 @@
  * record, filtered for him, whenever it changes (MODEL M8). The right is asked at `open` and again for
  * every edit [SYNC-9].
  */
+import type { AgendaRecord } from '@tandem/shared/documents'
 import { type DocumentId, newId } from '@tandem/shared/ids'
 import {
   type Answer,
@@ -76,9 +77,11 @@ export function liveDocuments<Person>(parts: LiveDocumentsParts<Person>): LiveDo
     leave(connection, request.documentId)
     if (!opening.mayEdit) {
       const room = await documents.rooms.enter(request.documentId)
+      const release = await opening.release()
       if (connection.isGone) throw refuse('not_joined')
-      present.set(request.documentId, { kind: 'reading', stop: pushRecords(room, connection, opening) })
-      return { mode: 'record', headSeq: room.headSeq, record: opening.release(room.record()) }
+      leave(connection, request.documentId)
+      present.set(request.documentId, { kind: 'reading', stop: pushRecords(room, connection, release) })
+      return { mode: 'record', headSeq: room.headSeq, record: release(room.record()) }
     }
     const participant = await makeParticipant(request, connection, opening)
     const room = await documents.rooms.enter(request.documentId)
@@ -95,8 +98,9 @@ export function liveDocuments<Person>(parts: LiveDocumentsParts<Person>): LiveDo
   async function makeParticipant(
     request: ReceivedRequest<'open'>,
     connection: Connection<Person>,
-    { identity }: Opening,
+    opening: Opening,
   ): Promise<LiveParticipant> {
+    const identity = await opening.identify()
     await documents.bindings.reserve(request.documentId, request.clientId, identity.userId)
     return {
       ...identity,
@@ -108,7 +112,11 @@ export function liveDocuments<Person>(parts: LiveDocumentsParts<Person>): LiveDo
     }
   }
 
-  function pushRecords(room: Room, connection: Connection<Person>, opening: Opening): () => void {
+  function pushRecords(
+    room: Room,
+    connection: Connection<Person>,
+    release: (record: AgendaRecord) => AgendaRecord,
+  ): () => void {
     let timer: NodeJS.Timeout | null = null
     const stopListening = room.onChange(() => {
       timer ??= setTimeout(() => {
@@ -117,7 +125,7 @@ export function liveDocuments<Person>(parts: LiveDocumentsParts<Person>): LiveDo
           type: 'record',
           documentId: room.documentId,
           headSeq: room.headSeq,
-          record: opening.release(room.record()),
+          record: release(room.record()),
         })
       }, recordPushMs)
     })
@@ -143,6 +151,7 @@ export function liveDocuments<Person>(parts: LiveDocumentsParts<Person>): LiveDo
         const opening = await parts.openingFor(connection.person, documentId)
         if (!opening.mayEdit) throw refuse('not_editable_now')
         const { room, participant } = editingOf(connection, documentId)
+        parts.touch(connection.person)
         return room.edit(participant, update)
       },
       place({ documentId, place }, connection) {

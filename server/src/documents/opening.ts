@@ -9,9 +9,10 @@ import type { Identity } from './participant.js'
 export interface Opening {
   document: Document
   mayEdit: boolean
-  identity: Identity
-  /** Takes out of a record what this person may not see. */
-  release: (record: AgendaRecord) => AgendaRecord
+  /** Who the person is here, in the words others see. */
+  identify: () => Promise<Identity>
+  /** What takes out of a record what this person may not see. */
+  release: () => Promise<(record: AgendaRecord) => AgendaRecord>
 }
 
 export interface LiveDocumentsParts<Person> {
@@ -19,6 +20,8 @@ export interface LiveDocumentsParts<Person> {
   openingFor: (person: Person, documentId: DocumentId) => Promise<Opening>
   /** Refuses with `not_found` unless the person may see the group. */
   assertMember: (person: Person, groupId: Document['groupId']) => Promise<void>
+  /** The person did something: typing keeps a sign-in alive. */
+  touch: (person: Person) => void
   /** Domain time, ms. */
   now: () => number
   logger: Log

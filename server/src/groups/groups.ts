@@ -84,9 +84,7 @@ export function openGroups(parts: { collections: Collections; events: Publishes<
       if (removed === 'removed') parts.events.publish('membership.changed', { groupId, userId })
     },
     member: async (groupId, userId) => (await memberships.get(idOf(groupId, userId)))?.value ?? null,
-    membersOf: async (groupId) =>
-      (await memberships.find('byGroup', [groupId])).map(({ value }) => value),
-    membershipsOf: async (userId) =>
-      (await memberships.find('byUser', [userId])).map(({ value }) => value),
+    membersOf: async (groupId) => (await memberships.find('byGroup', [groupId])).map(({ value }) => value),
+    membershipsOf: async (userId) => (await memberships.find('byUser', [userId])).map(({ value }) => value),
   }
 }

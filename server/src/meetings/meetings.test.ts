@@ -6,7 +6,13 @@ import { type Meeting, openMeetings } from './meetings.js'
 const groupId = newId('grp')
 
 function meetingWith(facts: Pick<Meeting, 'symbol' | 'ordinal' | 'dates'>): Omit<Meeting, 'id'> {
-  const planned = { status: 'planned', format: 'to_be_confirmed', host: null, venue: null, sessions: [] } as const
+  const planned = {
+    status: 'planned',
+    format: 'to_be_confirmed',
+    host: null,
+    venue: null,
+    sessions: [],
+  } as const
   return { groupId, timeZone: 'Asia/Seoul', ...planned, ...facts, sessions: [] }
 }
 

@@ -72,7 +72,13 @@ async function targetsInGroup(parts: OverviewParts, member: Membership): Promise
 const agendaTitle: LocalisedText = { en: 'Agenda', ko: '의제' }
 
 function targetOfGroup(group: Group): JumpTarget {
-  return { kind: 'group', path: pathOfGroup(group.id), symbol: group.short, name: group.name, within: group.short }
+  return {
+    kind: 'group',
+    path: pathOfGroup(group.id),
+    symbol: group.short,
+    name: group.name,
+    within: group.short,
+  }
 }
 
 async function targetsInDocument(parts: OverviewParts, document: Document): Promise<JumpTarget[]> {

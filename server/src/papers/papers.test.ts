@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { memoryCollections } from '../testing/memory-collections.js'
 import { compareSymbols, guardOf, openPapers, type Paper, summarise } from './papers.js'
 
-function paper(facts: Partial<Pick<Paper, 'symbol' | 'status' | 'marking' | 'compartment'>> = {}): Omit<Paper, 'id'> {
+function paper(
+  facts: Partial<Pick<Paper, 'symbol' | 'status' | 'marking' | 'compartment'>> = {},
+): Omit<Paper, 'id'> {
   return {
     meetingId: newId('mtg'),
     groupId: newId('grp'),

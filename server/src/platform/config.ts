@@ -18,7 +18,10 @@ export const environment = z.object({
   PORT: wholeNumber(0, 65_535).default(4780),
   // The demonstration lets anyone sign in as anyone, so it is not offered to a network (MODEL M16).
   HOST: z
-    .enum(loopbackHosts, `must be one of ${loopbackHosts.join(', ')}: the demonstration is for this machine only`)
+    .enum(
+      loopbackHosts,
+      `must be one of ${loopbackHosts.join(', ')}: the demonstration is for this machine only`,
+    )
     .default('127.0.0.1'),
   BASE_URL: z
     .url({ protocol: /^https?$/, error: 'must be a web address such as https://tandem.example' })

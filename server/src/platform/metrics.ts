@@ -1,10 +1,12 @@
 /** Numbers about the process: event loop, memory, answers by route. Never who asked or what for. */
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
 export interface Metrics {
   registry: Registry
   /** `route` is a pattern such as `/api/v1/documents/:documentId`, never an address. */
   answered(facts: { method: string; route: string; status: number; seconds: number }): void
+  /** Numbers read whenever someone asks for the metrics, one for each name in the answer. */
+  watch(name: string, help: string, read: () => Record<string, number>): void
 }
 
 export function createMetrics(): Metrics {
@@ -20,6 +22,18 @@ export function createMetrics(): Metrics {
   })
   return {
     registry,
+    watch(name, help, read) {
+      // Registering is all there is to do: the registry asks it to collect.
+      void new Gauge({
+        name,
+        help,
+        labelNames: ['what'],
+        registers: [registry],
+        collect() {
+          for (const [what, value] of Object.entries(read())) this.set({ what }, value)
+        },
+      })
+    },
     answered: ({ method, route, status, seconds }) => answers.observe({ method, route, status }, seconds),
   }
 }

@@ -71,16 +71,18 @@ export async function liveRoom(): Promise<LiveRoom> {
       return Promise.resolve({
         document,
         mayEdit: person.rights === 'edit',
-        identity: {
-          userId: person.userId,
-          name: { en: person.delegation },
-          delegation: person.delegation,
-          role: 'co_chair',
-        },
-        release: (record) => record,
+        identify: () =>
+          Promise.resolve({
+            userId: person.userId,
+            name: { en: person.delegation },
+            delegation: person.delegation,
+            role: 'co_chair',
+          }),
+        release: () => Promise.resolve((record) => record),
       })
     },
     assertMember: () => Promise.resolve(),
+    touch: () => undefined,
     now: tick,
     logger,
   })

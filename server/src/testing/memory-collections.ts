@@ -23,7 +23,8 @@ export function memoryCollections(): Collections {
 function memoryCollection<T extends { id: string }>(spec: CollectionSpec<T>): Collection<T> {
   const values = new Map<string, Stored<T>>()
   const copy = (stored: Stored<T>): Stored<T> => structuredClone(stored)
-  const inOrder = (): Stored<T>[] => [...values.values()].toSorted((a, b) => (a.value.id < b.value.id ? -1 : 1))
+  const inOrder = (): Stored<T>[] =>
+    [...values.values()].toSorted((a, b) => (a.value.id < b.value.id ? -1 : 1))
   const keyOf = (value: T, fields: readonly (keyof T & string)[]): string =>
     JSON.stringify(indexedValues(value, fields))
 
@@ -31,13 +32,18 @@ function memoryCollection<T extends { id: string }>(spec: CollectionSpec<T>): Co
     for (const [index, fields] of Object.entries(spec.unique)) {
       if (indexedValues(value, fields).includes(null)) continue
       const key = keyOf(value, fields)
-      const isTaken = [...values.values()].some((other) => other.value.id !== value.id && keyOf(other.value, fields) === key)
+      const isTaken = [...values.values()].some(
+        (other) => other.value.id !== value.id && keyOf(other.value, fields) === key,
+      )
       if (isTaken) return index
     }
     return null
   }
 
-  function write(value: T, version: number): { kind: 'stored'; version: number } | { kind: 'duplicate'; index: string } {
+  function write(
+    value: T,
+    version: number,
+  ): { kind: 'stored'; version: number } | { kind: 'duplicate'; index: string } {
     assertStorable(value)
     const index = duplicateOf(value)
     if (index !== null) return { kind: 'duplicate', index }
@@ -49,9 +55,13 @@ function memoryCollection<T extends { id: string }>(spec: CollectionSpec<T>): Co
     insert: async (value) => (values.has(value.id) ? { kind: 'duplicate', index: 'id' } : write(value, 1)),
     get: async (id) => (values.has(id) ? copy(values.get(id)!) : null),
     findOne: async (index, wanted) =>
-      inOrder().map(copy).find(({ value }) => keyOf(value, spec.unique[index] ?? []) === JSON.stringify(wanted)) ?? null,
+      inOrder()
+        .map(copy)
+        .find(({ value }) => keyOf(value, spec.unique[index] ?? []) === JSON.stringify(wanted)) ?? null,
     find: async (index, wanted) =>
-      inOrder().map(copy).filter(({ value }) => keyOf(value, spec.lookups[index] ?? []) === JSON.stringify(wanted)),
+      inOrder()
+        .map(copy)
+        .filter(({ value }) => keyOf(value, spec.lookups[index] ?? []) === JSON.stringify(wanted)),
     all: async () => inOrder().map(copy),
     async replace(value, expectedVersion) {
       const before = values.get(value.id)

@@ -10,7 +10,10 @@ describe('requests from elsewhere', () => {
     ['another port of this machine', { host, origin: 'http://127.0.0.1:9999' }],
     ['another scheme', { host, origin: 'https://127.0.0.1:4780' }],
     ['a sandboxed frame', { host, origin: 'null' }],
-    ['a name made to point at this machine', { host: 'evil.example:4780', origin: 'http://evil.example:4780' }],
+    [
+      'a name made to point at this machine',
+      { host: 'evil.example:4780', origin: 'http://evil.example:4780' },
+    ],
     ['a sibling site', { host, 'sec-fetch-site': 'same-site' }],
     ['our origin, but sent across sites', { host, origin: `http://${host}`, 'sec-fetch-site': 'cross-site' }],
     ['nobody knows where', { host }],

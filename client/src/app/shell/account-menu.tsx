@@ -1,0 +1,66 @@
+import { Keyboard, LogOut, UserRound } from 'lucide-react'
+import { useCallback } from 'react'
+import { useNavigate } from 'react-router'
+import { openHelp } from '../../features/help'
+import { useAppearance, useMaybeMe, useSignOutWithCare } from '../../features/identity'
+import { common, useLanguage, useWords } from '../../lib/i18n'
+import { personLabel } from '../../lib/people'
+import { Avatar, Kbd, Menu, MenuChoice, MenuItem, MenuLabel, MenuLine, MenuLink } from '../../ui'
+import styles from './bar.module.css'
+
+/** Who one is here, and what one may set. */
+export function AccountMenu() {
+  const say = useWords(common)
+  const language = useLanguage()
+  const me = useMaybeMe()
+  const appearance = useAppearance()
+  const navigate = useNavigate()
+  const signOut = useSignOutWithCare(useCallback(() => void navigate('/sign-in'), [navigate]))
+  if (!me) return null
+  const role = me.groups.some((group) => group.role === 'co_chair') ? 'co_chair' : (me.groups[0]?.role ?? null)
+  return (
+    <>
+      <Menu
+        label={say('bar.menu')}
+        trigger={
+          <button type="button" className={styles.account} aria-label={say('bar.menu')}>
+            <Avatar person={{ ...me, role }} decorative />
+          </button>
+        }
+      >
+        <MenuLabel>{personLabel(me, language, 'long')}</MenuLabel>
+        <MenuLink to="/profile" icon={<UserRound />}>
+          {say('menu.profile')}
+        </MenuLink>
+        <MenuItem icon={<Keyboard />} hint={<Kbd keys="?" />} onSelect={openHelp}>
+          {say('menu.keys')}
+        </MenuItem>
+        <MenuLine />
+        <MenuChoice
+          label={say('menu.language')}
+          value={appearance.language}
+          options={[
+            { value: 'en', label: <span lang="en">English</span> },
+            { value: 'ko', label: <span lang="ko">한국어</span> },
+          ]}
+          onChange={appearance.changeLanguage}
+        />
+        <MenuLine />
+        <MenuChoice
+          label={say('menu.theme')}
+          value={appearance.theme}
+          options={(['system', 'light', 'dark'] as const).map((value) => ({
+            value,
+            label: say(`theme.${value}`),
+          }))}
+          onChange={appearance.changeTheme}
+        />
+        <MenuLine />
+        <MenuItem icon={<LogOut />} onSelect={() => void signOut.ask()}>
+          {say('menu.signOut')}
+        </MenuItem>
+      </Menu>
+      {signOut.question}
+    </>
+  )
+}

@@ -1,0 +1,4 @@
+export type { Crumb } from './crumbs'
+export { Mark } from './mark'
+export { NoticeLine } from './notice'
+export { Shell, type ShellProps } from './shell'

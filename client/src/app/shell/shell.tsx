@@ -1,0 +1,114 @@
+/**
+ * The frame of every page: bar, banners, side, main, rail, notice. Side and rail are columns where there is
+ * room and drawers where there is not; the same elements, so nothing in them is unmounted on the way.
+ */
+import { useRef, type ReactNode } from 'react'
+import { common, useWords } from '../../lib/i18n'
+import { usePageTitle } from '../../lib/title'
+import { useMedia } from '../../lib/use-media'
+import { classes } from '../../ui'
+import { Bar } from './bar'
+import type { Crumb } from './crumbs'
+import { DrawerPanel } from './drawer-panel'
+import { Notice } from './notice'
+import { UpdateBanner } from './update-banner'
+import { useDrawer } from './use-drawer'
+import { useFocusOnNavigation } from './use-focus-on-navigation'
+import { useRegionKey } from './use-region-key'
+import styles from './shell.module.css'
+
+export interface ShellProps {
+  /** The page's name for the browser's tab. The page itself has its own `h1`. */
+  title: string
+  /** Before the crumbs, e.g. the group switcher. */
+  lead?: ReactNode
+  crumbs?: readonly Crumb[]
+  /** Beside the crumbs: a state chip. */
+  status?: ReactNode
+  /** In the middle of the right half: save state, presence. */
+  presence?: ReactNode
+  /** At the right: buttons, the primary one last. */
+  actions?: ReactNode
+  /** How the search is offered: a field, only its icon (where the bar is full), or not at all. */
+  search?: 'field' | 'icon' | 'none'
+  /** Rows under the bar: offline, closed. */
+  banner?: ReactNode
+  side?: ReactNode
+  sideLabel?: string
+  rail?: ReactNode
+  railLabel?: string
+  /** The rail draws its own edges, e.g. a list of threads. */
+  railBare?: boolean
+  children: ReactNode
+}
+
+export function Shell(props: ShellProps) {
+  const { title, banner, side, rail, children } = props
+  const say = useWords(common)
+  const main = useRef<HTMLElement>(null)
+  const sideIsDrawer = useMedia('(max-width: 900px)')
+  const railIsDrawer = useMedia('(max-width: 1180px)')
+  const drawer = useDrawer({ side: sideIsDrawer, rail: railIsDrawer })
+  const behind = drawer.open !== null
+  usePageTitle(title)
+  useFocusOnNavigation(main, title)
+  useRegionKey()
+
+  return (
+    <div className={styles.app}>
+      <a className={styles.skip} href="#main" onClick={skipTo(main)}>
+        {say('skip')}
+      </a>
+      <Bar
+        {...props}
+        inert={behind}
+        onOpenSide={side && sideIsDrawer ? () => drawer.show('side') : null}
+        onOpenRail={rail && railIsDrawer ? () => drawer.show('rail') : null}
+      />
+      <div inert={behind}>
+        <UpdateBanner />
+        {banner}
+      </div>
+      <div className={classes(styles.columns, side && styles.withSide, rail && styles.withRail)}>
+        {side && (
+          <DrawerPanel
+            as="nav"
+            label={props.sideLabel ?? say('region.side')}
+            className={styles.side}
+            isDrawer={sideIsDrawer}
+            isOpen={drawer.open === 'side'}
+            isBehind={drawer.open === 'rail'}
+            onClose={drawer.close}
+          >
+            {side}
+          </DrawerPanel>
+        )}
+        <main className={styles.main} id="main" ref={main} tabIndex={-1} inert={behind}>
+          {children}
+        </main>
+        {rail && (
+          <DrawerPanel
+            as="aside"
+            label={props.railLabel ?? say('region.rail')}
+            className={classes(styles.rail, !props.railBare && styles.padded)}
+            isDrawer={railIsDrawer}
+            isOpen={drawer.open === 'rail'}
+            isBehind={drawer.open === 'side'}
+            onClose={drawer.close}
+          >
+            {rail}
+          </DrawerPanel>
+        )}
+      </div>
+      <Notice inert={behind} />
+    </div>
+  )
+}
+
+// Not by address: the hash belongs to items and paragraphs.
+function skipTo(main: { current: HTMLElement | null }) {
+  return (event: { preventDefault(): void }) => {
+    event.preventDefault()
+    main.current?.focus()
+  }
+}

@@ -1,0 +1,31 @@
+/** A time of the agenda as it is shown: on the venue's clock, and on the reader's own where that differs. */
+import { timeOf } from '@tandem/shared/agendas'
+import type { AgendaDay } from '@tandem/shared/documents'
+import { clockIn, dateIn, instantAt, zoneName } from './zone-times'
+
+export interface ClockFace {
+  /** `09:30` on the venue's clock. */
+  time: string
+  /** The agenda is so overfull that this is on a later day. */
+  daysLater: number
+  /** `10:30` on the reader's clock, if the day is known and that reads differently. */
+  own: string | null
+  /** `KST`. */
+  ownZone: string
+}
+
+export function clockFace(day: AgendaDay, minutes: number, venueZone: string, ownZone: string): ClockFace {
+  const { time, daysLater } = timeOf(minutes)
+  const face = { time, daysLater, own: null, ownZone: '' }
+  // Without a day the offsets are not known: summer time may lie between.
+  if (day.date === null || venueZone === ownZone) return face
+  const instant = instantAt(day.date, minutes, venueZone)
+  const own = clockIn(instant, ownZone)
+  const same = own === time && dateIn(instant, ownZone) === dateIn(instant, venueZone)
+  return same ? face : { ...face, own, ownZone: zoneName(ownZone, instant) }
+}
+
+/** The name of the venue's zone on that day: `MYT`, `EDT`. */
+export function venueZoneName(day: AgendaDay | undefined, zone: string, now: number): string {
+  return zoneName(zone, day?.date ? instantAt(day.date, 12 * 60, zone) : now)
+}

@@ -1,0 +1,47 @@
+import { Popover } from 'radix-ui'
+import type { ReactElement, ReactNode } from 'react'
+import styles from './pick-list.module.css'
+
+interface PickListProps {
+  trigger: ReactElement
+  label: string
+  options: readonly { name: string; label: ReactNode; note?: ReactNode }[]
+  chosen: readonly string[]
+  onPick: (name: string, picked: boolean) => void
+  /** Below the list, e.g. a way to add what is not in it. */
+  children?: ReactNode
+}
+
+/** Several of a list, kept in the order in which they were picked. */
+export function PickList({ trigger, label, options, chosen, onPick, children }: PickListProps) {
+  return (
+    <Popover.Root>
+      <Popover.Trigger asChild>{trigger}</Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          className={styles['popover']}
+          align="start"
+          sideOffset={6}
+          collisionPadding={8}
+          aria-label={label}
+        >
+          <fieldset className={styles['list']}>
+            <legend className={styles['label']}>{label}</legend>
+            {options.map((option) => (
+              <label key={option.name} className={styles['option']}>
+                <input
+                  type="checkbox"
+                  checked={chosen.includes(option.name)}
+                  onChange={(event) => onPick(option.name, event.target.checked)}
+                />
+                <span className={styles['name']}>{option.label}</span>
+                {option.note && <span className={styles['note']}>{option.note}</span>}
+              </label>
+            ))}
+          </fieldset>
+          {children}
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  )
+}

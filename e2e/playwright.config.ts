@@ -1,0 +1,31 @@
+import { defineConfig } from '@playwright/test'
+import process from 'node:process'
+
+export default defineConfig({
+  testDir: './stories',
+  outputDir: '../test-results',
+  // Two cores: the server and two or three browsers of one story are enough for them.
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: process.env['CI'] !== undefined,
+  retries: 0,
+  reporter: process.env['CI'] ? [['list']] : [['line']],
+  use: {
+    trace: 'retain-on-failure',
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    timezoneId: 'Asia/Seoul',
+    launchOptions: {
+      ...(process.env['E2E_CHROMIUM'] && { executablePath: process.env['E2E_CHROMIUM'] }),
+      args: [
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+        '--disable-quic',
+        ...(process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : []),
+      ],
+    },
+  },
+})

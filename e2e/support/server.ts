@@ -1,0 +1,65 @@
+/** The real server as a process of its own: started, killed without warning, started again. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+
+const entry = path.resolve(import.meta.dirname, '../../server/dist/demo.js')
+
+export class ServerProcess {
+  private child: ChildProcess | null = null
+  port = 0
+  private readonly folder: string
+  /** What the server said on standard error; shown when a story fails. */
+  readonly log: string[] = []
+
+  private constructor(folder: string) {
+    this.folder = folder
+  }
+
+  static async start(): Promise<ServerProcess> {
+    const server = new ServerProcess(await mkdtemp(path.join(tmpdir(), 'tandem-e2e-')))
+    await server.startAgain()
+    return server
+  }
+
+  /** Starts with the data there is, on the port it had. Resolves when it listens. */
+  async startAgain(): Promise<void> {
+    const child = spawn(process.execPath, ['--enable-source-maps', entry], {
+      env: { ...process.env, PORT: String(this.port), DATA_DIR: this.folder, LOG_LEVEL: 'warn' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    this.child = child
+    createInterface({ input: child.stderr }).on('line', (line) => this.log.push(line))
+    this.port = await new Promise<number>((resolve, reject) => {
+      createInterface({ input: child.stdout }).on('line', (line) => {
+        const port = /http:\/\/127\.0\.0\.1:(\d+)\//.exec(line)?.[1]
+        if (port) resolve(Number(port))
+      })
+      child.once('exit', (code) => reject(new Error(`the server ended with ${code}:\n${this.log.join('\n')}`)))
+    })
+  }
+
+  /** As when the power goes: nothing is flushed, nobody is told. */
+  async kill(): Promise<void> {
+    await this.end('SIGKILL')
+  }
+
+  async stop(): Promise<void> {
+    await this.end('SIGTERM')
+    await rm(this.folder, { recursive: true, force: true })
+  }
+
+  /** How the process ends on a signal: its exit code and how long it took. */
+  async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<{ code: number | null; ms: number }> {
+    const { child } = this
+    if (!child || child.exitCode !== null) return { code: child?.exitCode ?? null, ms: 0 }
+    const begun = performance.now()
+    const code = await new Promise<number | null>((resolve) => {
+      child.once('exit', resolve)
+      child.kill(signal)
+    })
+    return { code, ms: performance.now() - begun }
+  }
+}
