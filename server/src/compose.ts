@@ -5,17 +5,17 @@
 import type { ActivityId, DocumentId, GroupId, MeetingId, PaperId } from '@tandem/shared/ids'
 import type { Guarded } from '@tandem/shared/permissions'
 import type { Server } from 'node:http'
-import { createAccess, type Finder } from './access/index.js'
-import { type Activity, openActivities } from './activities/index.js'
+import { createAccess, type Found } from './access/index.js'
+import { openActivities } from './activities/index.js'
 import { agendaRoutes, openRelease } from './agendas/index.js'
 import { attachLive } from './attach-live.js'
 import { demonstrationRoutes, importState, importWorkspace, type Workspace } from './demonstration/index.js'
-import { type Document, openDocuments } from './documents/index.js'
-import { type Group, type GroupEvents, groupsOf, openGroups } from './groups/index.js'
+import { openDocuments } from './documents/index.js'
+import { type GroupEvents, groupsOf, openGroups } from './groups/index.js'
 import { type IdentityEvents, identityRoutes, openIdentity, type SignedIn } from './identity/index.js'
-import { type Meeting, openMeetings } from './meetings/index.js'
+import { openMeetings } from './meetings/index.js'
 import { overviewRoutes } from './overview/index.js'
-import { guardOf, openPapers, type Paper } from './papers/index.js'
+import { guardOf, openPapers } from './papers/index.js'
 import type { Clock } from './platform/clock.js'
 import type { Config } from './platform/config.js'
 import { openDomainClock } from './platform/domain-clock.js'
@@ -86,13 +86,13 @@ export async function composeDemonstration(options: ComposeOptions): Promise<Com
 /** The demonstration's store; emptied first when asked, or when an import ended in the middle. */
 async function openDemonstrationStore(options: ComposeOptions): Promise<EmbeddedStore> {
   const { config, wall, log } = options
-  const open = () =>
-    openEmbeddedStore({ folder: config.dataFolder, purpose: 'demonstration', now: () => wall.now(), log })
+  const folder = config.dataFolder
+  const open = () => openEmbeddedStore({ folder, purpose: 'demonstration', now: () => wall.now(), log })
+  if (options.fresh) await emptyStore(folder, 'demonstration')
   const store = await open()
-  const state = await importState(openSystemFacts(store.collections))
-  if (!options.fresh && state !== 'begun') return store
+  if ((await importState(openSystemFacts(store.collections))) !== 'begun') return store
   await store.close()
-  await emptyStore(config.dataFolder)
+  await emptyStore(folder, 'demonstration')
   return open()
 }
 
@@ -126,13 +126,11 @@ async function openParts(options: ComposeOptions, store: EmbeddedStore, lifecycl
   const release = openRelease({ papers, groups })
 
   const access = createAccess(groups, {
-    grp: async (id: GroupId) => foundIn(await groups.find(id), (group: Group) => group.id, plainly('group')),
-    mtg: async (id: MeetingId) => foundIn(await meetings.find(id), groupIdOf<Meeting>, plainly('meeting')),
-    act: async (id: ActivityId) =>
-      foundIn(await activities.find(id), groupIdOf<Activity>, plainly('activity')),
-    pap: async (id: PaperId) => foundIn(await papers.find(id), groupIdOf<Paper>, guardOf),
-    doc: async (id: DocumentId) =>
-      foundIn(await documents.find(id), groupIdOf<Document>, (document) => document),
+    grp: async (id: GroupId) => found(await groups.find(id), ownId, plainly('group')),
+    mtg: async (id: MeetingId) => found(await meetings.find(id), groupIdOf, plainly('meeting')),
+    act: async (id: ActivityId) => found(await activities.find(id), groupIdOf, plainly('activity')),
+    pap: async (id: PaperId) => found(await papers.find(id), groupIdOf, guardOf),
+    doc: async (id: DocumentId) => found(await documents.find(id), groupIdOf, (document) => document),
   })
 
   repeat(lifecycle, log, 'domain-clock.keep', keepClockEveryMs, () => clock.keep())
@@ -190,16 +188,19 @@ function serveOver(parts: Parts, options: ComposeOptions, lifecycle: Lifecycle):
   return { httpServer, parts, endpoints, close: () => lifecycle.close() }
 }
 
-function foundIn<Thing>(
+function found<Thing>(
   thing: Thing | null,
   groupOf: (thing: Thing) => GroupId,
   guard: (thing: Thing) => Guarded,
-): Awaited<ReturnType<Finder<never, Thing>>> {
+): Found<Thing> | null {
   return thing && { thing, groupId: groupOf(thing), guarded: guard(thing) }
 }
 
-function groupIdOf<Thing extends { groupId: GroupId }>(thing: Thing): GroupId {
+function groupIdOf(thing: { groupId: GroupId }): GroupId {
   return thing.groupId
+}
+function ownId(group: { id: GroupId }): GroupId {
+  return group.id
 }
 
 /** Guarded by membership alone. */

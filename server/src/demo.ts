@@ -1,10 +1,12 @@
 /** The demonstration: `node server/dist/demo.js [--fresh]`. */
 import { fileURLToPath } from 'node:url'
+import { inspect } from 'node:util'
 import { composeDemonstration } from './compose.js'
 import { readWorkspace } from './demonstration/index.js'
 import { wallClock } from './platform/clock.js'
 import { ConfigError, readConfig } from './platform/config.js'
 import { createLog } from './platform/log.js'
+import { DataFolderError } from './storage/embedded/index.js'
 import { endOnSignals, listen, ListenError } from './serve.js'
 
 async function main(): Promise<void> {
@@ -21,7 +23,7 @@ async function main(): Promise<void> {
   endOnSignals(() => composed.close(), log)
   try {
     const { url } = await listen(composed.httpServer, config.port, config.host)
-    console.log(`Tandem demonstration: ${url} — open it and choose a person.`)
+    process.stdout.write(`Tandem demonstration: ${url} — open it and choose a person.\n`)
   } catch (error) {
     await composed.close()
     throw error
@@ -31,9 +33,7 @@ async function main(): Promise<void> {
 main().catch((error: unknown) => {
   // What a person can mend is said in words; what he cannot comes with its stack.
   const isForPeople =
-    error instanceof ConfigError ||
-    error instanceof ListenError ||
-    (error instanceof Error && error.name === 'DataFolderError')
-  console.error(isForPeople ? error.message : error)
+    error instanceof ConfigError || error instanceof ListenError || error instanceof DataFolderError
+  process.stderr.write(`${isForPeople ? error.message : inspect(error)}\n`)
   process.exitCode = 1
 })

@@ -60,6 +60,6 @@ async function describe(
   const ranks = mine.map(({ role }) => rankOf(role))
   return {
     rank: Math.min(...ranks, Number.MAX_SAFE_INTEGER),
-    persona: { userId: user.id, name: user.name, delegation: referTo(delegation), roles },
+    persona: { userId: user.id, login: user.login, name: user.name, delegation: referTo(delegation), roles },
   }
 }

@@ -51,6 +51,7 @@ export type Me = z.infer<typeof Me>
 /** Someone a visitor of the demonstration may sign in as. */
 export const Persona = z.object({
   userId: UserId,
+  login: z.string(),
   name: LocalisedText,
   delegation: DelegationRef.nullable(),
   roles: z.array(z.object({ group: z.string(), role: z.union([Role, z.literal('admin')]) })),

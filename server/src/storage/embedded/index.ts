@@ -8,6 +8,7 @@ import { openEnvironment } from './environment.js'
 import { embeddedUpdateLog } from './update-log.js'
 
 export { DataFolderError, type Purpose } from './data-folder.js'
+export { emptyStore } from './empty-store.js'
 
 export interface EmbeddedStore {
   readonly collections: Collections

@@ -87,7 +87,7 @@ function OtherPaper({ example, onAdd }: { example: string; onAdd: (symbol: strin
   return (
     <div className={listStyles['add']}>
       <TextField
-        label={say('paperSymbol')}
+        label={say('paper.symbol')}
         hint={say('paper.symbolHint', { example })}
         fault={isWrong ? say('paper.symbolWrong', { example }) : null}
         value={typed}
