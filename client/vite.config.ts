@@ -38,6 +38,7 @@ export default defineConfig({
       '/socket.io': { target: server, ws: true },
     },
   },
+  define: { __VERSION__: JSON.stringify(process.env.npm_package_version ?? 'dev') },
   build: {
     outDir: 'dist',
     emptyOutDir: true,

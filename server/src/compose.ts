@@ -178,13 +178,17 @@ function serveOver(parts: Parts, options: ComposeOptions, lifecycle: Lifecycle):
     clientFolder: options.clientFolder,
   })
   const httpServer = createHttpServer(app)
-  lifecycle.onClose('listener', () => drain(httpServer, drainWithinMs))
+  lifecycle.onClose('listener', () => drain(httpServer))
 
   const live = attachLive(httpServer, parts)
   parts.metrics.watch('tandem_live', 'People and rooms live in this process', () => ({ ...live.count() }))
   lifecycle.onClose('sockets', () => live.close())
 
-  lifecycle.onClose('readiness', () => void (isDraining = true))
+  lifecycle.onClose('readiness', () => {
+    isDraining = true
+    // Closing the sockets also waits for requests under way: whatever hangs is broken in time.
+    setTimeout(() => httpServer.closeAllConnections(), drainWithinMs).unref()
+  })
   return { httpServer, parts, endpoints, close: () => lifecycle.close() }
 }
 

@@ -35,6 +35,8 @@ export function createApp<Caller>(parts: HttpParts<Caller>): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('query parser', 'simple')
+  // Answers are not kept anywhere, so there is nothing to compare; static files make their own.
+  app.set('etag', false)
   app.set('trust proxy', parts.trustedProxies)
   app.use((_request, response, next) => {
     response.set(parts.headers)
@@ -101,7 +103,7 @@ function endpointRoutes<Caller>(parts: HttpParts<Caller>): Router {
   const limitSignIns = rateLimit({
     windowMs: signInWindowMs,
     limit: parts.signInsPerAddress,
-    standardHeaders: 'draft-8',
+    standardHeaders: 'draft-7',
     legacyHeaders: false,
     handler: () => {
       throw refuse('too_many_requests')

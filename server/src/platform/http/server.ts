@@ -10,12 +10,10 @@ export function createHttpServer(handle: RequestListener): Server {
   return server
 }
 
-/** Takes no new connection, lets requests under way finish within `withinMs`, then breaks what is left. */
-export async function drain(server: Server, withinMs: number): Promise<void> {
+/** Takes no new connection and waits for the requests under way. */
+export async function drain(server: Server): Promise<void> {
   if (!server.listening) return
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
   server.closeIdleConnections()
-  const deadline = setTimeout(() => server.closeAllConnections(), withinMs)
   await closed
-  clearTimeout(deadline)
 }

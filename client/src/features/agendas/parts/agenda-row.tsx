@@ -1,6 +1,6 @@
 import { useDraggable, useDroppable } from '@dnd-kit/core'
 import type { AgendaDay, AgendaItem } from '@tandem/shared/documents'
-import { memo, type PointerEvent } from 'react'
+import { memo, type PointerEvent, useCallback } from 'react'
 import { useWords } from '../../../lib/i18n'
 import { classes, VisuallyHidden } from '../../../ui'
 import styles from '../agenda.module.css'
@@ -42,15 +42,19 @@ export const AgendaRow = memo(function AgendaRow(props: AgendaRowProps) {
   const isUnsent = useUnsent(item.id) > 0
   const { setNodeRef: setDropRef } = useDroppable({ id: item.id, disabled: held !== null })
   const { setNodeRef: setDragRef, listeners, isDragging } = useDraggable({ id: item.id })
+  const setRef = useCallback(
+    (element: HTMLElement | null) => {
+      setDropRef(element)
+      setDragRef(element)
+    },
+    [setDropRef, setDragRef],
+  )
   const numberId = `${item.id}-number`
   const isBreak = item.kind === 'break'
 
   return (
     <li
-      ref={(element) => {
-        setDropRef(element)
-        setDragRef(element)
-      }}
+      ref={setRef}
       id={item.id}
       data-item={item.id}
       tabIndex={-1}

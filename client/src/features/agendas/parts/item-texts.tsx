@@ -7,7 +7,7 @@ import {
 } from '@tandem/shared/documents'
 import type { ItemId } from '@tandem/shared/ids'
 import { itemKinds, type Language } from '@tandem/shared/words'
-import { useCallback, useEffect, useState } from 'react'
+import { memo, useCallback, useEffect, useState } from 'react'
 import { useWords } from '../../../lib/i18n'
 import { classes, VisuallyHidden } from '../../../ui'
 import styles from '../agenda.module.css'
@@ -17,7 +17,7 @@ import { ItemProps } from './item-props'
 import { LiveTextField } from './live-text-field'
 
 /** Everything of an item that is words: titles, annotations, and the line of its properties. */
-export function ItemTexts({ item, numberId }: { item: AgendaItem; numberId: string }) {
+export const ItemTexts = memo(function ItemTexts({ item, numberId }: { item: AgendaItem; numberId: string }) {
   const { desk, languages } = useAgendaView()
   const [annotates, setAnnotates] = useAnnotating(item)
   const annotated = languages.filter(
@@ -40,7 +40,7 @@ export function ItemTexts({ item, numberId }: { item: AgendaItem; numberId: stri
       <ItemProps item={item} onAnnotate={mayAnnotate ? addAnnotation : null} />
     </>
   )
-}
+})
 
 /** Empty annotations show while one is at the item and has asked for them. */
 function useAnnotating(item: AgendaItem): [boolean, (value: boolean) => void] {

@@ -1,0 +1,92 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { useNavigate } from 'react-router'
+import { HelpSheet, openHelp, helpWords } from '../features/help'
+import { agendaOf, nextMeeting, overviewQuery } from '../features/groups'
+import { useAppearance, useMe } from '../features/identity'
+import { actionOf, jumpWords, openPalette, Palette } from '../features/jump'
+import { useKeys, type KeyBinding } from '../lib/keys'
+import { useDomainNow, useFormats } from '../lib/time'
+import { useLastGroup } from './last-group'
+
+/** The palette, the help sheet, and the keys that work everywhere. */
+export function AppTools() {
+  const navigate = useNavigate()
+  const home = useHome()
+  const agenda = useNextAgenda(home.groupId)
+  const appearance = useAppearance()
+
+  const keys = useMemo<KeyBinding[]>(
+    () => [
+      { keys: 'Mod+K', section: 'everywhere', does: both(helpWords, 'search'), run: openPalette },
+      { keys: '?', section: 'everywhere', does: both(helpWords, 'help'), run: openHelp },
+      { keys: 'Escape', section: 'everywhere', does: both(helpWords, 'closes') },
+      { keys: 'g h', section: 'go', does: both(helpWords, 'home'), run: () => void navigate(home.path) },
+      {
+        keys: 'g m',
+        section: 'go',
+        does: both(helpWords, 'meetings'),
+        run: () => void navigate(home.groupId ? `${home.path}/meetings` : home.path),
+      },
+      ...(agenda
+        ? [
+            {
+              keys: 'g a',
+              section: 'go' as const,
+              does: both(helpWords, 'agenda'),
+              run: () => void navigate(agenda),
+            },
+          ]
+        : []),
+    ],
+    [navigate, home.path, home.groupId, agenda],
+  )
+  useKeys(keys)
+
+  const { language, theme, changeLanguage, changeTheme } = appearance
+  const actions = useMemo(() => {
+    const action = (id: JumpKey, run: () => void, keys?: string) =>
+      actionOf({ id, name: both(jumpWords, id), run, ...(keys && { keys }) })
+    return [
+      action('do.home', () => void navigate(home.path), 'g h'),
+      action('do.profile', () => void navigate('/profile')),
+      action('do.keys', openHelp, '?'),
+      language === 'ko'
+        ? action('do.english', () => changeLanguage('en'))
+        : action('do.korean', () => changeLanguage('ko')),
+      ...(['light', 'dark', 'system'] as const)
+        .filter((one) => one !== theme)
+        .map((one) => action(`do.${one}`, () => changeTheme(one))),
+    ]
+    // The functions are made anew each time; what they do depends on these alone.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [navigate, home.path, language, theme])
+
+  return (
+    <>
+      <Palette actions={actions} />
+      <HelpSheet />
+    </>
+  )
+}
+
+type JumpKey = Extract<keyof (typeof jumpWords)['en'], `do.${string}`>
+
+/** A key in both languages: the registry of keys and the palette search in both. */
+function both<Key extends string>(words: { en: Record<Key, string>; ko: Record<Key, string> }, key: Key) {
+  return { en: words.en[key], ko: words.ko[key] }
+}
+
+function useHome(): { groupId: string | null; path: string } {
+  const { groups } = useMe()
+  const groupId = useLastGroup(groups)
+  return { groupId, path: groupId ? `/groups/${groupId}` : '/' }
+}
+
+function useNextAgenda(groupId: string | null): string | null {
+  const { data } = useQuery({ ...overviewQuery(groupId ?? ''), enabled: groupId !== null })
+  const today = useFormats().dayOf(useDomainNow())
+  const meeting = data && nextMeeting(data.meetings, today)
+  const agenda = meeting && agendaOf(meeting)
+  return agenda ? `/documents/${agenda.id}` : null
+}

@@ -1,0 +1,55 @@
+import { useQuery } from '@tanstack/react-query'
+import type { GroupOverview } from '@tandem/shared/groups'
+import { CloudOff } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { GroupNav, GroupSwitcher, overviewQuery } from '../../features/groups'
+import { useMe } from '../../features/identity'
+import { OfflineError } from '../../lib/http'
+import { common, useWords } from '../../lib/i18n'
+import { useOnline } from '../../lib/online'
+import { toDomainTime, useFormats } from '../../lib/time'
+import { Banner } from '../../ui'
+import { Shell, type Crumb } from '../shell'
+import styles from './page.module.css'
+
+interface GroupPageProps {
+  overview: GroupOverview
+  title: string
+  crumbs?: readonly Crumb[]
+  rail?: ReactNode
+  children: ReactNode
+}
+
+/** A page of a group: its switcher, its side panel, and how old what is shown is when there is no network. */
+export function GroupPage({ overview, title, crumbs, rail, children }: GroupPageProps) {
+  const say = useWords(common)
+  const { groups } = useMe()
+  return (
+    <Shell
+      title={title}
+      lead={<GroupSwitcher groups={groups} currentId={overview.id} />}
+      {...(crumbs && { crumbs })}
+      side={<GroupNav groupId={overview.id} overview={overview} groups={groups} />}
+      sideLabel={say('nav.label')}
+      rail={rail}
+      banner={<AsLastKnown groupId={overview.id} />}
+    >
+      <div className={styles.wrap}>{children}</div>
+    </Shell>
+  )
+}
+
+/** Offline, a page shows what was last known, and says of when. */
+function AsLastKnown({ groupId }: { groupId: string }) {
+  const say = useWords(common)
+  const online = useOnline()
+  const formats = useFormats()
+  const { error, dataUpdatedAt } = useQuery(overviewQuery(groupId))
+  if (online && !(error instanceof OfflineError)) return null
+  return (
+    <Banner icon={<CloudOff />}>
+      <b>{say('offline.title')}</b>{' '}
+      {say('offline.since', { time: formats.moment(toDomainTime(dataUpdatedAt)) })}
+    </Banner>
+  )
+}

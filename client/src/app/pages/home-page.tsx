@@ -1,0 +1,63 @@
+import { inLanguage } from '@tandem/shared/words'
+import {
+  byRelevance,
+  CalendarPanel,
+  DocumentList,
+  EventList,
+  GroupHeading,
+  groupWords,
+  MeetingList,
+  NextMeeting,
+  Section,
+} from '../../features/groups'
+import { useLanguage, useWords } from '../../lib/i18n'
+import { useDomainNow, useFormats } from '../../lib/time'
+import { useGroup } from './group-layout'
+import { GroupPage } from './group-page'
+import { HereNow } from './slots'
+
+// The coming ones and the latest; the rest is one press away.
+const shownMeetings = 4
+
+/** A group's home: what comes next, what there is, what happened. */
+export function HomePage() {
+  const say = useWords(groupWords)
+  const language = useLanguage()
+  const overview = useGroup()
+  const today = useFormats().dayOf(useDomainNow())
+  const meetings = byRelevance(overview.meetings, today)
+  const home = `/groups/${overview.id}`
+  const documentCount = meetings.reduce((sum, { documents }) => sum + documents.length, 0)
+  return (
+    <GroupPage
+      overview={overview}
+      title={inLanguage(overview.name, language).text}
+      rail={
+        <>
+          {HereNow && <HereNow groupId={overview.id} />}
+          <CalendarPanel overview={overview} />
+          <EventList overview={overview} />
+        </>
+      }
+    >
+      <GroupHeading overview={overview} />
+      <NextMeeting overview={overview} />
+      <Section
+        title={say('home.documents')}
+        count={documentCount}
+        more={{ to: `${home}/documents`, label: say('home.allDocuments') }}
+      >
+        <DocumentList meetings={meetings} events={overview.events} empty={say('home.noDocuments')} />
+      </Section>
+      {meetings.length > 1 && (
+        <Section
+          title={say('home.meetings')}
+          count={meetings.length}
+          more={{ to: `${home}/meetings`, label: say('home.allMeetings') }}
+        >
+          <MeetingList meetings={meetings.slice(0, shownMeetings)} />
+        </Section>
+      )}
+    </GroupPage>
+  )
+}

@@ -1,0 +1,82 @@
+import { useParams } from 'react-router'
+import {
+  agendaOf,
+  DocumentList,
+  groupWords,
+  MeetingDetails,
+  PaperList,
+  Section,
+  SessionList,
+  useMeeting,
+  type Meeting,
+} from '../../features/groups'
+import { useMe } from '../../features/identity'
+import { common, useLanguage, useWords } from '../../lib/i18n'
+import { meetingName } from '../../lib/names'
+import { ButtonLink } from '../../ui'
+import { GroupPage } from './group-page'
+import { Loading } from './loading'
+import { NotFoundPage } from './not-found-page'
+import styles from './page.module.css'
+
+/** One meeting: what is settled, its sessions, its documents and papers. */
+export function MeetingPage() {
+  const { meetingId = '' } = useParams()
+  const say = useWords(groupWords)
+  const sayCommon = useWords(common)
+  const language = useLanguage()
+  const { groups } = useMe()
+  const { found, isPending } = useMeeting(
+    groups.map(({ id }) => id),
+    meetingId,
+  )
+  if (isPending) return <Loading />
+  if (!found) return <NotFoundPage />
+
+  const { overview, meeting } = found
+  const name = meetingName(meeting, language)
+  const papers = overview.papers.filter((paper) => paper.meetingId === meeting.id)
+  return (
+    <GroupPage
+      overview={overview}
+      title={`${name}, ${overview.short}`}
+      crumbs={[
+        { label: sayCommon('nav.meetings'), to: `/groups/${overview.id}/meetings` },
+        { label: name },
+      ]}
+    >
+      <div className={styles.head}>
+        <div>
+          <p className={styles.kicker}>{meeting.symbol}</p>
+          <h1 className={styles.title}>{name}</h1>
+        </div>
+        <OpenAgenda meeting={meeting} />
+      </div>
+      <MeetingDetails meeting={meeting} overview={overview} />
+      <Section title={say('meeting.documents')}>
+        <DocumentList meetings={[meeting]} events={overview.events} empty={say('meeting.noDocuments')} />
+      </Section>
+      {meeting.dates && (
+        <Section title={say('meeting.sessions')}>
+          <SessionList meeting={meeting} />
+        </Section>
+      )}
+      {papers.length > 0 && (
+        <Section title={say('meeting.papers')} count={papers.length}>
+          <PaperList papers={papers} />
+        </Section>
+      )}
+    </GroupPage>
+  )
+}
+
+function OpenAgenda({ meeting }: { meeting: Meeting }) {
+  const say = useWords(groupWords)
+  const agenda = agendaOf(meeting)
+  if (!agenda) return null
+  return (
+    <ButtonLink look="primary" to={`/documents/${agenda.id}`}>
+      {say('next.openAgenda')}
+    </ButtonLink>
+  )
+}

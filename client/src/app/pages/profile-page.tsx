@@ -1,0 +1,72 @@
+import { identityWords, ProfileForm, rolesInWords, useMe } from '../../features/identity'
+import { GroupNav, GroupSwitcher, Section } from '../../features/groups'
+import { useLanguage, useWords } from '../../lib/i18n'
+import { personLabel } from '../../lib/people'
+import { Lang } from '../../ui'
+import { useLastGroup } from '../last-group'
+import { Shell } from '../shell'
+import facts from './facts.module.css'
+import styles from './page.module.css'
+
+/** Who one is here, and how one wants things shown. */
+export function ProfilePage() {
+  const say = useWords(identityWords)
+  const { groups } = useMe()
+  const groupId = useLastGroup(groups)
+  return (
+    <Shell
+      title={say('profile.title')}
+      {...(groupId && {
+        lead: <GroupSwitcher groups={groups} currentId={groupId} />,
+        side: <GroupNav groupId={groupId} overview={undefined} groups={groups} />,
+      })}
+      crumbs={[{ label: say('profile.title') }]}
+    >
+      <div className={styles.wrap}>
+        <h1 className={styles.title}>{say('profile.title')}</h1>
+        <Section title={say('profile.you')}>
+          <You />
+        </Section>
+        <Section title={say('profile.settings')}>
+          <div className={facts.form}>
+            <ProfileForm />
+          </div>
+        </Section>
+      </div>
+    </Shell>
+  )
+}
+
+function You() {
+  const say = useWords(identityWords)
+  const language = useLanguage()
+  const me = useMe()
+  const roles = rolesInWords(
+    me.groups.map(({ short, role }) => ({ group: short, role })),
+    language,
+  )
+  return (
+    <dl className={facts.facts}>
+      <div>
+        <dt>{say('profile.function')}</dt>
+        <dd>{personLabel(me, language, 'long')}</dd>
+      </div>
+      {me.delegation && (
+        <div>
+          <dt>{say('profile.delegation')}</dt>
+          <dd>
+            <Lang text={me.delegation.name} />
+          </dd>
+        </div>
+      )}
+      <div>
+        <dt>{say('profile.account')}</dt>
+        <dd>{me.login}</dd>
+      </div>
+      <div>
+        <dt>{say('profile.groups')}</dt>
+        <dd>{me.isAdministrator ? say('profile.administrator') : roles}</dd>
+      </div>
+    </dl>
+  )
+}

@@ -1,0 +1,41 @@
+import { PersistQueryClientProvider } from '@tanstack/react-query-persist-client'
+import { useEffect, useState, type ReactNode } from 'react'
+import { useApplyPreferences, useMaybeMe } from '../features/identity'
+import { listenToKeys } from '../lib/keys'
+import { createQueryClient, keepFor, persister } from '../lib/query-client'
+import { followSystemTheme } from '../lib/theme'
+import { LocaleProvider } from '../lib/time'
+import { LiveRegion, ToastRegion, TooltipProvider } from '../ui'
+
+/** What every page stands in. What the server last said is read from this device before the first page. */
+export function Providers({ children }: { children: ReactNode }) {
+  const [client] = useState(createQueryClient)
+  return (
+    <PersistQueryClientProvider
+      client={client}
+      persistOptions={{
+        persister,
+        maxAge: keepFor,
+        // A new version of the application may expect other answers than those kept.
+        buster: __VERSION__,
+        dehydrateOptions: {
+          shouldDehydrateQuery: (query) => query.state.status === 'success' && query.meta?.['keep'] !== false,
+        },
+      }}
+    >
+      <Preferences>
+        <TooltipProvider>{children}</TooltipProvider>
+        <ToastRegion />
+        <LiveRegion />
+      </Preferences>
+    </PersistQueryClientProvider>
+  )
+}
+
+function Preferences({ children }: { children: ReactNode }) {
+  useApplyPreferences()
+  useEffect(followSystemTheme, [])
+  useEffect(() => listenToKeys(), [])
+  const timeZone = useMaybeMe()?.preferences.timeZone
+  return <LocaleProvider {...(timeZone && { timeZone })}>{children}</LocaleProvider>
+}

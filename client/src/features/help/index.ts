@@ -1,0 +1,2 @@
+export { HelpSheet, openHelp } from './help-sheet'
+export { words as helpWords } from './words'

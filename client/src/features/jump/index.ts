@@ -1,0 +1,5 @@
+export { jumpQuery, symbolQuery } from './api'
+export { actionOf, type Entry } from './entries'
+export { Palette } from './palette'
+export { closePalette, openPalette, usePaletteOpen } from './palette-state'
+export { words as jumpWords } from './words'
