@@ -1,0 +1,118 @@
+import { newId } from '@tandem/shared/ids'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { createDomainEvents, type DomainEvents } from '../platform/domain-events.js'
+import type { Collections } from '../platform/collection.js'
+import { keepingLog } from '../testing/keeping-log.js'
+import { memoryCollections } from '../testing/memory-collections.js'
+import { signInSpec } from './identity.store.js'
+import { idleMs, type IdentityEvents, longestMs, openSignIns, type SignIns } from './sign-ins.js'
+
+const minute = 60_000
+let now: number
+let collections: Collections
+let events: DomainEvents<IdentityEvents>
+let ended: string[]
+let signIns: SignIns
+
+beforeEach(async () => {
+  now = Date.UTC(2026, 0, 5, 9)
+  collections = memoryCollections()
+  events = createDomainEvents<IdentityEvents>(keepingLog())
+  ended = []
+  events.on('sign-in.ended', ({ signInId }) => ended.push(signInId))
+  signIns = await reopen()
+})
+
+function reopen(): Promise<SignIns> {
+  return openSignIns({ collections, events, wall: { now: () => now } })
+}
+function stored() {
+  return collections.collection(signInSpec)
+}
+
+describe('a token', () => {
+  it('that nobody was given opens nothing', async () => {
+    expect(await signIns.find('')).toBeNull()
+    expect(await signIns.find('x'.repeat(43))).toBeNull()
+  })
+
+  it('is 256 random bits, new at each sign-in, and stored only as its hash', async () => {
+    const userId = newId('usr')
+    const [first, second] = [await signIns.begin(userId), await signIns.begin(userId)]
+    expect(first.token).toMatch(/^[\w-]{43}$/)
+    expect(first.token).not.toBe(second.token)
+    expect(first.signedIn.signInId).not.toBe(second.signedIn.signInId)
+    expect(JSON.stringify(await stored().all())).not.toContain(first.token)
+    expect(await signIns.find(first.token)).toEqual(first.signedIn)
+  })
+})
+
+describe('a sign-in ends', () => {
+  it('after thirty idle minutes', async () => {
+    const { token, signedIn } = await signIns.begin(newId('usr'))
+    now += idleMs
+    expect(signIns.isStillSignedIn(signedIn.signInId)).toBe(false)
+    expect(await signIns.find(token)).toBeNull()
+    expect(ended).toEqual([signedIn.signInId])
+    expect(await stored().all()).toEqual([])
+  })
+
+  it('not while the person does something', async () => {
+    const { token, signedIn } = await signIns.begin(newId('usr'))
+    for (let times = 0; times < 10; times += 1) {
+      now += 20 * minute
+      signIns.touch(signedIn.signInId)
+    }
+    expect(await signIns.find(token)).toEqual(signedIn)
+  })
+
+  it('but after twelve hours in any case', async () => {
+    const { token, signedIn } = await signIns.begin(newId('usr'))
+    for (let passed = 0; passed < longestMs; passed += 20 * minute) {
+      signIns.touch(signedIn.signInId)
+      now += 20 * minute
+    }
+    expect(await signIns.find(token)).toBeNull()
+  })
+
+  it('when the person signs out, once, and a late sign of life does not bring it back', async () => {
+    const { token, signedIn } = await signIns.begin(newId('usr'))
+    now += 5 * minute
+    await Promise.all([signIns.end(signedIn.signInId), signIns.end(signedIn.signInId)])
+    signIns.touch(signedIn.signInId)
+    expect(signIns.isStillSignedIn(signedIn.signInId)).toBe(false)
+    expect(await signIns.find(token)).toBeNull()
+    expect(await stored().all()).toEqual([])
+    expect(ended).toEqual([signedIn.signInId])
+  })
+
+  it('by itself, so that a page that only listens is cut', async () => {
+    const { signedIn } = await signIns.begin(newId('usr'))
+    await signIns.endExpired()
+    expect(ended).toEqual([])
+    now += idleMs
+    await signIns.endExpired()
+    expect(ended).toEqual([signedIn.signInId])
+  })
+})
+
+it('someone who types all the time is written down once a minute', async () => {
+  const { signedIn } = await signIns.begin(newId('usr'))
+  const version = async (): Promise<number> => (await stored().get(signedIn.signInId))?.version ?? 0
+  for (let times = 0; times < 100; times += 1) {
+    now += 500
+    signIns.touch(signedIn.signInId)
+  }
+  expect(await version()).toBe(1)
+  now += 15_000
+  signIns.touch(signedIn.signInId)
+  await vi.waitUntil(async () => (await version()) === 2)
+})
+
+it('a restart keeps who is signed in and for how long', async () => {
+  const { token, signedIn } = await signIns.begin(newId('usr'))
+  signIns = await reopen()
+  expect(signIns.isStillSignedIn(signedIn.signInId)).toBe(true)
+  now += idleMs
+  expect(await signIns.find(token)).toBeNull()
+})
