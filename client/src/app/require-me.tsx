@@ -5,6 +5,7 @@ import { isSignedOut } from '../lib/http'
 import { signInAddress } from '../lib/local-address'
 import { useSignedOut } from '../lib/session'
 import { AppTools } from './app-tools'
+import { LiveLink } from './live-link'
 import { Loading } from './pages/loading'
 import { Unreachable } from './pages/unreachable'
 
@@ -32,7 +33,9 @@ export function RequireMe() {
   if (isOut && !stays) return <Navigate replace to={signInAddress(location)} />
   return (
     <>
-      <Outlet />
+      <LiveLink userId={data.userId}>
+        <Outlet />
+      </LiveLink>
       <AppTools />
     </>
   )

@@ -12,7 +12,11 @@ const askEvery = 30 * 60_000
 export async function watchForUpdates(): Promise<void> {
   // Absent on plain HTTP in a local network (MODEL M24); then a reload brings the new version as ever.
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
-  const registration = await navigator.serviceWorker.register('/service-worker.js', { updateViaCache: 'none' })
+  const registration = await navigator.serviceWorker
+    .register('/service-worker.js', { updateViaCache: 'none' })
+    // Browsers and profiles may forbid workers; the application runs without, it only needs a network to start.
+    .catch(() => undefined)
+  if (!registration) return
   const look = () => {
     // The very first worker replaces nothing: there is no older version to speak of.
     if (registration.waiting && navigator.serviceWorker.controller) waiting.set(registration.waiting)

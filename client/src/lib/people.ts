@@ -14,7 +14,11 @@ export interface PersonLike {
  * How a person is called. `short`: "Malaysia, co-chair", "대한민국 공동의장"; `long`: the function as given;
  * `caret`: "MYS co-chair", "MYS 공동의장", for carets and narrow places.
  */
-export function personLabel(person: PersonLike, language: Language, form: 'short' | 'long' | 'caret'): string {
+export function personLabel(
+  person: PersonLike,
+  language: Language,
+  form: 'short' | 'long' | 'caret',
+): string {
   const long = inLanguage(person.name, language).text
   if (form === 'long') return long
   const role = person.role ? roleName(person.role, language) : null

@@ -8,7 +8,7 @@
 import { QueryCache, QueryClient, MutationCache } from '@tanstack/react-query'
 import type { PersistedClient, Persister } from '@tanstack/react-query-persist-client'
 import { createStore as createDatabase, clear, get, set } from 'idb-keyval'
-import { isSignedOut, RequestError } from './http'
+import { isSignedOut, OfflineError } from './http'
 import { registerLocalData } from './local-data'
 import { keptUser, markSignedOut } from './session'
 
@@ -27,7 +27,7 @@ export function createQueryClient(): QueryClient {
         networkMode: 'offlineFirst',
         staleTime: 30_000,
         gcTime: keepFor,
-        retry: (failures, error) => !(error instanceof RequestError) && failures < 2,
+        retry: (failures, error) => error instanceof OfflineError && failures < 2,
       },
       mutations: { networkMode: 'offlineFirst', retry: false },
     },

@@ -29,7 +29,8 @@ export function followSystemTheme(): () => void {
 
 function showTheme(): void {
   const wished = theme.get()
-  const dark = wished === 'dark' || (wished === 'system' && matchMedia('(prefers-color-scheme: dark)').matches)
+  const dark =
+    wished === 'dark' || (wished === 'system' && matchMedia('(prefers-color-scheme: dark)').matches)
   document.documentElement.dataset.theme = dark ? 'dark' : 'light'
   // The browser's own frame around the page.
   const desk = getComputedStyle(document.documentElement).getPropertyValue('--desk').trim()

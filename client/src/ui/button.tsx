@@ -77,9 +77,5 @@ interface WidenedLook {
 }
 
 function lookOf({ look = 'default', size = 'medium' }: WidenedLook): string {
-  return classes(
-    styles.button,
-    look !== 'default' && styles[look],
-    size !== 'medium' && styles[size],
-  )
+  return classes(styles.button, look !== 'default' && styles[look], size !== 'medium' && styles[size])
 }

@@ -63,9 +63,7 @@ export function Dialog({
               {dismissable && <IconButton size="small" label={say('close')} icon={<X />} onClick={onClose} />}
             </div>
           )}
-          {description && (
-            <Radix.Description className={styles.description}>{description}</Radix.Description>
-          )}
+          {description && <Radix.Description className={styles.description}>{description}</Radix.Description>}
           {bare ? children : children && <div className={styles.body}>{children}</div>}
           {actions && <div className={styles.actions}>{actions}</div>}
         </Radix.Content>

@@ -88,7 +88,12 @@ interface MenuChoiceProps<Value extends string> {
 }
 
 /** One of several, within a menu. */
-export function MenuChoice<Value extends string>({ label, value, options, onChange }: MenuChoiceProps<Value>) {
+export function MenuChoice<Value extends string>({
+  label,
+  value,
+  options,
+  onChange,
+}: MenuChoiceProps<Value>) {
   return (
     <>
       <DropdownMenu.Label className={styles.label}>{label}</DropdownMenu.Label>

@@ -15,7 +15,13 @@ export function TextField({ label, hint, fault, ...input }: FieldProps & Compone
       <label className={styles.label} htmlFor={id}>
         {label}
       </label>
-      <input {...input} id={id} className={styles.input} aria-describedby={described} aria-invalid={!!fault} />
+      <input
+        {...input}
+        id={id}
+        className={styles.input}
+        aria-describedby={described}
+        aria-invalid={!!fault}
+      />
       {notes}
     </div>
   )

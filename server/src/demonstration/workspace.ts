@@ -163,8 +163,12 @@ export type Workspace = z.infer<typeof Workspace>
 
 const workspaceFile = new URL('../../demo/workspace.json', import.meta.url)
 
-export async function readWorkspace(file: URL = workspaceFile): Promise<Workspace> {
-  const parsed = Workspace.safeParse(JSON.parse(await readFile(file, 'utf8')))
+export async function readWorkspace(): Promise<Workspace> {
+  return parseWorkspace(JSON.parse(await readFile(workspaceFile, 'utf8')))
+}
+
+export function parseWorkspace(data: unknown): Workspace {
+  const parsed = Workspace.safeParse(data)
   if (parsed.success) return parsed.data
   const problems = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
   throw new Error(`The demonstration's data cannot be read:\n${problems.join('\n')}`)

@@ -3,9 +3,8 @@ import { type DelegationCode, type GroupId, newId, type UserId } from '@tandem/s
 import type { groupKinds } from '@tandem/shared/groups'
 import type { Marking, Member, Role } from '@tandem/shared/permissions'
 import type { Language, LocalisedText } from '@tandem/shared/words'
-import type { Collections } from '../platform/collection.js'
+import type { Collections, CollectionSpec } from '../platform/collection.js'
 import type { Publishes } from '../platform/domain-events.js'
-import { groupSpec, membershipSpec } from './groups.store.js'
 
 export interface Group {
   id: GroupId
@@ -36,6 +35,14 @@ export interface Membership extends Member {
   role: Role
   compartments: string[]
   delegation: DelegationCode | null
+}
+
+const groupSpec: CollectionSpec<Group> = { name: 'groups', unique: { byShort: ['short'] }, lookups: {} }
+
+const membershipSpec: CollectionSpec<Membership> = {
+  name: 'memberships',
+  unique: {},
+  lookups: { byGroup: ['groupId'], byUser: ['userId'] },
 }
 
 export interface GroupEvents {

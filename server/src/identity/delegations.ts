@@ -2,8 +2,7 @@
 import type { DelegationRef } from '@tandem/shared/identity'
 import type { DelegationCode } from '@tandem/shared/ids'
 import type { LocalisedText } from '@tandem/shared/words'
-import type { Collections } from '../platform/collection.js'
-import { delegationSpec } from './identity.store.js'
+import type { Collections, CollectionSpec } from '../platform/collection.js'
 
 export interface Delegation {
   id: DelegationCode
@@ -11,6 +10,8 @@ export interface Delegation {
   category: 'asean' | 'plus' | 'party' | 'observer' | 'secretariat'
   timeZone: string
 }
+
+const delegationSpec: CollectionSpec<Delegation> = { name: 'delegations', unique: {}, lookups: {} }
 
 export interface Delegations {
   create(delegation: Delegation): Promise<void>

@@ -67,7 +67,5 @@ export function identityRoutes(parts: IdentityRoutesParts): SignedInEndpoint<Sig
 
 /** Without the fields that were not given: writing `undefined` over a preference would lose it. */
 function onlyGiven(changes: { [K in keyof Preferences]?: Preferences[K] | undefined }): Partial<Preferences> {
-  return Object.fromEntries(
-    Object.entries(changes).filter(([, value]) => value !== undefined),
-  ) as Partial<Preferences>
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
 }

@@ -4,8 +4,7 @@ import { createDomainEvents, type DomainEvents } from '../platform/domain-events
 import type { Collections } from '../platform/collection.js'
 import { keepingLog } from '../testing/keeping-log.js'
 import { memoryCollections } from '../testing/memory-collections.js'
-import { signInSpec } from './identity.store.js'
-import { idleMs, type IdentityEvents, longestMs, openSignIns, type SignIns } from './sign-ins.js'
+import { idleMs, type IdentityEvents, longestMs, openSignIns, type SignIns, signInSpec } from './sign-ins.js'
 
 const minute = 60_000
 let now: number

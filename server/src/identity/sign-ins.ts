@@ -10,9 +10,8 @@
 import { newId, type SignInId, type UserId } from '@tandem/shared/ids'
 import { createHash, randomBytes } from 'node:crypto'
 import type { Clock } from '../platform/clock.js'
-import type { Collections, Stored } from '../platform/collection.js'
+import type { Collections, CollectionSpec, Stored } from '../platform/collection.js'
 import type { Publishes } from '../platform/domain-events.js'
-import { signInSpec } from './identity.store.js'
 
 /** Who is asking, as every edge passes it on. */
 export interface SignedIn {
@@ -31,6 +30,12 @@ export interface StoredSignIn {
   tokenHash: string
   startedAt: number
   seenAt: number
+}
+
+export const signInSpec: CollectionSpec<StoredSignIn> = {
+  name: 'sign-ins',
+  unique: { byToken: ['tokenHash'] },
+  lookups: { byUser: ['userId'] },
 }
 
 export const idleMs = 30 * 60 * 1000

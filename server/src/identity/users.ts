@@ -5,9 +5,8 @@
 import type { Preferences } from '@tandem/shared/identity'
 import { type DelegationCode, newId, type UserId } from '@tandem/shared/ids'
 import type { Language, LocalisedText } from '@tandem/shared/words'
-import type { Collections } from '../platform/collection.js'
+import type { Collections, CollectionSpec } from '../platform/collection.js'
 import type { Delegations } from './delegations.js'
-import { userSpec } from './identity.store.js'
 
 export interface User {
   id: UserId
@@ -19,6 +18,8 @@ export interface User {
   isAdministrator: boolean
   preferences: Preferences
 }
+
+const userSpec: CollectionSpec<User> = { name: 'users', unique: { byLogin: ['login'] }, lookups: {} }
 
 export interface Users {
   /** Preferences begin with the person's language and the delegation's time zone. */

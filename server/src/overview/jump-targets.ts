@@ -2,9 +2,10 @@ import { numberItems } from '@tandem/shared/agendas'
 import { type AgendaItem, plainText } from '@tandem/shared/documents'
 import type { JumpTarget } from '@tandem/shared/groups'
 import type { UserId } from '@tandem/shared/ids'
-import type { Language, LocalisedText } from '@tandem/shared/words'
+import type { LocalisedText } from '@tandem/shared/words'
 import type { Document } from '../documents/index.js'
 import type { Group, Membership } from '../groups/index.js'
+import type { Paper } from '../papers/index.js'
 import { type OverviewParts, readableDocuments, readablePapers } from './group-overview.js'
 import { pathOfDocument, pathOfGroup, pathOfItem, pathOfMeeting } from './paths.js'
 
@@ -25,7 +26,7 @@ async function targetsInGroup(parts: OverviewParts, member: Membership): Promise
     parts.activities.ofGroup(group.id),
   ])
   const within = group.short
-  const bySymbol = new Map(papers.map((paper) => [paper.symbol as string, paper]))
+  const bySymbol = new Map<string, Paper>(papers.map((paper) => [paper.symbol, paper]))
   const ofDocuments = await Promise.all(
     documents.map(async (document) => [
       {
@@ -98,5 +99,5 @@ async function targetsInDocument(parts: OverviewParts, document: Document): Prom
 
 function titleOf(item: AgendaItem): LocalisedText {
   const texts = Object.entries(item.title).map(([language, runs]) => [language, plainText(runs)] as const)
-  return Object.fromEntries(texts.filter(([, text]) => text !== '')) as Partial<Record<Language, string>>
+  return Object.fromEntries(texts.filter(([, text]) => text !== ''))
 }

@@ -20,7 +20,7 @@ export function createDomainEvents<Events>(log: Log): DomainEvents<Events> {
   const listeners = new Map<string, Set<(event: never) => void>>()
   return {
     publish(name, event) {
-      for (const listener of [...(listeners.get(name) ?? [])]) {
+      for (const listener of listeners.get(name) ?? []) {
         try {
           listener(event as never)
         } catch (error) {

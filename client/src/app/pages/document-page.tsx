@@ -1,12 +1,154 @@
-import { useParams } from 'react-router'
+import { useQuery } from '@tanstack/react-query'
+import { type AgendaRecord, DocumentCard } from '@tandem/shared/documents'
+import { DocumentId } from '@tandem/shared/ids'
+import { Users } from 'lucide-react'
+import { useState } from 'react'
+import { useLocation, useParams } from 'react-router'
+import { AgendaEditor, AgendaOutline, AgendaReader, LiveAgendaOutline } from '../../features/agendas'
+import {
+  documentCardQuery,
+  DocumentBanner,
+  documentWords,
+  LivePresence,
+  NotKept,
+  type OpenDocument,
+  ReadersDialog,
+  SaveState,
+  useKeptRecord,
+  useOpenDocument,
+  useSyncStatus,
+} from '../../features/documents'
+import { SignInDialog, useMe } from '../../features/identity'
+import { isNotFound, isSignedOut } from '../../lib/http'
+import { domain, useLanguage, useWords } from '../../lib/i18n'
+import { signInAddress } from '../../lib/local-address'
+import { meetingName } from '../../lib/names'
+import { useSignedOut } from '../../lib/session'
+import { useLink } from '../../lib/socket/link-context'
+import { IconButton, StateChip } from '../../ui'
 import { Shell } from '../shell'
+import { Loading } from './loading'
+import { NotFoundPage } from './not-found-page'
 
-/** Placeholder: the live document comes here. */
+/** One document: live for those who edit it now, its record for those who read. */
 export function DocumentPage() {
-  const { documentId } = useParams()
+  const { documentId = '' } = useParams()
+  const parsed = DocumentId.safeParse(documentId)
+  return parsed.success ? <KnownDocument key={parsed.data} documentId={parsed.data} /> : <NotFoundPage />
+}
+
+function KnownDocument({ documentId }: { documentId: DocumentId }) {
+  const me = useMe()
+  const [copy, setCopy] = useState(0)
+  const card = useQuery(documentCardQuery(documentId))
+  const open = useOpenDocument(me.userId, documentId, copy)
+  if (card.error && isNotFound(card.error)) return <NotFoundPage />
+  if (card.data && open) {
+    return <OpenedDocument card={card.data} open={open} onCopyForgotten={() => setCopy(copy + 1)} />
+  }
+  if (card.error && !card.data && !isSignedOut(card.error)) {
+    return (
+      <Shell title="Tandem">
+        <NotKept />
+      </Shell>
+    )
+  }
+  return <Loading />
+}
+
+interface OpenedDocumentProps {
+  card: DocumentCard
+  open: OpenDocument
+  onCopyForgotten: () => void
+}
+
+function OpenedDocument({ card, open, onCopyForgotten }: OpenedDocumentProps) {
+  const { sync } = open
+  const me = useMe()
+  const language = useLanguage()
+  const sayDomain = useWords(domain)
+  const status = useSyncStatus(sync)
+  const record = useKeptRecord(card.id, sync)
+  const reads = status.mode === 'record' || !status.complete
+  const meeting = meetingName(card.meeting, language)
+  const forget = () => void open.copy.forget().then(onCopyForgotten)
   return (
-    <Shell title="Document">
-      <h1>{documentId}</h1>
+    <Shell
+      title={`${sayDomain('document.agenda')}, ${card.symbol}`}
+      crumbs={[
+        { label: card.group.short, to: `/groups/${card.group.id}` },
+        { label: meeting, to: `/meetings/${card.meeting.id}` },
+        { label: sayDomain('document.agenda') },
+      ]}
+      status={<StateChip state={card.state} />}
+      presence={
+        <>
+          <SaveState status={status} />
+          <LivePresence sync={sync} />
+        </>
+      }
+      actions={<WhoCanSee card={card} />}
+      search="icon"
+      banner={<DocumentBanner sync={sync} status={status} symbol={card.symbol} onForgetCopy={forget} />}
+      side={
+        reads ? (
+          record && <AgendaOutline record={record} language={language} />
+        ) : (
+          <LiveAgendaOutline session={sync} language={language} />
+        )
+      }
+    >
+      <Text open={open} card={card} record={record} reads={reads} zone={me.preferences.timeZone} />
+      <SignInAgain />
     </Shell>
+  )
+}
+
+interface TextProps {
+  open: OpenDocument
+  card: DocumentCard
+  record: AgendaRecord | null
+  reads: boolean
+  zone: string
+}
+
+function Text({ open, card, record, reads, zone }: TextProps) {
+  const language = useLanguage()
+  const { link } = useSyncStatus(open.sync)
+  if (!reads) {
+    return <AgendaEditor session={open.sync} card={card} language={language} myTimeZone={zone} />
+  }
+  if (record) return <AgendaReader record={record} card={card} language={language} myTimeZone={zone} />
+  return link === 'offline' ? <NotKept /> : null
+}
+
+function WhoCanSee({ card }: { card: DocumentCard }) {
+  const say = useWords(documentWords)
+  const sayDomain = useWords(domain)
+  const [open, setOpen] = useState(false)
+  const about = say('readers.text', {
+    symbol: card.symbol,
+    state: sayDomain(`state.${card.state}`),
+    marking: card.marking,
+  })
+  return (
+    <>
+      <IconButton label={say('readers.open')} icon={<Users />} onClick={() => setOpen(true)} />
+      <ReadersDialog documentId={card.id} about={about} open={open} onClose={() => setOpen(false)} />
+    </>
+  )
+}
+
+/** Over the living page: what is written stays, and is sent as soon as the person is back [SYNC-15]. */
+function SignInAgain() {
+  const link = useLink()
+  const location = useLocation()
+  const signedOut = useSignedOut()
+  return (
+    <SignInDialog
+      open={signedOut}
+      onSignedIn={() => link?.reconnectNow()}
+      otherAddress={signInAddress(location)}
+    />
   )
 }

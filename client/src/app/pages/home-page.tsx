@@ -1,4 +1,5 @@
 import { inLanguage } from '@tandem/shared/words'
+import { HereNow } from '../../features/documents'
 import {
   byRelevance,
   CalendarPanel,
@@ -14,7 +15,6 @@ import { useLanguage, useWords } from '../../lib/i18n'
 import { useDomainNow, useFormats } from '../../lib/time'
 import { useGroup } from './group-layout'
 import { GroupPage } from './group-page'
-import { HereNow } from './slots'
 
 // The coming ones and the latest; the rest is one press away.
 const shownMeetings = 4
@@ -27,14 +27,17 @@ export function HomePage() {
   const today = useFormats().dayOf(useDomainNow())
   const meetings = byRelevance(overview.meetings, today)
   const home = `/groups/${overview.id}`
-  const documentCount = meetings.reduce((sum, { documents }) => sum + documents.length, 0)
+  const documents = meetings.flatMap((meeting) => meeting.documents)
   return (
     <GroupPage
       overview={overview}
       title={inLanguage(overview.name, language).text}
       rail={
         <>
-          {HereNow && <HereNow groupId={overview.id} />}
+          <HereNow
+            groupId={overview.id}
+            symbolOf={(id) => documents.find((document) => document.id === id)?.symbol ?? ''}
+          />
           <CalendarPanel overview={overview} />
           <EventList overview={overview} />
         </>
@@ -44,7 +47,7 @@ export function HomePage() {
       <NextMeeting overview={overview} />
       <Section
         title={say('home.documents')}
-        count={documentCount}
+        count={documents.length}
         more={{ to: `${home}/documents`, label: say('home.allDocuments') }}
       >
         <DocumentList meetings={meetings} events={overview.events} empty={say('home.noDocuments')} />

@@ -40,10 +40,7 @@ export function MeetingPage() {
     <GroupPage
       overview={overview}
       title={`${name}, ${overview.short}`}
-      crumbs={[
-        { label: sayCommon('nav.meetings'), to: `/groups/${overview.id}/meetings` },
-        { label: name },
-      ]}
+      crumbs={[{ label: sayCommon('nav.meetings'), to: `/groups/${overview.id}/meetings` }, { label: name }]}
     >
       <div className={styles.head}>
         <div>

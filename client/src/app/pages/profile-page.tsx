@@ -1,5 +1,6 @@
+import { useQuery } from '@tanstack/react-query'
 import { identityWords, ProfileForm, rolesInWords, useMe } from '../../features/identity'
-import { GroupNav, GroupSwitcher, Section } from '../../features/groups'
+import { GroupNav, GroupSwitcher, overviewQuery, Section } from '../../features/groups'
 import { useLanguage, useWords } from '../../lib/i18n'
 import { personLabel } from '../../lib/people'
 import { Lang } from '../../ui'
@@ -13,12 +14,13 @@ export function ProfilePage() {
   const say = useWords(identityWords)
   const { groups } = useMe()
   const groupId = useLastGroup(groups)
+  const { data: overview } = useQuery({ ...overviewQuery(groupId ?? ''), enabled: groupId !== null })
   return (
     <Shell
       title={say('profile.title')}
       {...(groupId && {
         lead: <GroupSwitcher groups={groups} currentId={groupId} />,
-        side: <GroupNav groupId={groupId} overview={undefined} groups={groups} />,
+        side: <GroupNav groupId={groupId} overview={overview} groups={groups} />,
       })}
       crumbs={[{ label: say('profile.title') }]}
     >

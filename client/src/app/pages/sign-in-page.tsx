@@ -4,8 +4,7 @@ import { identityWords, SignInForm, welcomeQuery } from '../../features/identity
 import { setLanguage, useLanguage, useWords } from '../../lib/i18n'
 import { localAddress } from '../../lib/local-address'
 import { usePageTitle } from '../../lib/title'
-import { Lang } from '../../ui'
-import { Mark } from '../shell'
+import { Mark, NoticeLine } from '../shell'
 import styles from './sign-in-page.module.css'
 
 /** The way in. In the demonstration: whose place to take. Leads back to where one wanted to go. */
@@ -18,20 +17,15 @@ export function SignInPage() {
   return (
     <div className={styles.page}>
       <main className={styles.form}>
-        <p className={styles.brand}>
-          <Mark />
-          Tandem
-        </p>
-        <h1 className={styles.title}>{say('signIn.title')}</h1>
-        <SignInForm onSignedIn={() => void navigate(localAddress(search.get('return')), { replace: true })} />
-        <div className={styles.foot}>
-          {data && (
-            <p className={styles.notice}>
-              <Lang text={data.notice} />
-            </p>
-          )}
+        <div className={styles.top}>
+          <p className={styles.brand}>
+            <Mark />
+            Tandem
+          </p>
           <LanguageSwitch />
         </div>
+        <h1 className={styles.title}>{say('signIn.title')}</h1>
+        <SignInForm onSignedIn={() => void navigate(localAddress(search.get('return')), { replace: true })} />
       </main>
       <div className={styles.art} aria-hidden="true">
         <p className={styles.agreed} lang="en">
@@ -44,6 +38,7 @@ export function SignInPage() {
           <span className={styles.caret} data-a="2" />
         </p>
       </div>
+      <div className={styles.notice}>{data && <NoticeLine notice={data.notice} />}</div>
     </div>
   )
 }

@@ -17,7 +17,9 @@ export function AccountMenu() {
   const navigate = useNavigate()
   const signOut = useSignOutWithCare(useCallback(() => void navigate('/sign-in'), [navigate]))
   if (!me) return null
-  const role = me.groups.some((group) => group.role === 'co_chair') ? 'co_chair' : (me.groups[0]?.role ?? null)
+  const role = me.groups.some((group) => group.role === 'co_chair')
+    ? 'co_chair'
+    : (me.groups[0]?.role ?? null)
   return (
     <>
       <Menu

@@ -28,8 +28,8 @@ export function Bar(props: BarProps) {
         <Mark />
       </Link>
       <div className={styles.where}>
-        {lead}
-        {hasCrumbs && <Crumbs crumbs={crumbs} />}
+        {lead && <span className={styles.lead}>{lead}</span>}
+        {hasCrumbs && <Crumbs crumbs={crumbs} afterLead={Boolean(lead)} />}
         {status}
       </div>
       <span className={styles.grow} />
@@ -64,7 +64,12 @@ function SearchButton({ iconOnly }: { iconOnly: boolean }) {
         {say('bar.search')}
         <Kbd keys="Mod+K" />
       </button>
-      <IconButton className={styles.jumpIcon} label={say('bar.search')} icon={<Search />} onClick={openPalette} />
+      <IconButton
+        className={styles.jumpIcon}
+        label={say('bar.search')}
+        icon={<Search />}
+        onClick={openPalette}
+      />
     </span>
   )
 }

@@ -2,6 +2,7 @@ import { ChevronLeft } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { common, useWords } from '../../lib/i18n'
+import { classes } from '../../ui'
 import styles from './crumbs.module.css'
 
 export interface Crumb {
@@ -13,11 +14,11 @@ export interface Crumb {
 }
 
 /** Where the page lies. On a phone: the way back, and the page's own name. */
-export function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
+export function Crumbs({ crumbs, afterLead }: { crumbs: readonly Crumb[]; afterLead: boolean }) {
   const say = useWords(common)
   const parent = crumbs.findLast((crumb) => crumb.to !== undefined)
   return (
-    <nav className={styles.crumbs} aria-label={say('bar.location')}>
+    <nav className={classes(styles.crumbs, afterLead && styles.afterLead)} aria-label={say('bar.location')}>
       {parent?.to && (
         <Link className={styles.back} to={parent.to} aria-label={say('bar.back', { name: parent.label })}>
           <ChevronLeft />

@@ -38,10 +38,18 @@ export function NoticeLine({ notice, inert = false }: { notice: LocalisedText; i
 // What a passer-by must see fits one line; the rest is one press away.
 const shortLength = 110
 
+/** In Latin letters; Hangul is twice as wide. */
+function widthOf(text: string): number {
+  return Array.from(text).reduce((width, letter) => width + (letter >= '\u1100' ? 2 : 1), 0)
+}
+
 /** The first sentences, as many as fit a line; at least one. */
 function opening(text: string): string {
-  const sentences = text.split(/(?<=[.。])\s+/)
-  return sentences.reduce((short, sentence) =>
-    short.length + sentence.length < shortLength ? `${short} ${sentence}` : short,
-  )
+  const [first = text, ...others] = text.split(/(?<=\.)\s+/)
+  let short = first
+  for (const sentence of others) {
+    if (widthOf(short) + widthOf(sentence) >= shortLength) break
+    short += ` ${sentence}`
+  }
+  return short
 }

@@ -69,7 +69,13 @@ export function Shell(props: ShellProps) {
         <UpdateBanner />
         {banner}
       </div>
-      <div className={classes(styles.columns, Boolean(side) && styles.withSide, Boolean(rail) && styles.withRail)}>
+      <div
+        className={classes(
+          styles.columns,
+          Boolean(side) && styles.withSide,
+          Boolean(rail) && styles.withRail,
+        )}
+      >
         {side && (
           <DrawerPanel
             as="nav"

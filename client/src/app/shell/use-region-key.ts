@@ -17,7 +17,9 @@ export function useRegionKey(): void {
 }
 
 function focusNextRegion(): void {
-  const all = [...document.querySelectorAll<HTMLElement>(regions)].filter((region) => !region.closest('[inert]'))
+  const all = [...document.querySelectorAll<HTMLElement>(regions)].filter(
+    (region) => !region.closest('[inert]'),
+  )
   const present = all.findIndex((region) => region.contains(document.activeElement))
   all[(present + 1) % all.length]?.focus()
 }

@@ -14,7 +14,12 @@ export interface OpenDocument {
 }
 
 /** Opens the document for as long as the page shows it. Null until this device's copy has been read. */
-export function useOpenDocument(userId: UserId, documentId: DocumentId): OpenDocument | null {
+export function useOpenDocument(
+  userId: UserId,
+  documentId: DocumentId,
+  /** Raised to open anew after the local copy was removed. */
+  generation: number,
+): OpenDocument | null {
   const link = useLink()
   const [open, setOpen] = useState<OpenDocument | null>(null)
   useEffect(() => {
@@ -31,7 +36,7 @@ export function useOpenDocument(userId: UserId, documentId: DocumentId): OpenDoc
       setOpen(null)
       close()
     }
-  }, [link, userId, documentId])
+  }, [link, userId, documentId, generation])
   return open
 }
 

@@ -6,6 +6,7 @@ import { request } from '../../lib/http'
 export function overviewQuery(groupId: string) {
   return queryOptions({
     queryKey: ['groups', groupId],
-    queryFn: ({ signal }) => request(`/api/v1/groups/${encodeURIComponent(groupId)}`, GroupOverview, { signal }),
+    queryFn: ({ signal }) =>
+      request(`/api/v1/groups/${encodeURIComponent(groupId)}`, GroupOverview, { signal }),
   })
 }

@@ -65,8 +65,8 @@ function CalendarCell({ cell, isToday }: { cell: CalendarDay; isToday: boolean }
         entry && styles[entry.kind],
         entry && cell.isFirst && styles.first,
         entry && cell.isLast && styles.last,
-        dayOfMonth <= 7 && !cell.isOutside && styles.monthTop,
-        dayOfMonth === 1 && !cell.isOutside && styles.monthStart,
+        cell.isLaterMonth && dayOfMonth <= 7 && styles.monthTop,
+        cell.isLaterMonth && dayOfMonth === 1 && styles.monthStart,
       )}
       aria-current={isToday ? 'date' : undefined}
     >

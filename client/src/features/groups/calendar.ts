@@ -23,6 +23,8 @@ export interface CalendarDay {
   entry: CalendarEntry | null
   isFirst: boolean
   isLast: boolean
+  /** In a month after the first: a hairline steps between the two. */
+  isLaterMonth: boolean
 }
 
 /** Meetings and activities as one list, in order of time; a month never becomes a day. */
@@ -30,26 +32,22 @@ export function calendarEntries(
   overview: GroupOverview,
   nameMeeting: (meeting: GroupOverview['meetings'][number]) => LocalisedText,
 ): CalendarEntry[] {
-  const meetings = overview.meetings.map(
-    (meeting): CalendarEntry => ({
-      id: meeting.id,
-      kind: 'meeting',
-      name: nameMeeting(meeting),
-      dates: meeting.dates ? { precision: 'day', ...meeting.dates } : { precision: 'tbd' },
-      status: meeting.status,
-      to: `/meetings/${meeting.id}`,
-    }),
-  )
-  const activities = overview.activities.map(
-    (activity): CalendarEntry => ({
-      id: activity.id,
-      kind: activity.kind.includes('exercise') ? 'exercise' : 'other',
-      name: activity.title,
-      dates: activity.dates,
-      status: activity.status,
-      to: null,
-    }),
-  )
+  const meetings = overview.meetings.map((meeting): CalendarEntry => ({
+    id: meeting.id,
+    kind: 'meeting',
+    name: nameMeeting(meeting),
+    dates: meeting.dates ? { precision: 'day', ...meeting.dates } : { precision: 'tbd' },
+    status: meeting.status,
+    to: `/meetings/${meeting.id}`,
+  }))
+  const activities = overview.activities.map((activity): CalendarEntry => ({
+    id: activity.id,
+    kind: activity.kind.includes('exercise') ? 'exercise' : 'other',
+    name: activity.title,
+    dates: activity.dates,
+    status: activity.status,
+    to: null,
+  }))
   return [...meetings, ...activities].sort((a, b) => sortKey(a).localeCompare(sortKey(b)))
 }
 
@@ -60,7 +58,11 @@ function sortKey({ dates }: CalendarEntry): string {
 }
 
 /** The weeks, Monday first, that cover some months from the one given. */
-export function weeksOf(firstMonth: string, months: number, entries: readonly CalendarEntry[]): CalendarDay[][] {
+export function weeksOf(
+  firstMonth: string,
+  months: number,
+  entries: readonly CalendarEntry[],
+): CalendarDay[][] {
   const start: Day = `${firstMonth}-01`
   const end = addDays(`${addMonths(firstMonth, months)}-01`, -1)
   const gridStart = addDays(start, -weekdayOf(start))
@@ -76,13 +78,18 @@ export function weeksOf(firstMonth: string, months: number, entries: readonly Ca
         entry,
         isFirst: dates?.start === day || place === 0,
         isLast: dates?.end === day || place === 6,
+        isLaterMonth: day <= end && day.slice(0, 7) > firstMonth,
       }
     }),
   )
 }
 
 /** Entries with a day in these months. */
-export function entriesWithin(firstMonth: string, months: number, entries: readonly CalendarEntry[]): CalendarEntry[] {
+export function entriesWithin(
+  firstMonth: string,
+  months: number,
+  entries: readonly CalendarEntry[],
+): CalendarEntry[] {
   const start: Day = `${firstMonth}-01`
   const end = addDays(`${addMonths(firstMonth, months)}-01`, -1)
   return entries.filter(({ dates }) => dates.precision === 'day' && overlaps(dates, { start, end }))

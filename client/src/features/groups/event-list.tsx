@@ -30,7 +30,10 @@ export function EventList({ overview }: { overview: GroupOverview }) {
               <RichWords
                 of={words}
                 say={sentenceFor(event, events)}
-                values={{ who: actorOf(event, overview, language, say('events.system')), symbol: event.symbol }}
+                values={{
+                  who: actorOf(event, overview, language, say('events.system')),
+                  symbol: event.symbol,
+                }}
                 parts={{ who: <b /> }}
               />
             </Link>

@@ -1,6 +1,7 @@
 import type { GroupOverview } from '@tandem/shared/groups'
 import type { Me } from '@tandem/shared/identity'
 import { Calendar, FileText, House, List, Users } from 'lucide-react'
+import { Fragment } from 'react'
 import { common, domain, useLanguage, useWords } from '../../lib/i18n'
 import { meetingName } from '../../lib/names'
 import { useDomainNow, useFormats } from '../../lib/time'
@@ -58,7 +59,7 @@ function MeetingLinks({ overview }: { overview: GroupOverview }) {
     .filter(({ documents }) => documents.length > 0)
     .slice(0, shownMeetings)
   return meetings.map((meeting) => (
-    <div key={meeting.id}>
+    <Fragment key={meeting.id}>
       <NavHeading>{meetingName(meeting, language)}</NavHeading>
       {meeting.documents.map((document) => (
         <NavItem
@@ -70,6 +71,6 @@ function MeetingLinks({ overview }: { overview: GroupOverview }) {
           {sayDomain(`document.${document.kind}`)}
         </NavItem>
       ))}
-    </div>
+    </Fragment>
   ))
 }

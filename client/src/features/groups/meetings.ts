@@ -17,21 +17,16 @@ export function nextMeeting(meetings: readonly Meeting[], today: Day): Meeting |
 /** Upcoming first, then the latest past ones: the order in which people look for them. */
 export function byRelevance(meetings: readonly Meeting[], today: Day): Meeting[] {
   const next = nextMeeting(meetings, today)
-  const rank = (meeting: Meeting) => {
-    if (meeting === next) return 0
-    return meeting.dates !== null && meeting.dates.end < today ? 2 : 1
-  }
+  const rank = (meeting: Meeting) => (meeting === next ? 0 : isOver(meeting, today) ? 2 : 1)
   return [...meetings].sort((a, b) => {
-    const byRank = rank(a) - rank(b)
-    if (byRank !== 0) return byRank
-    const direction = rank(a) === 2 ? -1 : 1
-    return direction * startOf(a).localeCompare(startOf(b))
+    if (rank(a) !== rank(b)) return rank(a) - rank(b)
+    // By number, since not every meeting has dates; the numbers of a group follow time.
+    return rank(a) === 2 ? b.ordinal - a.ordinal : a.ordinal - b.ordinal
   })
 }
 
-// Meetings without dates come after those with; so does this.
-function startOf(meeting: Meeting): string {
-  return meeting.dates?.start ?? '9999'
+function isOver({ dates, status }: Meeting, today: Day): boolean {
+  return status === 'closed' || status === 'cancelled' || (dates !== null && dates.end < today)
 }
 
 /** First opening and last closing, when sessions are settled. */

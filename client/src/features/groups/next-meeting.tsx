@@ -36,13 +36,14 @@ export function NextMeeting({ overview }: { overview: GroupOverview }) {
 
 function MeetingDate({ meeting, now }: { meeting: Meeting; now: number }) {
   const say = useWords(domain)
+  const language = useLanguage()
   const formats = useFormats(meeting.timeZone)
   const { dates } = meeting
   if (!dates) return <p className={styles.unsettled}>{say('date.notSettled')}</p>
   const weekdays =
     dates.start === dates.end
       ? formats.weekday(dates.start)
-      : `${formats.weekday(dates.start)}–${formats.weekday(dates.end)}`
+      : [formats.weekday(dates.start), formats.weekday(dates.end)].join(language === 'ko' ? '~' : '–')
   return (
     <p className={styles.date}>
       <time dateTime={dates.start}>{formats.range(dates)}</time>

@@ -91,7 +91,8 @@ function SaveState({ change }: { change: ReturnType<typeof useChangePreferences>
   const language = useLanguage()
   const formats = useFormats()
   if (change.isError) {
-    const text = change.error instanceof RequestError ? change.error.inWords(language) : say('profile.notStored')
+    const text =
+      change.error instanceof RequestError ? change.error.inWords(language) : say('profile.notStored')
     return (
       <p className={classes(styles.state, styles.fault)} role="alert">
         {text}

@@ -53,9 +53,7 @@ export function SignInDialog({ open, onSignedIn, otherAddress }: SignInDialogPro
             {say('again.other')}
           </ButtonLink>
           <Button look="primary" busy={busy} onClick={() => void goOn()}>
-            {busy
-              ? say('signIn.busy')
-              : say('again.continue', { name: personLabel(me, language, 'long') })}
+            {busy ? say('signIn.busy') : say('again.continue', { name: personLabel(me, language, 'long') })}
           </Button>
         </>
       }

@@ -61,7 +61,12 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
             value={query}
             onChange={(event) => setQuery(event.target.value)}
           />
-          <PersonaList personas={data.personas} query={query} busy={busy} onChoose={(id) => void choose(id)} />
+          <PersonaList
+            personas={data.personas}
+            query={query}
+            busy={busy}
+            onChoose={(id) => void choose(id)}
+          />
         </>
       )}
     </div>

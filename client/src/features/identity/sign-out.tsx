@@ -22,7 +22,9 @@ export function useSignOutWithCare(onSignedOut: () => void) {
     else await leave()
   }, [leave])
 
-  const question = <SignOutQuestion unsent={unsent} onStay={() => setUnsent(0)} onLeave={() => void leave()} />
+  const question = (
+    <SignOutQuestion unsent={unsent} onStay={() => setUnsent(0)} onLeave={() => void leave()} />
+  )
   return { ask, question }
 }
 

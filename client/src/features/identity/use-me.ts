@@ -19,9 +19,9 @@ export function useMe(): Me {
   return data
 }
 
-/** The signed-in person, if known. */
+/** The signed-in person, if known. Does not ask the server: on the sign-in page there is nobody to ask for. */
 export function useMaybeMe(): Me | undefined {
-  return useQuery(meQuery).data
+  return useQuery({ ...meQuery, enabled: false }).data
 }
 
 /** Signs in and learns who one is. What another person left on this device is removed first. */

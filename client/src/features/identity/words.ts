@@ -64,14 +64,13 @@ export const ko: SameKeys<typeof en> = {
   'signIn.others': '소속 대표단 없음',
   'signIn.agreed': '합의함',
   'again.title': '다시 로그인',
-  'again.text': '로그인이 만료되었습니다. 작성한 내용은 이 기기에 보관되어 있으며 다시 로그인하면 바로 전송됩니다.',
+  'again.text':
+    '로그인이 만료되었습니다. 작성한 내용은 이 기기에 보관되어 있으며 다시 로그인하면 바로 전송됩니다.',
   'again.continue': '계속: {{name}}',
   'again.other': '다른 구성원으로 로그인',
   'signOut.title': '전송되지 않은 변경이 있습니다. 로그아웃하시겠습니까?',
-  'signOut.text_one':
-    '변경 {{count}}건이 이 기기에만 있습니다. 로그아웃하면 삭제되며 되돌릴 수 없습니다.',
-  'signOut.text_other':
-    '변경 {{count}}건이 이 기기에만 있습니다. 로그아웃하면 삭제되며 되돌릴 수 없습니다.',
+  'signOut.text_one': '변경 {{count}}건이 이 기기에만 있습니다. 로그아웃하면 삭제되며 되돌릴 수 없습니다.',
+  'signOut.text_other': '변경 {{count}}건이 이 기기에만 있습니다. 로그아웃하면 삭제되며 되돌릴 수 없습니다.',
   'signOut.anyway': '로그아웃하고 삭제',
   'signOut.stay': '로그인 유지',
   'profile.title': '프로필',

@@ -1,6 +1,7 @@
 /** What the palette offers for a query, in groups and in order. Pure. */
 import type { JumpTarget } from '@tandem/shared/groups'
-import { inLanguage, type Language, type LocalisedText } from '@tandem/shared/words'
+import type { LocalisedText } from '@tandem/shared/words'
+import { meetingName } from '../../lib/names'
 import { score, type Searchable } from './match'
 
 export interface Entry extends Searchable {
@@ -20,13 +21,26 @@ export function entryOf(target: JumpTarget): Entry {
     id: `${target.kind} ${target.path} ${target.symbol ?? ''}`,
     section: target.kind,
     symbol: target.symbol,
-    name: target.name,
+    name: nameOf(target),
     within: target.within,
     path: target.path,
     run: null,
     keys: null,
-    texts: [...Object.values(target.name), ...(target.symbol ? [target.symbol] : []), target.within],
+    texts: [
+      ...Object.values(nameOf(target)),
+      ...Object.values(target.name),
+      ...(target.symbol ? [target.symbol] : []),
+      target.within,
+    ],
   }
+}
+
+/** Meetings are told apart by their number; the server names them by their group. */
+function nameOf({ kind, symbol, name }: JumpTarget): LocalisedText {
+  if (kind !== 'meeting' || symbol === null) return name
+  const meeting = { symbol, ordinal: Number(/\d+$/.exec(symbol)?.[0]) }
+  const isNamed = Number.isInteger(meeting.ordinal) || /[A-Z]$/.test(symbol)
+  return isNamed ? { en: meetingName(meeting, 'en'), ko: meetingName(meeting, 'ko') } : name
 }
 
 export function actionOf(action: { id: string; name: LocalisedText; keys?: string; run: () => void }): Entry {
@@ -43,7 +57,16 @@ export function actionOf(action: { id: string; name: LocalisedText; keys?: strin
   }
 }
 
-const order: Entry['section'][] = ['recent', 'document', 'item', 'meeting', 'paper', 'group', 'activity', 'do']
+const order: Entry['section'][] = [
+  'recent',
+  'document',
+  'item',
+  'meeting',
+  'paper',
+  'group',
+  'activity',
+  'do',
+]
 
 // More than fits the screen tells nobody anything: another letter is quicker than scrolling.
 const mostPerSection = 6
@@ -55,21 +78,13 @@ export interface Section {
 }
 
 /** With a query: what matches, best first, the section of the best match first. Without: recent, then the rest. */
-export function sections(
-  entries: readonly Entry[],
-  query: string,
-  recent: readonly string[],
-  language: Language,
-): Section[] {
+export function sections(entries: readonly Entry[], query: string, recent: readonly string[]): Section[] {
   if (query.trim() === '') return unsought(entries, recent)
   const scored = entries
     .map((entry) => ({ entry, points: score(entry, query) }))
     .filter(({ points }) => points > 0)
-    .sort(
-      (a, b) =>
-        b.points - a.points ||
-        nameOf(a.entry, language).localeCompare(nameOf(b.entry, language), language),
-    )
+    // Equals stay in the server's order, which is the agenda's own.
+    .sort((a, b) => b.points - a.points)
   const found = order.flatMap((section) => {
     const own = scored.filter(({ entry }) => entry.section === section).slice(0, mostPerSection)
     return own[0] ? [{ section, points: own[0].points, entries: own.map(({ entry }) => entry) }] : []
@@ -90,9 +105,7 @@ function unsought(entries: readonly Entry[], recent: readonly string[]): Section
   }))
   // Papers and items by the dozen are found by typing, not by reading a list.
   const shown = rest.filter(({ section }) => ['document', 'meeting', 'group', 'do'].includes(section))
-  return [{ section: 'recent' as const, entries: latest }, ...shown].filter(({ entries: some }) => some.length > 0)
-}
-
-function nameOf(entry: Entry, language: Language): string {
-  return inLanguage(entry.name, language).text
+  return [{ section: 'recent' as const, entries: latest }, ...shown].filter(
+    ({ entries: some }) => some.length > 0,
+  )
 }

@@ -69,7 +69,9 @@ function prepare(thing: Searchable): Prepared[] {
 
 /** The text with each Hangul syllable replaced by its initial; everything else stays in its place. */
 function initialsOf(text: string): string {
-  return Array.from(text, (character) => (isSyllable(character) ? getChoseong(character) : character)).join('')
+  return Array.from(text, (character) => (isSyllable(character) ? getChoseong(character) : character)).join(
+    '',
+  )
 }
 
 function isSyllable(character: string): boolean {

@@ -1,6 +1,15 @@
 import { inLanguage, type Language } from '@tandem/shared/words'
 import { Command } from 'cmdk'
-import { Calendar, CornerDownRight, FileText, List, Paperclip, Swords, Users, type LucideIcon } from 'lucide-react'
+import {
+  Calendar,
+  CornerDownRight,
+  FileText,
+  List,
+  Paperclip,
+  Swords,
+  Users,
+  type LucideIcon,
+} from 'lucide-react'
 import { useLanguage } from '../../lib/i18n'
 import { Kbd } from '../../ui'
 import type { Entry } from './entries'

@@ -7,7 +7,10 @@ const kept = 6
 /** Addresses gone to from the palette, the latest first. */
 export function recentPaths(): string[] {
   try {
-    return z.array(z.string()).catch([]).parse(JSON.parse(localStorage.getItem(key) ?? '[]'))
+    return z
+      .array(z.string())
+      .catch([])
+      .parse(JSON.parse(localStorage.getItem(key) ?? '[]'))
   } catch {
     return []
   }

@@ -131,5 +131,7 @@ function formatRange(format: Intl.DateTimeFormat, days: Days, language: Language
   if (days.start === days.end) return format.format(startOf(days.start))
   const text = format.formatRange(startOf(days.start), startOf(days.end))
   // Intl repeats the counter and adds spaces in Korean (7월 11일 ~ 12일); officials write 7월 11~12일.
-  return language === 'ko' ? text.replace(/(\d+)일\s*~\s*(\d+일)$/, '$1~$2').replace(/\s*~\s*/, '~') : text
+  if (language === 'ko') return text.replace(/(\d+)일\s*~\s*(\d+일)$/, '$1~$2').replace(/\s*~\s*/, '~')
+  // Between bare numbers the dash stands without spaces: 11–12 Jul, but 30 Jun – 2 Jul.
+  return text.replace(/^(\d+)\s*–\s*(?=\d)/, '$1–')
 }

@@ -32,7 +32,9 @@ export function zoneCity(zone: string, language: Language): string {
 
 /** The offset in force at an instant: `UTC+9`, `UTC+5:30`, `UTC`. */
 export function zoneOffset(zone: string, at: number): string {
-  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(at)
+  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(
+    at,
+  )
   const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? 'GMT'
   return name.replace('GMT', 'UTC').replace('-', '−')
 }

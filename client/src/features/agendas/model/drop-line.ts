@@ -10,7 +10,10 @@ export interface DropLine {
 }
 
 export function dropLineAt(record: AgendaRecord, moved: ItemId, spot: Spot): DropLine {
-  const others = { ...record, items: record.items.filter((item) => item.id !== moved && item.parent !== moved) }
+  const others = {
+    ...record,
+    items: record.items.filter((item) => item.id !== moved && item.parent !== moved),
+  }
   if (spot.parent !== null) return { at: spot.after ?? spot.parent, edge: 'inside' }
   if (spot.after !== null) {
     return { at: subItemsOf(others, spot.after).at(-1)?.id ?? spot.after, edge: 'below' }

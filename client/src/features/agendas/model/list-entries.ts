@@ -13,7 +13,8 @@ export interface ItemEntry {
   startsAt: number
   overrun: number
 }
-export type ListEntry = { kind: 'day' | 'foot'; scheduled: ScheduledDay } | ItemEntry
+export type ListEntry =
+  { kind: 'day'; scheduled: ScheduledDay } | { kind: 'foot'; scheduled: ScheduledDay } | ItemEntry
 
 /**
  * Flat, because an item that changes its parent or its day keeps its element only among the same siblings,

@@ -12,6 +12,10 @@ export function readTime(typed: string): string | null {
 export function readMinutes(typed: string): number | null {
   const text = typed.trim()
   const clock = /^(\d{1,2})\s*[:h]\s*(\d{0,2})$/.exec(text)
-  const minutes = clock ? Number(clock[1]) * 60 + Number(clock[2] || 0) : /^\d+$/.test(text) ? Number(text) : NaN
+  const minutes = clock
+    ? Number(clock[1]) * 60 + Number(clock[2] || 0)
+    : /^\d+$/.test(text)
+      ? Number(text)
+      : NaN
   return Number.isNaN(minutes) || minutes > 24 * 60 ? null : minutes
 }

@@ -16,7 +16,8 @@ export function useParticipantsAt(session: LiveSession, id: ItemId): readonly Pa
     (changed) => session.subscribe(changed),
     () => {
       const now = participantsAt(session.participants, id)
-      const same = now.length === last.current.length && now.every((each, at) => looksAlike(each, last.current[at]))
+      const same =
+        now.length === last.current.length && now.every((each, at) => looksAlike(each, last.current[at]))
       if (!same) last.current = now
       return last.current
     },

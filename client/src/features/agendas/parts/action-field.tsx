@@ -1,6 +1,13 @@
 import { setField } from '@tandem/shared/agendas'
 import type { ItemId } from '@tandem/shared/ids'
-import { actions, ExpectedAction, type ItemKind, itemKinds, kindsOfAction, type Language } from '@tandem/shared/words'
+import {
+  actions,
+  ExpectedAction,
+  type ItemKind,
+  itemKinds,
+  kindsOfAction,
+  type Language,
+} from '@tandem/shared/words'
 import { ChevronDown } from 'lucide-react'
 import { useWords } from '../../../lib/i18n'
 import { classes } from '../../../ui'

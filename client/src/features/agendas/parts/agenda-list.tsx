@@ -66,10 +66,7 @@ export function AgendaList({ record }: { record: AgendaRecord }) {
 }
 
 /** The record's items, with those that are held for me where they stood. */
-function useShownItems(
-  record: AgendaRecord,
-  held: Parameters<typeof withHeld>[1],
-): readonly AgendaItem[] {
+function useShownItems(record: AgendaRecord, held: Parameters<typeof withHeld>[1]): readonly AgendaItem[] {
   const shownBefore = useRef<ItemId[]>([])
   return useMemo(() => {
     const items = withHeld(record.items, held, shownBefore.current)

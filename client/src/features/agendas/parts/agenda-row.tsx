@@ -10,6 +10,7 @@ import { useParticipantsAt } from '../model/who-is-where'
 import { words } from '../words'
 import { useAgendaView, useIsCurrent, useUnsent } from './agenda-view'
 import { DeletedBanner } from './deleted-banner'
+import { insideClasses } from './inside-classes'
 import { ItemClock } from './item-clock'
 import { ItemMenu } from './item-menu'
 import { ItemTexts } from './item-texts'
@@ -63,7 +64,7 @@ export const AgendaRow = memo(function AgendaRow(props: AgendaRowProps) {
       className={classes(
         styles['row'],
         isBreak && styles['break'],
-        item.parent !== null && styles['inside'],
+        ...insideClasses(item),
         isCurrent && styles['on'],
         isUnsent && styles['pending'],
         isDragging && styles['dragged'],

@@ -26,7 +26,12 @@ export function DayHours({ day, ordinal }: { day: AgendaDay; ordinal: number }) 
         onCommit={change('start')}
       />
       –
-      <DraftInput {...shared} value={day.end} label={say('dayEnd', { n: ordinal })} onCommit={change('end')} />
+      <DraftInput
+        {...shared}
+        value={day.end}
+        label={say('dayEnd', { n: ordinal })}
+        onCommit={change('end')}
+      />
     </span>
   )
 }

@@ -18,8 +18,6 @@ export function DayTitle({ day, ordinal, language }: DayTitleProps) {
   const { date } = day
   if (!date) return <>{`${say('day', { n: ordinal })} · ${say('dayNoDate')}`}</>
   const written =
-    language === 'ko'
-      ? formats.fullDay(date)
-      : `${formats.weekday(date)} ${formats.dayLong(date)}`
+    language === 'ko' ? formats.fullDay(date) : `${formats.weekday(date)} ${formats.dayLong(date)}`
   return <>{`${say('day', { n: ordinal })} · ${written}`}</>
 }

@@ -18,7 +18,12 @@ export function DeletedBanner({ held }: { held: HeldItem }) {
   const time = formats.time(held.at)
   const delegation = card.delegations.find((each) => each.code === who?.delegation) ?? null
   const name =
-    who && personLabel({ name: who.name, role: who.role, delegation: delegation ?? who.delegation }, language, 'short')
+    who &&
+    personLabel(
+      { name: who.name, role: who.role, delegation: delegation ?? who.delegation },
+      language,
+      'short',
+    )
   return (
     <div className={styles['deleted']} role="status">
       <Trash2 aria-hidden="true" />

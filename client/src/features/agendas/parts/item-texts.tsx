@@ -20,9 +20,7 @@ import { LiveTextField } from './live-text-field'
 export const ItemTexts = memo(function ItemTexts({ item, numberId }: { item: AgendaItem; numberId: string }) {
   const { desk, languages } = useAgendaView()
   const [annotates, setAnnotates] = useAnnotating(item)
-  const annotated = languages.filter(
-    (language) => (item.annotation[language] ?? []).length > 0 || annotates,
-  )
+  const annotated = languages.filter((language) => (item.annotation[language] ?? []).length > 0 || annotates)
   const addAnnotation = () => {
     setAnnotates(true)
     const [first] = languages

@@ -56,7 +56,7 @@ export function MoveDialog({ record, id, onClose }: MoveDialogProps) {
         >
           {record.days.map((each, at) => (
             <option key={each.id} value={each.id}>
-              {DayTitle({ day: each, ordinal: at + 1, language })}
+              <DayTitle day={each} ordinal={at + 1} language={language} />
             </option>
           ))}
         </SelectField>
@@ -99,7 +99,10 @@ function usePlaces(
     ...tops.flatMap((each): MovePlace[] => {
       const name = nameOf(each)
       const after = { parent: null, day, after: each.id }
-      const last = subItemsOf(record, each.id).filter((sub) => sub.id !== item.id).at(-1)?.id ?? null
+      const last =
+        subItemsOf(record, each.id)
+          .filter((sub) => sub.id !== item.id)
+          .at(-1)?.id ?? null
       const inside = { parent: each.id, day, after: last }
       return [
         { key: `after ${each.id}`, label: say('move.after', name), spot: after },

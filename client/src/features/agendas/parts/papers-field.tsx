@@ -38,7 +38,11 @@ export function PapersField({ itemId, papers, action }: PapersFieldProps) {
   const missing = papers.length === 0 && kindsOfAction[action] === 'decision'
   const trigger =
     papers.length > 0 ? (
-      <button type="button" className={styles['prop']} aria-label={say('papers', { value: papers.join(', ') })}>
+      <button
+        type="button"
+        className={styles['prop']}
+        aria-label={say('papers', { value: papers.join(', ') })}
+      >
         {papers.map((symbol) => (
           <span key={symbol} className={styles['paper']}>
             <Paperclip aria-hidden="true" />

@@ -7,7 +7,8 @@ export function useUndoKeys(acts: Acts | null, root: RefObject<HTMLElement | nul
     if (!acts) return undefined
     const onKeyDown = (event: KeyboardEvent) => {
       const step = undoStepOf(event)
-      if (!step || event.defaultPrevented || event.isComposing || isForeignText(event.target, root.current)) return
+      if (!step || event.defaultPrevented || event.isComposing || isForeignText(event.target, root.current))
+        return
       event.preventDefault()
       acts[step]()
     }

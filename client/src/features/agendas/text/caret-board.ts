@@ -29,7 +29,10 @@ export class CaretBoard {
   }
 
   /** The carets of one text, for as long as its editor is there. */
-  open(itemId: ItemId, field: TextField): { awareness: ScopedAwareness; flags: CaretFlags; close: () => void } {
+  open(
+    itemId: ItemId,
+    field: TextField,
+  ): { awareness: ScopedAwareness; flags: CaretFlags; close: () => void } {
     const flags = new CaretFlags(this.nameOf)
     const awareness = new ScopedAwareness(itemId, field, this.myPlace, (clientId) => flags.show(clientId))
     const text = { awareness, flags }

@@ -57,8 +57,7 @@ export function bookmarkBefore(view: EditorView): (() => void) | null {
     const [anchor, head] = [before.anchor, before.head].map(
       (position) =>
         relativePositionToAbsolutePosition(binding.doc, binding.type, position, binding.mapping) as
-          | number
-          | null,
+          number | null,
     )
     if (anchor == null || head == null) return
     const { doc } = view.state

@@ -29,7 +29,8 @@ export const en = {
   'error.unreachableText':
     'Nothing is known on this device about this page yet. It opens when the connection is back.',
   'error.notFound': 'There is nothing here',
-  'error.notFoundText': 'The address leads nowhere, or to something that is not open to you. Your changes elsewhere are safe.',
+  'error.notFoundText':
+    'The address leads nowhere, or to something that is not open to you. Your changes elsewhere are safe.',
   'error.signedInAs': 'You are signed in as',
   'error.address': 'Address',
   'error.reference': 'Reference',

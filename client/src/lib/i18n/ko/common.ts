@@ -30,8 +30,7 @@ export const ko: SameKeys<typeof en> = {
   'error.unreachable': '서버에 연결할 수 없습니다',
   'error.unreachableText': '이 기기에 보관된 내용이 아직 없습니다. 연결이 복구되면 페이지가 열립니다.',
   'error.notFound': '찾을 수 없습니다',
-  'error.notFoundText':
-    '존재하지 않거나 열람 권한이 없는 주소입니다. 다른 곳에서 변경한 내용은 안전합니다.',
+  'error.notFoundText': '존재하지 않거나 열람 권한이 없는 주소입니다. 다른 곳에서 변경한 내용은 안전합니다.',
   'error.signedInAs': '로그인 계정',
   'error.address': '주소',
   'error.reference': '참조 번호',

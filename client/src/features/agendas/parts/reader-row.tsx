@@ -1,0 +1,122 @@
+import { itemKinds, kindsOfAction, type Language } from '@tandem/shared/words'
+import { Paperclip } from 'lucide-react'
+import { memo } from 'react'
+import { useWords } from '../../../lib/i18n'
+import { classes, VisuallyHidden } from '../../../ui'
+import styles from '../agenda.module.css'
+import type { ItemEntry } from '../model/list-entries'
+import { words } from '../words'
+import { ActionSign } from './action-sign'
+import { insideClasses } from './inside-classes'
+import { ItemClock } from './item-clock'
+import { OverrunMark } from './overrun-mark'
+import { Runs } from './runs'
+
+interface ReaderRowProps extends Omit<ItemEntry, 'kind'> {
+  /** The agenda's languages, the one with the large titles first. */
+  languages: readonly Language[]
+  /** The interface's language. */
+  language: Language
+  venueZone: string
+  myTimeZone: string
+}
+
+/** One item, to be read. */
+export const ReaderRow = memo(function ReaderRow(props: ReaderRowProps) {
+  const { item, day, number, mark, startsAt, overrun, languages, language, venueZone, myTimeZone } = props
+  const say = useWords(words)
+  const isBreak = item.kind === 'break'
+  return (
+    <li
+      id={item.id}
+      tabIndex={-1}
+      className={classes(
+        styles['row'],
+        styles['reading'],
+        isBreak && styles['break'],
+        ...insideClasses(item),
+      )}
+    >
+      <ItemClock day={day} startsAt={startsAt} overrun={overrun} venueZone={venueZone} ownZone={myTimeZone} />
+      <span className={styles['no']} aria-hidden="true">
+        {mark}
+      </span>
+      <div className={styles['text']}>
+        <VisuallyHidden>{number === undefined ? say('break') : say('item', { number })}</VisuallyHidden>
+        <ReaderTitles item={item} languages={languages} language={language} />
+        {languages.map((each) =>
+          (item.annotation[each] ?? []).map((runs, at) => (
+            <p key={`${each} ${at}`} className={styles['annotation']} lang={each}>
+              <Runs runs={runs} />
+            </p>
+          )),
+        )}
+        {!isBreak && <ReaderProps item={item} language={language} />}
+      </div>
+      <div className={styles['dur']}>
+        {item.minutes > 0 && (
+          <span className={classes(styles['minutes'], overrun > 0 && styles['over'])}>
+            {say('nMin', { n: item.minutes })}
+          </span>
+        )}
+        <OverrunMark minutes={overrun} />
+      </div>
+    </li>
+  )
+})
+
+type Item = ItemEntry['item']
+
+function ReaderTitles({
+  item,
+  languages,
+  language,
+}: {
+  item: Item
+  languages: readonly Language[]
+  language: Language
+}) {
+  const written = languages.filter((each) => (item.title[each] ?? []).length > 0)
+  if (written.length === 0) return <h3 className={styles['main']}>{itemKinds[item.kind][language]}</h3>
+  return written.map((each, at) =>
+    at === 0 ? (
+      <h3 key={each} className={classes(styles['title'], styles['main'])} lang={each}>
+        <Runs runs={item.title[each] ?? []} />
+      </h3>
+    ) : (
+      <p key={each} className={classes(styles['title'], styles['second'])} lang={each}>
+        <Runs runs={item.title[each] ?? []} />
+      </p>
+    ),
+  )
+}
+
+function ReaderProps({ item, language }: { item: Item; language: Language }) {
+  const say = useWords(words)
+  return (
+    <p className={styles['props']}>
+      <span
+        className={classes(styles['prop'], kindsOfAction[item.action] === 'decision' && styles['decision'])}
+      >
+        <VisuallyHidden>{say('actionLabel')}: </VisuallyHidden>
+        <ActionSign action={item.action} language={language} />
+      </span>
+      {item.leads.length > 0 && (
+        <span className={styles['prop']}>
+          <VisuallyHidden>{say('leadLabel')}: </VisuallyHidden>
+          {item.leads.map((code) => (
+            <span key={code} className={styles['code']}>
+              {code}
+            </span>
+          ))}
+        </span>
+      )}
+      {item.papers.map((symbol) => (
+        <span key={symbol} className={classes(styles['prop'], styles['paper'])}>
+          <Paperclip aria-hidden="true" />
+          {symbol}
+        </span>
+      ))}
+    </p>
+  )
+}
