@@ -36,6 +36,45 @@ function PaletteBody({ actions }: { actions: readonly Entry[] }) {
   const [selected, setSelected] = useState(first)
   // What is best now is chosen now: neither a late answer nor another letter leaves the choice behind.
   useEffect(() => setSelected(first), [first, query])
+
+  const choose = (entry: Entry) => {
+    closePalette()
+    if (entry.path !== null) {
+      rememberPath(entry.path)
+      void navigate(entry.path)
+    }
+    entry.run?.()
+  }
+
+  return (
+    // Ours filters and sorts; its own would neither know initials nor keep the groups in order.
+    <Command
+      className={styles.palette}
+      label={say('title')}
+      value={selected}
+      onValueChange={setSelected}
+      shouldFilter={false}
+      loop
+      vimBindings={false}
+    >
+      <div className={styles.query}>
+        <Search aria-hidden="true" />
+        <Command.Input autoFocus placeholder={say('placeholder')} value={query} onValueChange={setQuery} />
+      </div>
+      <Command.List className={styles.list} label={say('results')}>
+        {shown.map(({ section, entries: some }) => (
+          <Command.Group key={section} heading={headingOf(section, say)}>
+            {some.map((entry) => (
+              <PaletteOption key={entry.id} entry={entry} query={query} onChoose={choose} />
+            ))}
+          </Command.Group>
+        ))}
+      </Command.List>
+      {shown.length === 0 && <p className={styles.none}>{say('none', { query })}</p>}
+      {error && !data && <p className={styles.none}>{say('unreachable')}</p>}
+      <PaletteFoot />
+    </Command>
+  )
 }
 
 function headingOf(section: Entry['section'], say: ReturnType<typeof useWords<typeof words>>): string {
