@@ -1,4 +1,9 @@
-// Runs before the first paint, outside the bundle: sets what would otherwise flash.
+// Runs before the first paint and before the bundle, which may evaluate its parts in any order.
+
+// zod would otherwise try `new Function` with its first object schema; the policy forbids that and reports it.
+globalThis.__zod_globalConfig = { jitless: true }
+
+// What would otherwise flash.
 ;(function () {
   var root = document.documentElement
   var theme = null

@@ -1,4 +1,3 @@
-import './lib/without-eval'
 import './ui/fonts/latin'
 import './ui/tokens.css'
 import './ui/base.css'

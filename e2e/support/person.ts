@@ -10,7 +10,8 @@ export interface PersonOptions {
 }
 
 /** What the browser says of connections that a story cut on purpose. */
-const causedByTheLine = /ERR_(CONNECTION|EMPTY|INTERNET|NETWORK|SOCKET)|WebSocket connection|Failed to (load|fetch)/i
+const causedByTheLine =
+  /ERR_(CONNECTION|EMPTY|INTERNET|NETWORK|SOCKET)|WebSocket connection|Failed to (load|fetch)/i
 
 export class Person {
   readonly login: string
@@ -76,6 +77,8 @@ export class Person {
       data: { userId: persona.userId },
     })
     expect(answer.ok()).toBe(true)
+    // As the sign-in page does: the device remembers whose data it keeps.
+    await this.context.addInitScript((userId) => localStorage.setItem('tandem.user', userId), persona.userId)
     await this.prefers({ language: preferences.language ?? 'en', ...preferences })
     return this
   }

@@ -37,7 +37,9 @@ export class ServerProcess {
         const port = /http:\/\/127\.0\.0\.1:(\d+)\//.exec(line)?.[1]
         if (port) resolve(Number(port))
       })
-      child.once('exit', (code) => reject(new Error(`the server ended with ${code}:\n${this.log.join('\n')}`)))
+      child.once('exit', (code) =>
+        reject(new Error(`the server ended with ${code}:\n${this.log.join('\n')}`)),
+      )
     })
   }
 

@@ -1,6 +1,7 @@
 import type { Me } from '@tandem/shared/identity'
 import { useEffect } from 'react'
 import { useParams } from 'react-router'
+import { registerLocalData } from '../lib/local-data'
 
 const key = 'tandem.group'
 
@@ -20,6 +21,12 @@ export function useRememberGroup(groupId: string): void {
     }
   }, [groupId])
 }
+
+registerLocalData({
+  wipe: async () => {
+    localStorage.removeItem(key)
+  },
+})
 
 function read(): string | null {
   try {

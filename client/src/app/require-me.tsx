@@ -3,7 +3,7 @@ import { Navigate, Outlet, useLocation, useMatches } from 'react-router'
 import { meQuery } from '../features/identity'
 import { isSignedOut } from '../lib/http'
 import { signInAddress } from '../lib/local-address'
-import { useSignedOut } from '../lib/session'
+import { keptUser, useSignedOut } from '../lib/session'
 import { AppTools } from './app-tools'
 import { LiveLink } from './live-link'
 import { Loading } from './pages/loading'
@@ -23,10 +23,12 @@ export function RequireMe() {
   const location = useLocation()
   const stays = useMatches().some(({ handle }) => (handle as RouteHandle | undefined)?.staysWhenSignedOut)
   const isOut = useSignedOut()
-  const { data, error, isPending, refetch } = useQuery(meQuery)
+  // A device that keeps nobody has nobody signed in: asking would only be refused.
+  const isKnown = keptUser() !== null
+  const { data, error, isPending, refetch } = useQuery({ ...meQuery, enabled: isKnown })
 
   if (!data) {
-    if (isSignedOut(error)) return <Navigate replace to={signInAddress(location)} />
+    if (!isKnown || isSignedOut(error)) return <Navigate replace to={signInAddress(location)} />
     if (isPending) return <Loading />
     return <Unreachable onRetry={() => void refetch()} />
   }

@@ -9,6 +9,7 @@ import { common, useWords } from '../lib/i18n'
 import { IconButton } from './button'
 import { classes } from './classes'
 import styles from './dialog.module.css'
+import { useOpener } from './use-opener'
 import { VisuallyHidden } from './visually-hidden'
 
 interface DialogProps {
@@ -38,6 +39,7 @@ export function Dialog({
   children,
 }: DialogProps) {
   const say = useWords(common)
+  const returnFocus = useOpener(open)
   const stay = (event: Event) => {
     if (!dismissable) event.preventDefault()
   }
@@ -50,6 +52,10 @@ export function Dialog({
         <Radix.Content
           className={classes(styles.dialog, wide && styles.wide, bare && styles.bare)}
           {...(!description && { 'aria-describedby': undefined })}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault()
+            returnFocus()
+          }}
           onEscapeKeyDown={stay}
           onPointerDownOutside={stay}
         >

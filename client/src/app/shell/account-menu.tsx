@@ -6,6 +6,7 @@ import { useAppearance, useMaybeMe, useSignOutWithCare } from '../../features/id
 import { common, useLanguage, useWords } from '../../lib/i18n'
 import { personLabel } from '../../lib/people'
 import { Avatar, Kbd, Menu, MenuChoice, MenuItem, MenuLabel, MenuLine, MenuLink } from '../../ui'
+import { useLastGroup } from '../last-group'
 import styles from './bar.module.css'
 
 /** Who one is here, and what one may set. */
@@ -13,13 +14,15 @@ export function AccountMenu() {
   const say = useWords(common)
   const language = useLanguage()
   const me = useMaybeMe()
+  const groupId = useLastGroup(me?.groups ?? [])
   const appearance = useAppearance()
   const navigate = useNavigate()
-  const signOut = useSignOutWithCare(useCallback(() => void navigate('/sign-in'), [navigate]))
+  const signOut = useSignOutWithCare(
+    useCallback(async () => navigate('/sign-in', { replace: true }), [navigate]),
+  )
   if (!me) return null
-  const role = me.groups.some((group) => group.role === 'co_chair')
-    ? 'co_chair'
-    : (me.groups[0]?.role ?? null)
+  // The sign is that of the role one has in the group one is in.
+  const role = me.groups.find(({ id }) => id === groupId)?.role ?? null
   return (
     <>
       <Menu

@@ -89,7 +89,7 @@ export function Shell(props: ShellProps) {
             {side}
           </DrawerPanel>
         )}
-        <main className={styles.main} id="main" ref={main} tabIndex={-1} inert={behind}>
+        <main className={styles.main} id="main" ref={main} tabIndex={0} inert={behind}>
           {children}
         </main>
         {rail && (

@@ -12,6 +12,7 @@ import { agendaKeys } from './keys'
 import { createActs, mainLanguage } from './model/acts'
 import { useAgendaRecord } from './model/agenda-store'
 import { Desk } from './model/desk'
+import { focusItemSoon } from './model/go-to-item'
 import { AgendaHead, hasDayHeadings } from './parts/agenda-head'
 import { AgendaList } from './parts/agenda-list'
 import { type AgendaView, AgendaViewContext } from './parts/agenda-view'
@@ -58,11 +59,22 @@ function useDesk(session: LiveSession, language: Language): Desk | null {
   return desk
 }
 
+/** Of which item is asked where to; it has the focus again when the question is settled. */
+function useAsked() {
+  const [asked, ask] = useState<ItemId | null>(null)
+  const last = useRef<ItemId | null>(null)
+  useEffect(() => {
+    if (asked === null && last.current) focusItemSoon(last.current)
+    last.current = asked
+  }, [asked])
+  return [asked, ask] as const
+}
+
 function LiveAgenda({ desk, card, language, myTimeZone }: AgendaEditorProps & { desk: Desk }) {
   const say = useWords(words)
   const record = useAgendaRecord(desk.doc)
   const root = useRef<HTMLDivElement>(null)
-  const [asked, askWhereTo] = useState<ItemId | null>(null)
+  const [asked, askWhereTo] = useAsked()
   const acts = useMemo(() => createActs(desk, say, language), [desk, say, language])
   const main = mainLanguage(record, language)
   const languages = useMemo(

@@ -4,6 +4,7 @@ import { TriangleAlert } from 'lucide-react'
 import { useMemo } from 'react'
 import { useWords } from '../../lib/i18n'
 import { classes } from '../../ui'
+import type { AgendaSay } from './model/acts'
 import styles from './outline.module.css'
 import { words } from './words'
 
@@ -27,31 +28,33 @@ function DayClock({ scheduled, isOnly }: { scheduled: ScheduledDay; isOnly: bool
   return (
     <div className={styles['dayClock']}>
       <p className={styles['label']}>{label}</p>
-      <p className={classes(styles['big'], !isOnly && styles['several'])}>{useLength(scheduled.planned)}</p>
+      <p className={classes(styles['big'], !isOnly && styles['several'])}>
+        {writeLength(say, scheduled.planned)}
+      </p>
       <DayMeter scheduled={scheduled} />
       <p className={classes(styles['ends'], isOver && styles['over'])}>
         {isOver && <TriangleAlert aria-hidden="true" />}
-        <span>{useEnding(scheduled)}</span>
+        <span>{writeEnding(say, scheduled)}</span>
       </p>
     </div>
   )
 }
 
 /** `6 h 15`, `6시간 15분`. */
-function useLength(minutes: number): string {
-  const say = useWords(words)
+function writeLength(say: AgendaSay, minutes: number): string {
   const h = Math.floor(minutes / 60)
   const m = minutes % 60
   if (h === 0) return say('minutesOnly', { m })
   return m === 0 ? say('hours', { h }) : say('hoursMinutes', { h, m: String(m).padStart(2, '0') })
 }
 
-function useEnding(scheduled: ScheduledDay): string {
-  const say = useWords(words)
-  const time = timeOf(scheduled.filledUntil).time
-  const end = timeOf(scheduled.endsAt).time
-  if (scheduled.overrun > 0) return say('over', { time, end, n: scheduled.overrun })
-  if (scheduled.inHand > 0) return say('inHand', { time, end, n: scheduled.inHand })
+function writeEnding(say: AgendaSay, scheduled: ScheduledDay): string {
+  const [start, time, end] = [scheduled.startsAt, scheduled.filledUntil, scheduled.endsAt].map(
+    (minutes) => timeOf(minutes).time,
+  ) as [string, string, string]
+  if (scheduled.items.length === 0) return say('nothingPlanned', { start, end })
+  if (scheduled.overrun > 0) return say('over', { time, end, length: writeLength(say, scheduled.overrun) })
+  if (scheduled.inHand > 0) return say('inHand', { time, end, length: writeLength(say, scheduled.inHand) })
   return say('exactlyFull', { time })
 }
 

@@ -34,7 +34,7 @@ export function EventList({ overview }: { overview: GroupOverview }) {
                   who: actorOf(event, overview, language, say('events.system')),
                   symbol: event.symbol,
                 }}
-                parts={{ who: <b /> }}
+                parts={{ who: <b />, symbol: <span className={styles.symbol} /> }}
               />
             </Link>
             <time dateTime={event.at} title={formats.moment(event.at)}>

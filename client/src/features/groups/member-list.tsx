@@ -1,5 +1,5 @@
 import type { Delegation, GroupOverview } from '@tandem/shared/groups'
-import { domain, useLanguage, useWords } from '../../lib/i18n'
+import { useLanguage, useWords } from '../../lib/i18n'
 import { createFormats, useDomainNow } from '../../lib/time'
 import { Chip, Lang } from '../../ui'
 import styles from './list.module.css'
@@ -16,7 +16,6 @@ interface MemberListProps {
 /** Delegations, in the group's order, with the hour in each capital. */
 export function MemberList({ title, delegations, coChairs, mine }: MemberListProps) {
   const say = useWords(words)
-  const sayDomain = useWords(domain)
   const language = useLanguage()
   const now = useDomainNow()
   const chairs = new Set(coChairs.map(({ delegation }) => delegation.code))
@@ -37,7 +36,7 @@ export function MemberList({ title, delegations, coChairs, mine }: MemberListPro
             <th scope="row" className={styles.name}>
               <span className={styles.tags}>
                 <Lang text={delegation.name} />
-                {chairs.has(delegation.code) && <Chip tone="accent">{sayDomain('role.co_chair')}</Chip>}
+                {chairs.has(delegation.code) && <Chip tone="accent">{say('members.coChair')}</Chip>}
                 {delegation.code === mine && <Chip>{say('members.yours')}</Chip>}
               </span>
             </th>

@@ -1,6 +1,6 @@
 import type { PaperSummary } from '@tandem/shared/papers'
 import { domain, useWords } from '../../lib/i18n'
-import { Lang } from '../../ui'
+import { classes, Lang } from '../../ui'
 import styles from './list.module.css'
 import { words } from './words'
 
@@ -30,7 +30,7 @@ export function PaperList({ papers }: { papers: readonly PaperSummary[] }) {
               <Lang text={paper.title} />
             </th>
             <td className={styles.symbol}>{paper.symbol}</td>
-            <td className={styles.dim}>{purposeName(paper.purpose)}</td>
+            <td className={classes(styles.dim, styles.whole)}>{purposeName(paper.purpose)}</td>
             <td className={styles.code}>{paper.submittedBy.join(' ')}</td>
             <td className={styles.end}>{sayDomain(`paper.${paper.status}`)}</td>
           </tr>

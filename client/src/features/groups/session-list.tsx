@@ -8,6 +8,7 @@ import { words } from './words'
 export function SessionList({ meeting }: { meeting: Meeting }) {
   const say = useWords(words)
   const sayDomain = useWords(domain)
+  const kindName = useKindName()
   const language = useLanguage()
   const mine = useLocale()
   const venue = useFormats(meeting.timeZone)
@@ -32,14 +33,34 @@ export function SessionList({ meeting }: { meeting: Meeting }) {
       <tbody>
         {meeting.sessions.map((session) => (
           <tr key={session.start}>
-            <th scope="row">{sayDomain(`session.${session.mode}`)}</th>
-            <td className={styles.symbol}>{span(venue, session)}</td>
-            {!isMyTime && <td className={styles.end}>{span(mine.formats, session)}</td>}
+            <th scope="row">
+              {kindName(session.kind)}
+              {session.mode !== 'plenary' && `, ${sayDomain(`session.${session.mode}`)}`}
+            </th>
+            <td className={styles.symbol} data-label={zoneCity(meeting.timeZone, language)}>
+              {span(venue, session)}
+            </td>
+            {!isMyTime && (
+              <td className={styles.end} data-label={zoneCity(mine.timeZone, language)}>
+                {span(mine.formats, session)}
+              </td>
+            )}
           </tr>
         ))}
       </tbody>
     </table>
   )
+}
+
+const kinds = ['opening', 'substantive', 'planning', 'policy_day', 'exercise_day', 'closing'] as const
+
+/** The list of kinds is the groups' own; one we have no name for is shown as it came. */
+function useKindName(): (kind: string) => string {
+  const say = useWords(domain)
+  return (kind) => {
+    const known = kinds.find((one) => one === kind)
+    return known ? say(`sessionKind.${known}`) : kind.replaceAll('_', ' ')
+  }
 }
 
 function span(formats: Formats, { start, end }: { start: string; end: string }): string {

@@ -1,5 +1,5 @@
 export { PersonaList } from './persona-list'
-export { mainRole, rolesInWords } from './personas'
+export { rolesInWords } from './personas'
 export { ProfileForm } from './profile-form'
 export { SignInDialog } from './sign-in-dialog'
 export { SignInForm, welcomeQuery } from './sign-in-form'

@@ -6,7 +6,7 @@ import { useId } from 'react'
 import { useLanguage, useWords } from '../../lib/i18n'
 import { Avatar } from '../../ui'
 import styles from './persona-list.module.css'
-import { groupPersonas, mainRole, personaLabel, rolesInWords } from './personas'
+import { groupPersonas, rolesInWords, type PersonaRow } from './personas'
 import { words } from './words'
 
 interface PersonaListProps {
@@ -31,12 +31,12 @@ export function PersonaList({ personas, query, busy, onChoose }: PersonaListProp
             {group.name ?? say('signIn.others')}
           </h2>
           <ul>
-            {group.personas.map((persona) => (
-              <li key={persona.userId}>
-                <PersonaRow
-                  persona={persona}
-                  busy={busy === persona.userId}
-                  onChoose={() => busy === null && onChoose(persona.userId)}
+            {group.rows.map((row) => (
+              <li key={row.persona.userId}>
+                <PersonaButton
+                  row={row}
+                  busy={busy === row.persona.userId}
+                  onChoose={() => busy === null && onChoose(row.persona.userId)}
                 />
               </li>
             ))}
@@ -47,15 +47,20 @@ export function PersonaList({ personas, query, busy, onChoose }: PersonaListProp
   )
 }
 
-function PersonaRow({ persona, busy, onChoose }: { persona: Persona; busy: boolean; onChoose: () => void }) {
+interface PersonaButtonProps {
+  row: PersonaRow
+  busy: boolean
+  onChoose: () => void
+}
+
+function PersonaButton({ row, busy, onChoose }: PersonaButtonProps) {
   const say = useWords(words)
   const language = useLanguage()
+  const { persona, role, label } = row
   const long = inLanguage(persona.name, language)
-  const label = personaLabel(persona, language)
-  const roles = rolesInWords(persona.roles, language)
   return (
     <button type="button" className={styles.row} aria-busy={busy} onClick={onChoose}>
-      <Avatar person={{ ...persona, role: mainRole(persona) }} decorative />
+      <Avatar person={{ ...persona, role }} decorative />
       <span>
         <span className={styles.name}>{busy ? say('signIn.busy') : label}</span>
         {label !== long.text && (
@@ -63,7 +68,7 @@ function PersonaRow({ persona, busy, onChoose }: { persona: Persona; busy: boole
             {long.text}
           </span>
         )}
-        <span className={styles.about}>{roles}</span>
+        <span className={styles.about}>{rolesInWords(persona.roles, language)}</span>
       </span>
       <ChevronRight aria-hidden="true" />
     </button>

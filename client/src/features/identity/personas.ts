@@ -3,18 +3,21 @@ import type { Persona } from '@tandem/shared/identity'
 import { inLanguage, type Language } from '@tandem/shared/words'
 import { personLabel, roleName } from '../../lib/people'
 
-// The role a person is known by: the first of these he holds anywhere.
 const rank = ['co_chair', 'head_of_delegation', 'secretariat', 'delegate', 'observer', 'admin']
 
-/** The role a person is known by, among those held in different groups. */
-export function mainRole(persona: Pick<Persona, 'roles'>): string | null {
-  const held = persona.roles.map(({ role }) => role as string)
-  return rank.find((role) => held.includes(role)) ?? null
-}
+type Roles = Pick<Persona, 'roles'>
 
-/** "Republic of Korea, co-chair". */
-export function personaLabel(persona: Persona, language: Language): string {
-  return personLabel({ ...persona, role: mainRole(persona) }, language, 'short')
+/**
+ * The role a person is known by: that in the widest of his groups, since who leads a small team for the
+ * time being is still a secretary. Among equally wide ones, the highest.
+ */
+export function mainRole({ roles }: Roles, everyone: readonly Roles[]): string | null {
+  const width = (group: string) =>
+    everyone.filter((one) => one.roles.some((held) => held.group === group)).length
+  const [main] = roles.toSorted(
+    (a, b) => width(b.group) - width(a.group) || rank.indexOf(a.role) - rank.indexOf(b.role),
+  )
+  return main?.role ?? null
 }
 
 /** "co-chair in EWG-CS, CX23; delegate in CCWG". */
@@ -30,10 +33,17 @@ export function rolesInWords(roles: readonly { group: string; role: string }[], 
     .join(language === 'ko' ? ' · ' : '; ')
 }
 
+export interface PersonaRow {
+  persona: Persona
+  role: string | null
+  /** "Republic of Korea, co-chair". */
+  label: string
+}
+
 export interface PersonaGroup {
   code: string | null
   name: string | null
-  personas: Persona[]
+  rows: PersonaRow[]
 }
 
 /** By delegation: those with a co-chair first, then by name; the administrator last. */
@@ -44,19 +54,23 @@ export function groupPersonas(
 ): PersonaGroup[] {
   const groups = new Map<string | null, PersonaGroup>()
   for (const persona of personas.filter((one) => matches(one, query))) {
+    const role = mainRole(persona, personas)
     const code = persona.delegation?.code ?? null
     const name = persona.delegation ? inLanguage(persona.delegation.name, language).text : null
-    const group = groups.get(code) ?? { code, name, personas: [] }
-    group.personas.push(persona)
+    const group = groups.get(code) ?? { code, name, rows: [] }
+    group.rows.push({ persona, role, label: personLabel({ ...persona, role }, language, 'short') })
     groups.set(code, group)
   }
-  const place = (persona: Persona) => rank.indexOf(mainRole(persona) ?? '')
-  for (const group of groups.values()) group.personas.sort((a, b) => place(a) - place(b))
+  for (const group of groups.values()) group.rows.sort((a, b) => place(a) - place(b))
   const weight = (group: PersonaGroup) =>
-    group.code === null ? 2 : group.personas.some((one) => mainRole(one) === 'co_chair') ? 0 : 1
+    group.code === null ? 2 : group.rows.some(({ role }) => role === 'co_chair') ? 0 : 1
   return [...groups.values()].sort(
     (a, b) => weight(a) - weight(b) || (a.name ?? '').localeCompare(b.name ?? '', language),
   )
+}
+
+function place({ role }: PersonaRow): number {
+  return rank.indexOf(role ?? '')
 }
 
 /** Every word typed is somewhere in the names, codes, roles and groups, in either language. */

@@ -1,20 +1,24 @@
 import { useCallback, useState } from 'react'
 import { useWords } from '../../lib/i18n'
 import { countUnsent } from '../../lib/local-data'
-import { Button, Dialog } from '../../ui'
+import { Button, Dialog, showToast } from '../../ui'
 import { useSignOut } from './use-me'
 import { words } from './words'
 
-/** Signing out, with a question first when it would lose something. */
-export function useSignOutWithCare(onSignedOut: () => void) {
+/** Signing out, with a question first when it would lose something. `leavePage` goes to the sign-in page. */
+export function useSignOutWithCare(leavePage: () => Promise<void>) {
+  const say = useWords(words)
   const signOut = useSignOut()
   const [unsent, setUnsent] = useState(0)
 
   const leave = useCallback(async () => {
     setUnsent(0)
-    await signOut()
-    onSignedOut()
-  }, [signOut, onSignedOut])
+    try {
+      await signOut(leavePage)
+    } catch {
+      showToast({ text: say('signOut.failed') })
+    }
+  }, [signOut, leavePage, say])
 
   const ask = useCallback(async () => {
     const count = await countUnsent()

@@ -40,13 +40,20 @@ export function useSignIn(): (userId: UserId) => Promise<void> {
   )
 }
 
-/** Signs out and leaves nothing of the person on this device. */
-export function useSignOut(): () => Promise<void> {
+/**
+ * Signs out and leaves nothing of the person on this device. `leavePage` is awaited in between: a page that
+ * is still shown would ask the server for what it has just lost.
+ */
+export function useSignOut(): (leavePage: () => Promise<void>) => Promise<void> {
   const client = useQueryClient()
-  return useCallback(async () => {
-    await api.signOut()
-    await forget(client)
-  }, [client])
+  return useCallback(
+    async (leavePage) => {
+      await api.signOut()
+      await leavePage()
+      await forget(client)
+    },
+    [client],
+  )
 }
 
 async function forget(client: QueryClient): Promise<void> {

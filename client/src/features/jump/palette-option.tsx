@@ -6,7 +6,7 @@ import {
   FileText,
   List,
   Paperclip,
-  Swords,
+  CalendarRange,
   Users,
   type LucideIcon,
 } from 'lucide-react'
@@ -22,7 +22,7 @@ const icons: Record<Exclude<Entry['section'], 'recent'>, LucideIcon> = {
   document: FileText,
   item: List,
   paper: Paperclip,
-  activity: Swords,
+  activity: CalendarRange,
   do: CornerDownRight,
 }
 

@@ -36,7 +36,8 @@ export function zoneOffset(zone: string, at: number): string {
     at,
   )
   const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? 'GMT'
-  return name.replace('GMT', 'UTC').replace('-', '−')
+  // Some runtimes say GMT+0 for UTC itself.
+  return name.replace('GMT', 'UTC').replace(/\+0$/, '').replace('-', '−')
 }
 
 /** Every zone this browser knows, the delegations' own first. */

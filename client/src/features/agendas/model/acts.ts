@@ -16,7 +16,7 @@ import {
   subItemsOf,
   timeOf,
 } from '@tandem/shared/agendas'
-import { type AgendaRecord, titleField } from '@tandem/shared/documents'
+import { type AgendaItem, type AgendaRecord, titleField } from '@tandem/shared/documents'
 import type { DayId, ItemId } from '@tandem/shared/ids'
 import type { Language } from '@tandem/shared/words'
 import { announce } from '../../../lib/announce'
@@ -25,6 +25,7 @@ import { showToast } from '../../../ui'
 import { agendaOrigin } from '../text/own-undo'
 import type { words } from '../words'
 import type { Desk } from './desk'
+import { focusItemSoon } from './go-to-item'
 
 export type AgendaSay = Say<typeof words>
 
@@ -101,6 +102,7 @@ export function createActs(desk: Desk, say: AgendaSay, language: Language): Acts
     },
     remove: (id) => {
       const { before } = asOneStep(() => deleteItem(doc, agendaOrigin, id))
+      focusItemSoon(neighbourOf(before.record, id))
       const number = before.numbers.get(id)
       showToast({
         text: number === undefined ? say('deleted.toastBreak') : say('deleted.toast', { number }),
@@ -109,6 +111,7 @@ export function createActs(desk: Desk, say: AgendaSay, language: Language): Acts
     },
     bringBack: (id) => {
       const { after } = asOneStep(() => bringBack(doc, agendaOrigin, id))
+      focusItemSoon(id)
       const number = after.numbers.get(id)
       announce(number === undefined ? say('said.backBreak') : say('said.back', { number }))
     },
@@ -116,6 +119,14 @@ export function createActs(desk: Desk, say: AgendaSay, language: Language): Acts
     redo: () => sayStep(undo.redo(), 'said.redone'),
   }
   return acts
+}
+
+/** Who takes the focus of an item that goes: the next that stays, else the one before. */
+function neighbourOf(record: AgendaRecord, id: ItemId): ItemId | undefined {
+  const staying = (item: AgendaItem) => item.id !== id && item.parent !== id
+  const at = record.items.findIndex((item) => item.id === id)
+  const next = record.items.slice(at).find(staying) ?? record.items.slice(0, at).findLast(staying)
+  return next?.id
 }
 
 /** The language whose titles are large: the reader's, if the agenda is written in it. */

@@ -107,6 +107,12 @@ export class Desk implements CompositionListener {
     return this.texts.add(id, field, view)
   }
 
+  /** A change of one field: shown at once, so that a key pressed twice counts from what the first has made. */
+  change(act: () => unknown): void {
+    act()
+    this.store.readNow()
+  }
+
   begin(): void {
     this.session.holdForComposition()
     this.store.hold()

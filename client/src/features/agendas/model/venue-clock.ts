@@ -12,17 +12,21 @@ export interface ClockFace {
   own: string | null
   /** `KST`. */
   ownZone: string
+  /** The reader's day beside the venue's: -1 the day before, 1 the day after. */
+  ownDay: number
 }
 
 export function clockFace(day: AgendaDay, minutes: number, venueZone: string, ownZone: string): ClockFace {
   const { time, daysLater } = timeOf(minutes)
-  const face = { time, daysLater, own: null, ownZone: '' }
+  const face = { time, daysLater, own: null, ownZone: '', ownDay: 0 }
   // Without a day the offsets are not known: summer time may lie between.
   if (day.date === null || venueZone === ownZone) return face
   const instant = instantAt(day.date, minutes, venueZone)
   const own = clockIn(instant, ownZone)
-  const same = own === time && dateIn(instant, ownZone) === dateIn(instant, venueZone)
-  return same ? face : { ...face, own, ownZone: zoneName(ownZone, instant) }
+  const [ownDate, venueDate] = [dateIn(instant, ownZone), dateIn(instant, venueZone)]
+  if (own === time && ownDate === venueDate) return face
+  const ownDay = ownDate === venueDate ? 0 : ownDate < venueDate ? -1 : 1
+  return { ...face, own, ownZone: zoneName(ownZone, instant), ownDay }
 }
 
 /** The name of the venue's zone on that day: `MYT`, `EDT`. */

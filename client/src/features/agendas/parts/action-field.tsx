@@ -11,7 +11,7 @@ import {
 import { ChevronDown } from 'lucide-react'
 import { useWords } from '../../../lib/i18n'
 import { classes } from '../../../ui'
-import styles from '../agenda.module.css'
+import styles from '../props.module.css'
 import { agendaOrigin } from '../text/own-undo'
 import { words } from '../words'
 import { ActionSign } from './action-sign'
@@ -28,7 +28,7 @@ export function ActionField({ itemId, action }: { itemId: ItemId; action: Expect
       title={say('actionLabel')}
       value={action}
       options={actionOptions(language)}
-      onChange={(value) => setField(desk.doc, agendaOrigin, itemId, 'action', value)}
+      onChange={(value) => desk.change(() => setField(desk.doc, agendaOrigin, itemId, 'action', value))}
       className={classes(styles['prop'], kindsOfAction[action] === 'decision' && styles['decision'])}
     >
       <ActionSign action={action} language={language} />
@@ -46,7 +46,7 @@ export function KindField({ itemId, kind }: { itemId: ItemId; kind: ItemKind }) 
       title={say('kindLabel')}
       value={kind}
       options={kindOptions(language)}
-      onChange={(value) => setField(desk.doc, agendaOrigin, itemId, 'kind', value)}
+      onChange={(value) => desk.change(() => setField(desk.doc, agendaOrigin, itemId, 'kind', value))}
       className={styles['later']}
     >
       {itemKinds[kind][language]}

@@ -64,7 +64,7 @@ function PlaceAndTime({ card, day, language, hours }: PlaceAndTimeProps) {
       {venue ? <Lang text={venue} wished={language} /> : say(format === 'virtual' ? 'byVideo' : 'noVenue')}
       {', '}
       {dates ? (oneDay ? formats.fullDay(dates.start) : formats.rangeLong(dates)) : say('noDate')}
-      {hours && <>, {hours}</>} {hours || !dates ? zone : `(${zone})`}
+      {hours && <>, {hours}</>} {dates && (hours ? zone : `(${zone})`)}
     </>
   )
 }

@@ -2,15 +2,16 @@ import { useDraggable, useDroppable } from '@dnd-kit/core'
 import type { AgendaDay, AgendaItem } from '@tandem/shared/documents'
 import { memo, type PointerEvent, useCallback } from 'react'
 import { useWords } from '../../../lib/i18n'
-import { classes, VisuallyHidden } from '../../../ui'
-import styles from '../agenda.module.css'
+import { VisuallyHidden } from '../../../ui'
 import type { HeldItem } from '../model/held-items'
 import { differsOnlyInWords } from '../model/reuse-record'
 import { useParticipantsAt } from '../model/who-is-where'
+import styles from '../row.module.css'
+import textStyles from '../texts.module.css'
 import { words } from '../words'
 import { useAgendaView, useIsCurrent, useUnsent } from './agenda-view'
 import { DeletedBanner } from './deleted-banner'
-import { insideClasses } from './inside-classes'
+import { rowClasses, textClasses } from './item-classes'
 import { ItemClock } from './item-clock'
 import { ItemMenu } from './item-menu'
 import { ItemTexts } from './item-texts'
@@ -51,7 +52,6 @@ export const AgendaRow = memo(function AgendaRow(props: AgendaRowProps) {
     [setDropRef, setDragRef],
   )
   const numberId = `${item.id}-number`
-  const isBreak = item.kind === 'break'
 
   return (
     <li
@@ -61,10 +61,8 @@ export const AgendaRow = memo(function AgendaRow(props: AgendaRowProps) {
       tabIndex={-1}
       aria-current={isCurrent ? 'true' : undefined}
       data-drop={dropLine ?? undefined}
-      className={classes(
-        styles['row'],
-        isBreak && styles['break'],
-        ...insideClasses(item),
+      className={rowClasses(
+        item,
         isCurrent && styles['on'],
         isUnsent && styles['pending'],
         isDragging && styles['dragged'],
@@ -92,7 +90,7 @@ export const AgendaRow = memo(function AgendaRow(props: AgendaRowProps) {
       <span className={styles['no']} aria-hidden="true">
         {mark}
       </span>
-      <div className={styles['text']}>
+      <div className={textClasses(item, !isCurrent && textStyles['quiet'], held && textStyles['held'])}>
         <VisuallyHidden>
           <span id={numberId}>{number === undefined ? say('break') : say('item', { number })}</span>
         </VisuallyHidden>

@@ -14,7 +14,7 @@ export function DayHours({ day, ordinal }: { day: AgendaDay; ordinal: number }) 
   const { desk } = useAgendaView()
   const change = (bound: 'start' | 'end') => (time: string) => {
     desk.undo.newStep()
-    setDay(desk.doc, agendaOrigin, day.id, { [bound]: time })
+    desk.change(() => setDay(desk.doc, agendaOrigin, day.id, { [bound]: time }))
   }
   const shared = { write: (time: string) => time, read: readTime, maxLength: 5, className: styles['hour'] }
   return (

@@ -3,7 +3,7 @@ import { type ScheduledDay, timeOf } from '@tandem/shared/agendas'
 import { CirclePlus, Coffee, TriangleAlert } from 'lucide-react'
 import { useWords } from '../../../lib/i18n'
 import { domainNow } from '../../../lib/time'
-import { Button, classes } from '../../../ui'
+import { Button } from '../../../ui'
 import styles from '../agenda.module.css'
 import { venueZoneName } from '../model/venue-clock'
 import { words } from '../words'
@@ -17,11 +17,7 @@ export function DayHeading({ scheduled, hasDropLine }: { scheduled: ScheduledDay
   const { day, ordinal } = scheduled
   const { setNodeRef } = useDroppable({ id: day.id })
   return (
-    <li
-      ref={setNodeRef}
-      className={classes(styles['day'], scheduled.items.length === 0 && styles['bare'])}
-      data-drop={hasDropLine ? 'below' : undefined}
-    >
+    <li ref={setNodeRef} className={styles['day']} data-drop={hasDropLine ? 'below' : undefined}>
       <h2>
         <DayTitle day={day} ordinal={ordinal} language={language} />
       </h2>

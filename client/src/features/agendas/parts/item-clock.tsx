@@ -2,7 +2,7 @@ import type { AgendaDay } from '@tandem/shared/documents'
 import { classes, VisuallyHidden } from '../../../ui'
 import { useWords } from '../../../lib/i18n'
 import { clockFace } from '../model/venue-clock'
-import styles from '../agenda.module.css'
+import styles from '../row.module.css'
 import { words } from '../words'
 
 interface ItemClockProps {
@@ -26,6 +26,12 @@ export function ItemClock({ day, startsAt, overrun, venueZone, ownZone }: ItemCl
         <span className={styles['own']} title={say('yourTime', { time: face.own, zone: face.ownZone })}>
           <VisuallyHidden>, </VisuallyHidden>
           {face.own} {face.ownZone}
+          {face.ownDay !== 0 && (
+            <sup title={say(face.ownDay < 0 ? 'dayBefore' : 'dayAfter')}>
+              <span aria-hidden="true">{face.ownDay < 0 ? '−1' : '+1'}</span>
+              <VisuallyHidden>{say(face.ownDay < 0 ? 'dayBefore' : 'dayAfter')}</VisuallyHidden>
+            </sup>
+          )}
         </span>
       )}
     </span>

@@ -6,7 +6,7 @@ import { type PointerEvent, useState } from 'react'
 import { announce } from '../../../lib/announce'
 import { useWords } from '../../../lib/i18n'
 import { Kbd, MenuItem, MenuLine } from '../../../ui'
-import styles from '../agenda.module.css'
+import styles from '../row.module.css'
 import { words } from '../words'
 import { useAgendaView } from './agenda-view'
 import menuStyles from './item-menu.module.css'
@@ -43,6 +43,10 @@ export function ItemMenu({ item, number, onPointerDown }: ItemMenuProps) {
           align="start"
           sideOffset={4}
           collisionPadding={8}
+          onCloseAutoFocus={(event) => {
+            // An act may have sent the focus on, to the title of a new item.
+            if (document.activeElement?.closest('[data-item]')) event.preventDefault()
+          }}
         >
           <ItemMenuEntries item={item} />
         </DropdownMenu.Content>

@@ -1,10 +1,12 @@
 import type { AgendaItem } from '@tandem/shared/documents'
 import { CircleDashed } from 'lucide-react'
 import { useWords } from '../../../lib/i18n'
-import styles from '../agenda.module.css'
+import { classes } from '../../../ui'
+import styles from '../props.module.css'
 import { words } from '../words'
 import { ActionField, KindField } from './action-field'
-import { useUnsent } from './agenda-view'
+import { useIsCurrent, useUnsent } from './agenda-view'
+import { isPlain } from './item-classes'
 import { LeadsField } from './leads-field'
 import { PapersField } from './papers-field'
 
@@ -17,9 +19,10 @@ interface ItemPropsProps {
 /** The line under an item's title: expected action, leads, papers; at the item one is in, also the rest. */
 export function ItemProps({ item, onAnnotate }: ItemPropsProps) {
   const say = useWords(words)
+  const isCurrent = useIsCurrent(item.id)
   const isBreak = item.kind === 'break'
   return (
-    <div className={styles['props']}>
+    <div className={classes(styles['props'], isCurrent && styles['open'], isPlain(item) && styles['plain'])}>
       {!isBreak && (
         <>
           <ActionField itemId={item.id} action={item.action} />

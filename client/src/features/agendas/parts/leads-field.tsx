@@ -2,7 +2,7 @@ import { setListed } from '@tandem/shared/agendas'
 import type { ItemId } from '@tandem/shared/ids'
 import { useWords } from '../../../lib/i18n'
 import { Lang } from '../../../ui'
-import styles from '../agenda.module.css'
+import styles from '../props.module.css'
 import { agendaOrigin } from '../text/own-undo'
 import { words } from '../words'
 import { useAgendaView } from './agenda-view'
@@ -23,7 +23,7 @@ export function LeadsField({ itemId, leads }: { itemId: ItemId; leads: readonly 
     .map((code) => ({ name: code, label: code }))
   const pick = (name: string, listed: boolean) => {
     desk.undo.newStep()
-    setListed(desk.doc, agendaOrigin, itemId, 'leads', { name, listed })
+    desk.change(() => setListed(desk.doc, agendaOrigin, itemId, 'leads', { name, listed }))
   }
   const trigger =
     leads.length > 0 ? (

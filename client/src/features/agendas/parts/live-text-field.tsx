@@ -42,8 +42,8 @@ export const LiveTextField = memo(function LiveTextField(props: LiveTextFieldPro
       moves: {
         onEnter: () => onEnter(itemId, field),
         onLeave: (direction) => desk.texts.focusBeside(editor.view, direction),
+        onHistory: (step) => acts[step](),
       },
-      onHistory: (step) => acts[step](),
     })
     editor.on('focus', () => desk.enterText(itemId))
     editor.on('update', ({ transaction }) => {

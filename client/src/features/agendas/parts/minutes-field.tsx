@@ -2,7 +2,7 @@ import { setField } from '@tandem/shared/agendas'
 import type { ItemId } from '@tandem/shared/ids'
 import { useWords } from '../../../lib/i18n'
 import { classes } from '../../../ui'
-import styles from '../agenda.module.css'
+import styles from '../row.module.css'
 import { readMinutes } from '../model/read-time'
 import { agendaOrigin } from '../text/own-undo'
 import { words } from '../words'
@@ -22,7 +22,8 @@ const mostMinutes = 24 * 60
 export function MinutesField({ itemId, minutes, number, isOver }: MinutesFieldProps) {
   const say = useWords(words)
   const { desk } = useAgendaView()
-  const commit = (value: number) => setField(desk.doc, agendaOrigin, itemId, 'minutes', value)
+  const commit = (value: number) =>
+    desk.change(() => setField(desk.doc, agendaOrigin, itemId, 'minutes', value))
   return (
     <label className={classes(styles['minutes'], isOver && styles['over'], minutes === 0 && styles['none'])}>
       <DraftInput

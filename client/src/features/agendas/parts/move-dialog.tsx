@@ -21,7 +21,7 @@ export function MoveDialog({ record, id, onClose }: MoveDialogProps) {
   const { acts, language } = useAgendaView()
   const item = record.items.find((each) => each.id === id)
   const [day, setDay] = useState(item?.day)
-  const [place, setPlace] = useState('first')
+  const [place, setPlace] = useState(() => placeOf(record, item))
   const number = numberItems(record).get(id)
   const places = usePlaces(record, item, day)
 
@@ -70,6 +70,15 @@ export function MoveDialog({ record, id, onClose }: MoveDialogProps) {
       </SelectField>
     </Dialog>
   )
+}
+
+/** Where it stands now. */
+function placeOf(record: AgendaRecord, item: AgendaItem | undefined): string {
+  if (!item) return 'first'
+  if (item.parent !== null) return `inside ${item.parent}`
+  const tops = record.items.filter((each) => each.day === item.day && each.parent === null)
+  const before = tops[tops.indexOf(item) - 1]
+  return before ? `after ${before.id}` : 'first'
 }
 
 interface MovePlace {

@@ -1,7 +1,7 @@
 import { useWords } from '../../../lib/i18n'
 import { VisuallyHidden } from '../../../ui'
 import { TriangleAlert } from 'lucide-react'
-import styles from '../agenda.module.css'
+import styles from '../row.module.css'
 import { words } from '../words'
 
 /** By how much an item lies past the end of its day: a sign and a number, not colour alone. */

@@ -6,7 +6,7 @@ import { Paperclip } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
 import { useWords } from '../../../lib/i18n'
 import { Button, classes, Lang, TextField } from '../../../ui'
-import styles from '../agenda.module.css'
+import styles from '../props.module.css'
 import { agendaOrigin } from '../text/own-undo'
 import { words } from '../words'
 import { useAgendaView } from './agenda-view'
@@ -33,7 +33,7 @@ export function PapersField({ itemId, papers, action }: PapersFieldProps) {
     .map((symbol) => ({ name: symbol, label: symbol, note: say('paper.unknown') }))
   const pick = (name: string, listed: boolean) => {
     desk.undo.newStep()
-    setListed(desk.doc, agendaOrigin, itemId, 'papers', { name, listed })
+    desk.change(() => setListed(desk.doc, agendaOrigin, itemId, 'papers', { name, listed }))
   }
   const missing = papers.length === 0 && kindsOfAction[action] === 'decision'
   const trigger =
@@ -92,7 +92,7 @@ function OtherPaper({ example, onAdd }: { example: string; onAdd: (symbol: strin
     <div className={listStyles['add']}>
       <TextField
         label={say('paper.symbol')}
-        hint={say('paper.symbolHint', { example })}
+        hint={isWrong ? null : say('paper.symbolHint', { example })}
         fault={isWrong ? say('paper.symbolWrong', { example }) : null}
         value={typed}
         maxLength={64}

@@ -2,7 +2,7 @@ import type { Participant } from '@tandem/shared/protocol'
 import { useLanguage, useWords } from '../../../lib/i18n'
 import { personLabel } from '../../../lib/people'
 import { Avatar, VisuallyHidden } from '../../../ui'
-import styles from '../agenda.module.css'
+import styles from '../row.module.css'
 import { words } from '../words'
 
 /** Small avatars of those who are at an item, with one sentence that names them. */

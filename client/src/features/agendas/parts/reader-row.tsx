@@ -3,11 +3,13 @@ import { Paperclip } from 'lucide-react'
 import { memo } from 'react'
 import { useWords } from '../../../lib/i18n'
 import { classes, VisuallyHidden } from '../../../ui'
-import styles from '../agenda.module.css'
 import type { ItemEntry } from '../model/list-entries'
+import propStyles from '../props.module.css'
+import styles from '../row.module.css'
+import textStyles from '../texts.module.css'
 import { words } from '../words'
 import { ActionSign } from './action-sign'
-import { insideClasses } from './inside-classes'
+import { isPlain, rowClasses, textClasses } from './item-classes'
 import { ItemClock } from './item-clock'
 import { OverrunMark } from './overrun-mark'
 import { Runs } from './runs'
@@ -25,33 +27,23 @@ interface ReaderRowProps extends Omit<ItemEntry, 'kind'> {
 export const ReaderRow = memo(function ReaderRow(props: ReaderRowProps) {
   const { item, day, number, mark, startsAt, overrun, languages, language, venueZone, myTimeZone } = props
   const say = useWords(words)
-  const isBreak = item.kind === 'break'
   return (
-    <li
-      id={item.id}
-      tabIndex={-1}
-      className={classes(
-        styles['row'],
-        styles['reading'],
-        isBreak && styles['break'],
-        ...insideClasses(item),
-      )}
-    >
+    <li id={item.id} tabIndex={-1} className={rowClasses(item, styles['reading'])}>
       <ItemClock day={day} startsAt={startsAt} overrun={overrun} venueZone={venueZone} ownZone={myTimeZone} />
       <span className={styles['no']} aria-hidden="true">
         {mark}
       </span>
-      <div className={styles['text']}>
+      <div className={textClasses(item)}>
         <VisuallyHidden>{number === undefined ? say('break') : say('item', { number })}</VisuallyHidden>
         <ReaderTitles item={item} languages={languages} language={language} />
         {languages.map((each) =>
           (item.annotation[each] ?? []).map((runs, at) => (
-            <p key={`${each} ${at}`} className={styles['annotation']} lang={each}>
+            <p key={`${each} ${at}`} className={textStyles['annotation']} lang={each}>
               <Runs runs={runs} />
             </p>
           )),
         )}
-        {!isBreak && <ReaderProps item={item} language={language} />}
+        {!isPlain(item) && <ReaderProps item={item} language={language} />}
       </div>
       <div className={styles['dur']}>
         {item.minutes > 0 && (
@@ -77,14 +69,14 @@ function ReaderTitles({
   language: Language
 }) {
   const written = languages.filter((each) => (item.title[each] ?? []).length > 0)
-  if (written.length === 0) return <h3 className={styles['main']}>{itemKinds[item.kind][language]}</h3>
+  if (written.length === 0) return <h3 className={textStyles['main']}>{itemKinds[item.kind][language]}</h3>
   return written.map((each, at) =>
     at === 0 ? (
-      <h3 key={each} className={classes(styles['title'], styles['main'])} lang={each}>
+      <h3 key={each} className={classes(textStyles['title'], textStyles['main'])} lang={each}>
         <Runs runs={item.title[each] ?? []} />
       </h3>
     ) : (
-      <p key={each} className={classes(styles['title'], styles['second'])} lang={each}>
+      <p key={each} className={classes(textStyles['title'], textStyles['second'])} lang={each}>
         <Runs runs={item.title[each] ?? []} />
       </p>
     ),
@@ -94,25 +86,28 @@ function ReaderTitles({
 function ReaderProps({ item, language }: { item: Item; language: Language }) {
   const say = useWords(words)
   return (
-    <p className={styles['props']}>
+    <p className={propStyles['props']}>
       <span
-        className={classes(styles['prop'], kindsOfAction[item.action] === 'decision' && styles['decision'])}
+        className={classes(
+          propStyles['prop'],
+          kindsOfAction[item.action] === 'decision' && propStyles['decision'],
+        )}
       >
         <VisuallyHidden>{say('actionLabel')}: </VisuallyHidden>
         <ActionSign action={item.action} language={language} />
       </span>
       {item.leads.length > 0 && (
-        <span className={styles['prop']}>
+        <span className={propStyles['prop']}>
           <VisuallyHidden>{say('leadLabel')}: </VisuallyHidden>
           {item.leads.map((code) => (
-            <span key={code} className={styles['code']}>
+            <span key={code} className={propStyles['code']}>
               {code}
             </span>
           ))}
         </span>
       )}
       {item.papers.map((symbol) => (
-        <span key={symbol} className={classes(styles['prop'], styles['paper'])}>
+        <span key={symbol} className={classes(propStyles['prop'], propStyles['paper'])}>
           <Paperclip aria-hidden="true" />
           {symbol}
         </span>

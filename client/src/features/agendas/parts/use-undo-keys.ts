@@ -1,6 +1,7 @@
-/** Undo and redo for the whole page, in the agenda's texts and outside of them. */
+/** Undo and redo for the whole page outside the agenda's texts, which have these keys themselves. */
 import { type RefObject, useEffect } from 'react'
 import type { Acts } from '../model/acts'
+import { undoStepOf } from '../text/undo-step'
 
 export function useUndoKeys(acts: Acts | null, root: RefObject<HTMLElement | null>): void {
   useEffect(() => {
@@ -15,13 +16,6 @@ export function useUndoKeys(acts: Acts | null, root: RefObject<HTMLElement | nul
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
   }, [acts, root])
-}
-
-function undoStepOf(event: KeyboardEvent): 'undo' | 'redo' | null {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey) return null
-  // By the key's place, so that a Hangul layout does not matter.
-  if (event.code === 'KeyZ' || event.key.toLowerCase() === 'z') return event.shiftKey ? 'redo' : 'undo'
-  return event.code === 'KeyY' && !event.shiftKey && !event.metaKey ? 'redo' : null
 }
 
 /** Other fields of the page, such as a comment, keep the browser's own undo. */

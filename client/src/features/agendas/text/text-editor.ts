@@ -17,8 +17,6 @@ export interface TextEditorOptions {
   labelledBy: string
   carets: { awareness: ScopedAwareness; flags: CaretFlags }
   moves: TextMoves
-  /** The browser's own undo, from its menu or a phone's gesture, is ours to do. */
-  onHistory: (step: 'undo' | 'redo') => void
 }
 
 export function createTextEditor(options: TextEditorOptions): Editor {
@@ -49,7 +47,7 @@ export function createTextEditor(options: TextEditorOptions): Editor {
           const step = /^history(Undo|Redo)$/.exec(event.inputType)?.[1]
           if (!step) return false
           event.preventDefault()
-          options.onHistory(step === 'Undo' ? 'undo' : 'redo')
+          options.moves.onHistory(step === 'Undo' ? 'undo' : 'redo')
           return true
         },
       },

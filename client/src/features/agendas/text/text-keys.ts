@@ -1,6 +1,7 @@
 /** Keys inside one text: where Enter and the arrows lead. */
 import type { EditorView } from '@tiptap/pm/view'
 import { isOpenableLink } from '@tandem/shared/documents'
+import { undoStepOf } from './undo-step'
 
 export type TextKind = 'title' | 'annotation'
 
@@ -9,6 +10,8 @@ export interface TextMoves {
   onEnter: () => void
   /** Up or down over the edge of the text. True when there was another text to go to. */
   onLeave: (direction: 'up' | 'down') => boolean
+  /** Undo or redo, by key, from the browser's menu, or by a phone's gesture. */
+  onHistory: (step: 'undo' | 'redo') => void
 }
 
 export function handleTextKey(
@@ -19,6 +22,12 @@ export function handleTextKey(
 ): boolean {
   // Enter that ends a composition belongs to the composition (PRODUCT C16).
   if (view.composing || event.isComposing || event.keyCode === 229) return false
+  const step = undoStepOf(event)
+  if (step) {
+    // Here and not with the page's keys: ProseMirror prevents these, whether or not anyone has handled them.
+    moves.onHistory(step)
+    return true
+  }
   const plain = !event.ctrlKey && !event.metaKey && !event.altKey
   if (event.key === 'Enter' && kind === 'title' && plain) {
     if (!event.shiftKey) moves.onEnter()

@@ -1,0 +1,78 @@
+import { Agenda } from '../support/agenda.js'
+import { expect, test } from '../support/fixtures.js'
+
+test('more minutes move later starts, and what does not fit is said with its minutes', async ({ tandem }) => {
+  const mys = await tandem.person('mys.cochair')
+  const kor = await tandem.person('kor.cochair')
+  await mys.opens('EWG-CS/10/1')
+  await kor.opens('EWG-CS/10/1')
+  const agenda = new Agenda(mys.page)
+  const others = new Agenda(kor.page)
+  const later = await agenda.row('6')
+  expect(await agenda.start(later)).toBe('14:00')
+  await agenda.setMinutes('1', 115)
+  await expect.poll(() => agenda.start(later)).toBe('15:25')
+  const laterThere = await others.row('6')
+  await expect.poll(() => others.start(laterThere)).toBe('15:25')
+  // 15:25 and 120 minutes: 25 past 17:00.
+  await expect(later).toContainText('+25 min')
+  await expect(mys.page.getByRole('region', { name: 'Running clock' })).toContainText('25 min after the end')
+  await agenda.setMinutes('1', 30)
+  await expect(later).not.toContainText('+25 min')
+  await expect(mys.page.getByRole('region', { name: 'Running clock' })).toContainText('60 min are in hand')
+})
+
+test('items are put in order by the keyboard alone, told to screen readers', async ({ tandem }) => {
+  const mys = await tandem.person('mys.cochair')
+  await mys.opens('EWG-CS/10/1')
+  const agenda = new Agenda(mys.page)
+  const row = await agenda.row('3')
+  await agenda.title('3').focus()
+  await mys.page.keyboard.press('Alt+ArrowUp')
+  await expect(row).toContainText('Report of the ninth meeting')
+  await expect(
+    mys.page.getByRole('status').filter({ hasText: 'Item 3 moved to 2, starts 09:30' }),
+  ).toBeAttached()
+  await expect(row.getByRole('textbox').first()).toBeFocused()
+  await mys.page.keyboard.press('Alt+ArrowRight')
+  await expect(agenda.title('1(a)')).toContainText('Report of the ninth meeting')
+  await mys.page.keyboard.press('Alt+ArrowLeft')
+  await expect(agenda.title('2')).toContainText('Report of the ninth meeting')
+  await mys.page.keyboard.press('Control+Enter')
+  await mys.page.keyboard.type('A new item')
+  await expect(agenda.title('3')).toContainText('A new item')
+  await mys.isStored()
+})
+
+test('items are put in order by the mouse, and times follow', async ({ tandem }) => {
+  const mys = await tandem.person('mys.cochair')
+  await mys.opens('EWG-CS/10/1')
+  const agenda = new Agenda(mys.page)
+  const row = await agenda.row('2')
+  const target = await agenda.row('4')
+  await row.hover()
+  const grip = row.getByRole('button', { name: /drag to move/ })
+  const from = await grip.boundingBox()
+  const to = await target.boundingBox()
+  if (!from || !to) throw new Error('the rows are not shown')
+  await mys.page.mouse.move(from.x + from.width / 2, from.y + from.height / 2)
+  await mys.page.mouse.down()
+  await mys.page.mouse.move(from.x + 10, from.y + 40, { steps: 5 })
+  // Straight down: to the right would make it a sub-item.
+  await mys.page.mouse.move(from.x + from.width / 2, to.y + to.height - 6, { steps: 10 })
+  await mys.page.mouse.up()
+  await expect(agenda.title('4')).toContainText('Adoption of the agenda')
+  expect(await agenda.start(row)).toBe('10:15')
+  await mys.isStored()
+})
+
+test('a break is added, has no number, and takes its time', async ({ tandem }) => {
+  const mys = await tandem.person('mys.cochair')
+  await mys.opens('EWG-CS/10/1')
+  const agenda = new Agenda(mys.page)
+  const next = await agenda.row('3')
+  await agenda.menu(await agenda.row('2'))
+  await mys.page.getByRole('menuitem', { name: 'Add break below' }).click()
+  await expect.poll(() => agenda.start(next)).toBe('10:00')
+  await expect(agenda.title('3')).toContainText('Report of the ninth meeting')
+})
