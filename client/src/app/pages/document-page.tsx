@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { type AgendaRecord, DocumentCard } from '@tandem/shared/documents'
+import type { AgendaRecord, DocumentCard } from '@tandem/shared/documents'
 import { DocumentId } from '@tandem/shared/ids'
 import { Users } from 'lucide-react'
 import { useState } from 'react'

@@ -10,7 +10,7 @@ import { domainNow } from '../../lib/time'
 import styles from './agenda.module.css'
 import { agendaKeys } from './keys'
 import { createActs, mainLanguage } from './model/acts'
-import { useAgendaRecord } from './model/agenda-store'
+import { useAgendaStructure } from './model/agenda-store'
 import { Desk } from './model/desk'
 import { focusItemSoon } from './model/go-to-item'
 import { AgendaHead, hasDayHeadings } from './parts/agenda-head'
@@ -72,7 +72,7 @@ function useAsked() {
 
 function LiveAgenda({ desk, card, language, myTimeZone }: AgendaEditorProps & { desk: Desk }) {
   const say = useWords(words)
-  const record = useAgendaRecord(desk.doc)
+  const record = useAgendaStructure(desk.doc)
   const root = useRef<HTMLDivElement>(null)
   const [asked, askWhereTo] = useAsked()
   const acts = useMemo(() => createActs(desk, say, language), [desk, say, language])
@@ -106,7 +106,7 @@ function LiveAgenda({ desk, card, language, myTimeZone }: AgendaEditorProps & { 
           <PrintedMarking card={card} edge="bottom" />
         </article>
       </div>
-      {asked && <MoveDialog key={asked} record={record} id={asked} onClose={() => askWhereTo(null)} />}
+      {asked && <MoveDialog key={asked} record={desk.store.record} id={asked} onClose={() => askWhereTo(null)} />}
     </AgendaViewContext>
   )
 }

@@ -5,9 +5,9 @@
  * the composition (EDITOR.md).
  */
 import { type AgendaRecord, readRecord } from '@tandem/shared/documents'
-import { useSyncExternalStore } from 'react'
+import { useRef, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
-import { reuseRecord } from './reuse-record'
+import { hasSameStructure, reuseRecord } from './reuse-record'
 
 export class AgendaStore {
   #record: AgendaRecord
@@ -97,6 +97,16 @@ export function agendaStoreOf(doc: Y.Doc): AgendaStore {
   const store = stores.get(doc) ?? new AgendaStore(doc)
   stores.set(doc, store)
   return store
+}
+
+/** The record for those who show no words of it: it stays the same object while people only type. */
+export function useAgendaStructure(doc: Y.Doc): AgendaRecord {
+  const store = agendaStoreOf(doc)
+  const last = useRef(store.record)
+  return useSyncExternalStore(store.subscribe, () => {
+    if (!hasSameStructure(last.current, store.record)) last.current = store.record
+    return last.current
+  })
 }
 
 export function useAgendaRecord(doc: Y.Doc): AgendaRecord {

@@ -47,6 +47,16 @@ export function differsOnlyInWords(a: AgendaItem, b: AgendaItem): boolean {
   )
 }
 
+/** Says the same but for words: the same items in the same order with the same fields. */
+export function hasSameStructure(a: AgendaRecord, b: AgendaRecord): boolean {
+  return (
+    a.days === b.days &&
+    a.languages === b.languages &&
+    a.items.length === b.items.length &&
+    a.items.every((item, at) => differsOnlyInWords(item, b.items[at] as AgendaItem))
+  )
+}
+
 /** The languages in which an item has an annotation, as one word. */
 export function annotatedIn(item: AgendaItem): string {
   return Object.entries(item.annotation)

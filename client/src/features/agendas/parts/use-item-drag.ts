@@ -34,10 +34,13 @@ export interface ItemDrag {
   }
 }
 
+// A few pixels, so that a press opens the menu and does not drag. Always the same object: dnd-kit renders
+// every row anew for another.
+const pointerOptions = { activationConstraint: { distance: 5 } }
+
 export function useItemDrag(record: AgendaRecord, onMove: (id: ItemId, spot: Spot) => void): ItemDrag {
   const [landing, setLanding] = useState<Landing | null>(null)
-  // A few pixels, so that a press opens the menu and does not drag.
-  const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 5 } }))
+  const sensors = useSensors(useSensor(PointerSensor, pointerOptions))
   const drag = useMemo(() => {
     const preview = landing ? withMoved(record, landing.id, landing.spot) : record
     const moves = landing !== null && !isSameOrder(record, preview)
