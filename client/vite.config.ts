@@ -1,3 +1,7 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
@@ -38,7 +42,7 @@ export default defineConfig({
       '/socket.io': { target: server, ws: true },
     },
   },
-  define: { __VERSION__: JSON.stringify(process.env.npm_package_version ?? 'dev') },
+  define: { __CONTRACTS__: JSON.stringify(hashOfContracts()) },
   build: {
     outDir: 'dist',
     emptyOutDir: true,
@@ -66,4 +70,19 @@ function matchSerifSizes(): Plugin {
       return code.replaceAll('font-display: swap;', 'font-display: swap; size-adjust: 95%;')
     },
   }
+}
+
+/**
+ * What the client keeps on a device was parsed by these schemas. When any of them changes, what is kept is
+ * thrown away instead of being shown by code that expects something else.
+ */
+function hashOfContracts(): string {
+  const folder = fileURLToPath(new URL('../shared/src', import.meta.url))
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.test.ts'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .toSorted()
+  const hash = createHash('sha256')
+  for (const file of files) hash.update(readFileSync(file))
+  return hash.digest('hex').slice(0, 12)
 }

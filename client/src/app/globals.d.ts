@@ -1,2 +1,2 @@
-/** Set by the build: what is kept on a device belongs to one version of the application. */
-declare const __VERSION__: string
+/** Set by the build: a hash of the schemas by which everything kept on a device was parsed. */
+declare const __CONTRACTS__: string

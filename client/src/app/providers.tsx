@@ -16,8 +16,8 @@ export function Providers({ children }: { children: ReactNode }) {
       persistOptions={{
         persister,
         maxAge: keepFor,
-        // A new version of the application may expect other answers than those kept.
-        buster: __VERSION__,
+        // Code with other schemas would expect other answers than those kept.
+        buster: __CONTRACTS__,
         dehydrateOptions: {
           shouldDehydrateQuery: (query) => query.state.status === 'success' && query.meta?.['keep'] !== false,
         },

@@ -52,7 +52,7 @@ export async function request<Schema extends z.ZodType>(
   options: RequestOptions = {},
 ): Promise<z.infer<Schema>> {
   const response = await reach(path, options)
-  return schema.parse(await response.json()) as z.infer<Schema>
+  return schema.parse(await response.json())
 }
 
 /** Asks for something whose answer has no content. */

@@ -86,7 +86,7 @@ export function bringBack(doc: Y.Doc, origin: unknown, id: ItemId): boolean {
   const item = itemsOf(doc).get(id)
   if (!item) return false
   doc.transact(() => {
-    item.set('deleted', false)
+    if (isDeleted(item)) item.set('deleted', false)
     // A sub-item whose parent was deleted comes back together with it: it would not be seen otherwise.
     const parent = parentOf(doc, item)
     if (parent && isDeleted(parent)) parent.set('deleted', false)

@@ -1,4 +1,4 @@
-import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing'
+import { generateNKeysBetween } from 'fractional-indexing'
 
 /** Something in a list that is ordered by a fractional key. */
 export interface Keyed<Id> {
@@ -12,21 +12,26 @@ export interface Keyed<Id> {
  * the ones behind get new keys too, and so does a list whose keys are not well-formed.
  */
 export function keysToPlace<Id>(others: readonly Keyed<Id>[], index: number, moved: Id): Map<Id, string> {
-  const before = others[index - 1]
-  const after = others[index]
-  const clear = !before || !after || before.order < after.order
+  const before = others[index - 1]?.order ?? null
+  const behind = others.slice(index)
+  // Equal keys behind the place must make room; among keys that differ there are none.
+  const toMove = before === null ? [] : behind.filter((other) => other.order <= before)
+  const after = behind[toMove.length]?.order ?? null
+  const keys = keysBetween(before, after, toMove.length + 1)
+  if (keys) return zip([moved, ...toMove.map((other) => other.id)], keys)
+  // A key made by other software that the library cannot place: give the whole list new ones.
+  const ids = others.map((other) => other.id).toSpliced(index, 0, moved)
+  return zip(ids, generateNKeysBetween(null, null, ids.length))
+}
+
+/** Null when there are none: the library throws on some malformed keys and goes wrong on others. */
+function keysBetween(before: string | null, after: string | null, count: number): string[] | null {
   try {
-    if (clear) {
-      return new Map([[moved, generateKeyBetween(before?.order ?? null, after?.order ?? null)]])
-    }
-    const behind = others.slice(index).filter((other) => other.order <= before.order)
-    const next = others[index + behind.length]
-    const keys = generateNKeysBetween(before.order, next?.order ?? null, behind.length + 1)
-    return zip([moved, ...behind.map((other) => other.id)], keys)
+    const keys = generateNKeysBetween(before, after, count)
+    const line = [...(before === null ? [] : [before]), ...keys, ...(after === null ? [] : [after])]
+    return line.every((key, at) => at === 0 || (line[at - 1] as string) < key) ? keys : null
   } catch {
-    // A key made by other software that the library refuses: give the whole list new ones.
-    const ids = others.map((other) => other.id).toSpliced(index, 0, moved)
-    return zip(ids, generateNKeysBetween(null, null, ids.length))
+    return null
   }
 }
 

@@ -1,8 +1,9 @@
-import { Keyboard, LogOut, UserRound } from 'lucide-react'
+import { Keyboard, LogOut, Search, UserRound } from 'lucide-react'
 import { useCallback } from 'react'
 import { useNavigate } from 'react-router'
 import { openHelp } from '../../features/help'
 import { useAppearance, useMaybeMe, useSignOutWithCare } from '../../features/identity'
+import { openPalette } from '../../features/jump'
 import { common, useLanguage, useWords } from '../../lib/i18n'
 import { personLabel } from '../../lib/people'
 import { Avatar, Kbd, Menu, MenuChoice, MenuItem, MenuLabel, MenuLine, MenuLink } from '../../ui'
@@ -37,6 +38,9 @@ export function AccountMenu() {
         <MenuLink to="/profile" icon={<UserRound />}>
           {say('menu.profile')}
         </MenuLink>
+        <MenuItem icon={<Search />} hint={<Kbd keys="Mod+K" />} onSelect={openPalette}>
+          {say('bar.searchShort')}
+        </MenuItem>
         <MenuItem icon={<Keyboard />} hint={<Kbd keys="?" />} onSelect={openHelp}>
           {say('menu.keys')}
         </MenuItem>

@@ -7,7 +7,7 @@ import { AccountMenu } from './account-menu'
 import styles from './bar.module.css'
 import { Crumbs } from './crumbs'
 import { Mark } from './mark'
-import type { ShellProps } from './shell'
+import type { ShellProps } from './shell-props'
 
 interface BarProps extends Omit<ShellProps, 'title' | 'banner' | 'side' | 'rail' | 'children'> {
   inert: boolean
@@ -58,7 +58,7 @@ export function Bar(props: BarProps) {
 function SearchButton({ iconOnly }: { iconOnly: boolean }) {
   const say = useWords(common)
   return (
-    <span className={classes(iconOnly && styles.iconOnly)}>
+    <span className={classes(styles.search, iconOnly && styles.iconOnly)}>
       <button type="button" className={styles.jump} onClick={openPalette}>
         <Search aria-hidden="true" />
         {say('bar.search')}

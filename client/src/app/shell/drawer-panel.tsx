@@ -34,7 +34,15 @@ export function DrawerPanel({
   }, [isOpen])
   return (
     <>
-      {isOpen && <div className={styles.scrim} onClick={onClose} />}
+      {isOpen && (
+        <button
+          type="button"
+          className={styles.scrim}
+          tabIndex={-1}
+          aria-label={say('close')}
+          onClick={onClose}
+        />
+      )}
       <Element
         ref={panel}
         aria-label={label}

@@ -1,4 +1,5 @@
 export type { Crumb } from './crumbs'
 export { Mark } from './mark'
 export { NoticeLine } from './notice'
-export { Shell, type ShellProps } from './shell'
+export { Shell } from './shell'
+export type { ShellProps } from './shell-props'

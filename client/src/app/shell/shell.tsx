@@ -2,45 +2,20 @@
  * The frame of every page: bar, banners, side, main, rail, notice. Side and rail are columns where there is
  * room and drawers where there is not; the same elements, so nothing in them is unmounted on the way.
  */
-import { useRef, type ReactNode } from 'react'
+import { useRef } from 'react'
 import { common, useWords } from '../../lib/i18n'
 import { usePageTitle } from '../../lib/title'
 import { useMedia } from '../../lib/use-media'
 import { classes } from '../../ui'
 import { Bar } from './bar'
-import type { Crumb } from './crumbs'
 import { DrawerPanel } from './drawer-panel'
 import { Notice } from './notice'
+import type { ShellProps } from './shell-props'
 import { UpdateBanner } from './update-banner'
 import { useDrawer } from './use-drawer'
 import { useFocusOnNavigation } from './use-focus-on-navigation'
 import { useRegionKey } from './use-region-key'
 import styles from './shell.module.css'
-
-export interface ShellProps {
-  /** The page's name for the browser's tab. The page itself has its own `h1`. */
-  title: string
-  /** Before the crumbs, e.g. the group switcher. */
-  lead?: ReactNode
-  crumbs?: readonly Crumb[]
-  /** Beside the crumbs: a state chip. */
-  status?: ReactNode
-  /** In the middle of the right half: save state, presence. */
-  presence?: ReactNode
-  /** At the right: buttons, the primary one last. */
-  actions?: ReactNode
-  /** How the search is offered: a field, only its icon (where the bar is full), or not at all. */
-  search?: 'field' | 'icon' | 'none'
-  /** Rows under the bar: offline, closed. */
-  banner?: ReactNode
-  side?: ReactNode
-  sideLabel?: string
-  rail?: ReactNode
-  railLabel?: string
-  /** The rail draws its own edges, e.g. a list of threads. */
-  railBare?: boolean
-  children: ReactNode
-}
 
 export function Shell(props: ShellProps) {
   const { title, banner, side, rail, children } = props
@@ -89,6 +64,8 @@ export function Shell(props: ShellProps) {
             {side}
           </DrawerPanel>
         )}
+        {/* It scrolls, and may hold nothing else to focus: the keyboard must reach it all the same. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
         <main className={styles.main} id="main" ref={main} tabIndex={0} inert={behind}>
           {children}
         </main>

@@ -1,19 +1,40 @@
 import { useEffect, useRef, type RefObject } from 'react'
 import { useLocation } from 'react-router'
 
+// Longer than a slow answer takes to become a page; after that the reader has found his own way.
+const waitForHeading = 5_000
+
 /**
- * A new page is said to a screen reader by moving the focus to its heading. Not on the first page, where the
- * browser reads the title itself, and not when the address names a place in the page, which has its own.
+ * A new page is said to a screen reader by moving the focus to its heading, once it is there. Not on the first
+ * page, where the browser reads the title itself; not when the address names a place in the page, which takes
+ * the focus by itself; and never away from where the reader has put it meanwhile.
  */
 export function useFocusOnNavigation(main: RefObject<HTMLElement | null>, title: string): void {
   const { pathname, hash, key } = useLocation()
   const done = useRef<string | null>(null)
   useEffect(() => {
-    if (key === 'default' || hash || done.current === pathname || !title) return
-    done.current = pathname
-    const heading = main.current?.querySelector<HTMLElement>('h1')
-    heading?.setAttribute('tabindex', '-1')
-    const target = heading ?? main.current
-    target?.focus({ preventScroll: true })
+    const page = main.current
+    if (!page || key === 'default' || hash || done.current === pathname || !title) return undefined
+    const focusHeading = () => {
+      const heading = page.querySelector<HTMLElement>('h1')
+      if (!heading) return false
+      done.current = pathname
+      heading.setAttribute('tabindex', '-1')
+      if (isUnplaced(document.activeElement, page)) heading.focus({ preventScroll: true })
+      return true
+    }
+    if (focusHeading()) return undefined
+    const watch = new MutationObserver(() => focusHeading() && watch.disconnect())
+    watch.observe(page, { childList: true, subtree: true })
+    const giveUp = setTimeout(() => watch.disconnect(), waitForHeading)
+    return () => {
+      watch.disconnect()
+      clearTimeout(giveUp)
+    }
   }, [pathname, hash, key, main, title])
+}
+
+/** Nobody has chosen this place: it is what is left when the page before is gone. */
+function isUnplaced(focused: Element | null, page: HTMLElement): boolean {
+  return focused === null || focused === document.body || !page.contains(focused) || focused === page
 }

@@ -83,7 +83,7 @@ function LiveAgenda({ desk, card, language, myTimeZone }: AgendaEditorProps & { 
   )
   const view = useMemo<AgendaView>(
     () => ({ desk, acts, card, language, languages, myTimeZone, askWhereTo }),
-    [desk, acts, card, language, languages, myTimeZone],
+    [desk, acts, card, language, languages, myTimeZone, askWhereTo],
   )
   useKeys(agendaKeys)
   useUndoKeys(acts, root)
@@ -102,11 +102,13 @@ function LiveAgenda({ desk, card, language, myTimeZone }: AgendaEditorProps & { 
             hours={onlyDay && !hasDayHeadings(record) ? <DayHours day={onlyDay} ordinal={1} /> : null}
           />
           {onlyDay ? <AgendaList record={record} /> : <p className={styles['empty']}>{say('noDays')}</p>}
-          <DeletedItems record={record} />
+          <DeletedItems />
           <PrintedMarking card={card} edge="bottom" />
         </article>
       </div>
-      {asked && <MoveDialog key={asked} record={desk.store.record} id={asked} onClose={() => askWhereTo(null)} />}
+      {asked && (
+        <MoveDialog key={asked} record={desk.store.record} id={asked} onClose={() => askWhereTo(null)} />
+      )}
     </AgendaViewContext>
   )
 }

@@ -55,6 +55,7 @@ export function AgendaReader({ record, card, language, myTimeZone }: AgendaReade
                   {...row}
                   languages={languages}
                   language={language}
+                  heading={hasHeadings ? 'h3' : 'h2'}
                   venueZone={card.timeZone}
                   myTimeZone={myTimeZone}
                 />

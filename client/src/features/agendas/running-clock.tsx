@@ -1,15 +1,16 @@
 import { type ScheduledDay, schedule, timeOf } from '@tandem/shared/agendas'
 import type { AgendaRecord } from '@tandem/shared/documents'
 import { TriangleAlert } from 'lucide-react'
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { useWords } from '../../lib/i18n'
 import { classes } from '../../ui'
 import type { AgendaSay } from './model/acts'
+import { hasSameStructure } from './model/reuse-record'
 import styles from './outline.module.css'
 import { words } from './words'
 
 /** How much of each day is planned, when it ends, and what is in hand or over. */
-export function RunningClock({ record }: { record: AgendaRecord }) {
+export const RunningClock = memo(function RunningClock({ record }: { record: AgendaRecord }) {
   const say = useWords(words)
   const days = useMemo(() => schedule(record), [record])
   return (
@@ -19,6 +20,11 @@ export function RunningClock({ record }: { record: AgendaRecord }) {
       ))}
     </section>
   )
+}, isSameToTheClock)
+
+/** Words take no time. */
+function isSameToTheClock(a: { record: AgendaRecord }, b: { record: AgendaRecord }): boolean {
+  return hasSameStructure(a.record, b.record)
 }
 
 function DayClock({ scheduled, isOnly }: { scheduled: ScheduledDay; isOnly: boolean }) {

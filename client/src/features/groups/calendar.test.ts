@@ -1,4 +1,4 @@
-import { Activity } from '@tandem/shared/activities'
+import type { Activity } from '@tandem/shared/activities'
 import type { GroupOverview } from '@tandem/shared/groups'
 import { ActivityId, GroupId, MeetingId, newId } from '@tandem/shared/ids'
 import { expect, test } from 'vitest'

@@ -1,4 +1,4 @@
-import { Me, SignInAs, Welcome, type Preferences } from '@tandem/shared/identity'
+import { Me, Welcome, type Preferences, type SignInAs } from '@tandem/shared/identity'
 import type { UserId } from '@tandem/shared/ids'
 import type { z } from 'zod'
 import { request, send } from '../../lib/http'

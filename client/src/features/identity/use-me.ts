@@ -2,7 +2,7 @@ import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanst
 import type { Me } from '@tandem/shared/identity'
 import type { UserId } from '@tandem/shared/ids'
 import { useCallback } from 'react'
-import { wipeLocalData } from '../../lib/local-data'
+import { wipeLocalData, wipeWhatIsSent } from '../../lib/local-data'
 import { keepUser, keptUser, markSignedIn } from '../../lib/session'
 import * as api from './api'
 
@@ -24,13 +24,13 @@ export function useMaybeMe(): Me | undefined {
   return useQuery({ ...meQuery, enabled: false }).data
 }
 
-/** Signs in and learns who one is. What another person left on this device is removed first. */
+/** Signs in and learns who one is. What another person left on this device is removed first, if it was sent. */
 export function useSignIn(): (userId: UserId) => Promise<void> {
   const client = useQueryClient()
   return useCallback(
     async (userId) => {
       await api.signInAs(userId)
-      if (keptUser() !== userId) await forget(client)
+      if (keptUser() !== userId) await forget(client, wipeWhatIsSent)
       keepUser(userId)
       markSignedIn()
       await client.invalidateQueries()
@@ -50,14 +50,14 @@ export function useSignOut(): (leavePage: () => Promise<void>) => Promise<void> 
     async (leavePage) => {
       await api.signOut()
       await leavePage()
-      await forget(client)
+      await forget(client, wipeLocalData)
     },
     [client],
   )
 }
 
-async function forget(client: QueryClient): Promise<void> {
+async function forget(client: QueryClient, wipe: () => Promise<void>): Promise<void> {
   keepUser(null)
   client.clear()
-  await wipeLocalData()
+  await wipe()
 }

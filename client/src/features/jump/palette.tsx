@@ -59,7 +59,7 @@ function PaletteBody({ actions }: { actions: readonly Entry[] }) {
     >
       <div className={styles.query}>
         <Search aria-hidden="true" />
-        <Command.Input autoFocus placeholder={say('placeholder')} value={query} onValueChange={setQuery} />
+        <Command.Input placeholder={say('placeholder')} value={query} onValueChange={setQuery} />
       </div>
       <Command.List className={styles.list} label={say('results')}>
         {shown.map(({ section, entries: some }) => (

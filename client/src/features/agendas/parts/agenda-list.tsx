@@ -1,7 +1,7 @@
 import { DndContext } from '@dnd-kit/core'
 import type { AgendaItem, AgendaRecord } from '@tandem/shared/documents'
 import type { ItemId } from '@tandem/shared/ids'
-import { type FocusEvent, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useWords } from '../../../lib/i18n'
 import { useStore } from '../../../lib/store'
 import styles from '../agenda.module.css'
@@ -24,22 +24,13 @@ export function AgendaList({ record }: { record: AgendaRecord }) {
   const drag = useItemDrag(record, acts.moveTo)
   const entries = useMemo(() => listEntries(shown, drag.preview), [shown, drag.preview])
   const hasHeadings = hasDayHeadings(record)
-  const onKeyDownCapture = useItemKeys(desk, acts)
+  const list = useRef<HTMLOListElement>(null)
+  useItemKeys(list, desk, acts)
   const accessibility = useSilence()
-
-  const onFocus = (event: FocusEvent) => {
-    const id = event.target.closest<HTMLElement>('[data-item]')?.dataset['item']
-    if (id) desk.enterItem(id as ItemId)
-  }
 
   return (
     <DndContext {...drag.handlers} accessibility={accessibility}>
-      <ol
-        className={styles['list']}
-        aria-label={say('itemsOfAgenda')}
-        onFocus={onFocus}
-        onKeyDownCapture={onKeyDownCapture}
-      >
+      <ol ref={list} className={styles['list']} aria-label={say('itemsOfAgenda')}>
         {entries.map((entry) => {
           if (entry.kind === 'day') {
             const { id } = entry.scheduled.day

@@ -1,15 +1,7 @@
 import { deletedItems } from '@tandem/shared/agendas'
-import {
-  type AgendaRecord,
-  annotationField,
-  plainText,
-  readParagraphs,
-  textOf,
-  titleField,
-} from '@tandem/shared/documents'
+import { annotationField, plainText, readParagraphs, textOf, titleField } from '@tandem/shared/documents'
 import type { ItemId } from '@tandem/shared/ids'
 import type { Language } from '@tandem/shared/words'
-import { useMemo } from 'react'
 import type * as Y from 'yjs'
 import { useWords } from '../../../lib/i18n'
 import { Button } from '../../../ui'
@@ -18,11 +10,11 @@ import { words } from '../words'
 import { useAgendaView } from './agenda-view'
 
 /** What was deleted and can be brought back. Open or closed is one's own affair (PRODUCT C25). */
-export function DeletedItems({ record }: { record: AgendaRecord }) {
+export function DeletedItems() {
   const say = useWords(words)
   const { desk, acts, languages } = useAgendaView()
-  // A deletion is seen as a change of the record.
-  const deleted = useMemo(() => listDeleted(desk.doc, languages), [desk, languages, record])
+  // Read whenever the agenda around it renders: every deletion is a change of its structure.
+  const deleted = listDeleted(desk.doc, languages)
   if (deleted.length === 0) return null
   return (
     <details className={styles['trash']}>

@@ -19,13 +19,16 @@ interface ReaderRowProps extends Omit<ItemEntry, 'kind'> {
   languages: readonly Language[]
   /** The interface's language. */
   language: Language
+  /** Under the page's title, or under a day's. */
+  heading: 'h2' | 'h3'
   venueZone: string
   myTimeZone: string
 }
 
 /** One item, to be read. */
 export const ReaderRow = memo(function ReaderRow(props: ReaderRowProps) {
-  const { item, day, number, mark, startsAt, overrun, languages, language, venueZone, myTimeZone } = props
+  const { item, day, number, mark, startsAt, overrun, languages, language, heading, venueZone, myTimeZone } =
+    props
   const say = useWords(words)
   return (
     <li id={item.id} tabIndex={-1} className={rowClasses(item, styles['reading'])}>
@@ -35,7 +38,7 @@ export const ReaderRow = memo(function ReaderRow(props: ReaderRowProps) {
       </span>
       <div className={textClasses(item)}>
         <VisuallyHidden>{number === undefined ? say('break') : say('item', { number })}</VisuallyHidden>
-        <ReaderTitles item={item} languages={languages} language={language} />
+        <ReaderTitles item={item} languages={languages} language={language} heading={heading} />
         {languages.map((each) =>
           (item.annotation[each] ?? []).map((runs, at) => (
             <p key={`${each} ${at}`} className={textStyles['annotation']} lang={each}>
@@ -59,27 +62,28 @@ export const ReaderRow = memo(function ReaderRow(props: ReaderRowProps) {
 
 type Item = ItemEntry['item']
 
-function ReaderTitles({
-  item,
-  languages,
-  language,
-}: {
+interface ReaderTitlesProps {
   item: Item
   languages: readonly Language[]
   language: Language
-}) {
+  heading: 'h2' | 'h3'
+}
+
+function ReaderTitles({ item, languages, language, heading: Heading }: ReaderTitlesProps) {
   const written = languages.filter((each) => (item.title[each] ?? []).length > 0)
-  if (written.length === 0) return <h3 className={textStyles['main']}>{itemKinds[item.kind][language]}</h3>
-  return written.map((each, at) =>
-    at === 0 ? (
-      <h3 key={each} className={classes(textStyles['title'], textStyles['main'])} lang={each}>
-        <Runs runs={item.title[each] ?? []} />
-      </h3>
-    ) : (
-      <p key={each} className={classes(textStyles['title'], textStyles['second'])} lang={each}>
-        <Runs runs={item.title[each] ?? []} />
-      </p>
-    ),
+  const [main, ...others] = written
+  if (!main) return <Heading className={textStyles['main']}>{itemKinds[item.kind][language]}</Heading>
+  return (
+    <>
+      <Heading className={classes(textStyles['title'], textStyles['main'])} lang={main}>
+        <Runs runs={item.title[main] ?? []} />
+      </Heading>
+      {others.map((each) => (
+        <p key={each} className={classes(textStyles['title'], textStyles['second'])} lang={each}>
+          <Runs runs={item.title[each] ?? []} />
+        </p>
+      ))}
+    </>
   )
 }
 

@@ -59,8 +59,9 @@ export class CaretFlags {
   }
 
   #unfold(clientId: number): void {
-    // After the editor has drawn the caret where it now belongs: only then can be measured what is beside it.
-    queueMicrotask(() => {
+    // The cursor plugin draws by a timer that was set before this one: only when the caret stands where it
+    // now belongs can be measured what is beside it.
+    setTimeout(() => {
       const caret = this.#carets.get(clientId)
       if (!caret?.isConnected) return
       caret.classList.add(styles['fresh'] ?? '')

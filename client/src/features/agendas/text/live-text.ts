@@ -54,10 +54,8 @@ export function bookmarkBefore(view: EditorView): (() => void) | null {
   return () => {
     const binding = view.isDestroyed ? null : bindingOf(view.state)
     if (!binding) return
-    const [anchor, head] = [before.anchor, before.head].map(
-      (position) =>
-        relativePositionToAbsolutePosition(binding.doc, binding.type, position, binding.mapping) as
-          number | null,
+    const [anchor, head] = [before.anchor, before.head].map((position) =>
+      relativePositionToAbsolutePosition(binding.doc, binding.type, position, binding.mapping),
     )
     if (anchor == null || head == null) return
     const { doc } = view.state

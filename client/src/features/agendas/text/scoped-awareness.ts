@@ -34,7 +34,7 @@ export class ScopedAwareness {
     readonly itemId: ItemId,
     readonly field: TextField,
     readonly myPlace: MyPlace,
-    /** Called for carets that are new or have moved, before they are drawn. */
+    /** Called for carets that are new or have moved, once their drawing has been asked for. */
     readonly onMoved: (clientId: number) => void,
   ) {}
 
@@ -50,8 +50,8 @@ export class ScopedAwareness {
     if (same) return
     const moved = [...carets].filter(([id, caret]) => this.#remote.get(id)?.signature !== caret.signature)
     this.#remote = new Map(carets)
-    for (const [id] of moved) this.onMoved(id)
     for (const listener of this.#listeners) listener()
+    for (const [id] of moved) this.onMoved(id)
   }
 
   getStates(): Map<number, CaretState> {
