@@ -32,9 +32,9 @@ test('a link to an item survives signing in', async ({ tandem }) => {
 test('language, theme and zone are one’s own and are kept', async ({ tandem }) => {
   const usa = await tandem.person('usa.director')
   await usa.page.goto(`${usa.line.address}/profile`)
-  await usa.page.getByRole('group', { name: 'Language of the interface' }).getByText('한국어').click()
+  await usa.page.getByRole('radio', { name: '한국어' }).click()
   await expect(usa.page.locator('html')).toHaveAttribute('lang', 'ko')
-  await usa.page.getByRole('group', { name: '테마' }).getByText('어둡게').click()
+  await usa.page.getByRole('radio', { name: '어둡게' }).click()
   await expect(usa.page.locator('html')).toHaveAttribute('data-theme', 'dark')
   await usa.page.reload()
   await expect(usa.page.locator('html')).toHaveAttribute('lang', 'ko')

@@ -19,7 +19,8 @@ export function Providers({ children }: { children: ReactNode }) {
         // Code with other schemas would expect other answers than those kept.
         buster: __CONTRACTS__,
         dehydrateOptions: {
-          shouldDehydrateQuery: (query) => query.state.status === 'success' && query.meta?.['keep'] !== false,
+          // Also what could not be renewed just now: offline is when it is needed.
+          shouldDehydrateQuery: (query) => query.state.data !== undefined && query.meta?.['keep'] !== false,
         },
       }}
     >

@@ -30,7 +30,9 @@ export function Bar(props: BarProps) {
       <div className={styles.where}>
         {lead && <span className={styles.lead}>{lead}</span>}
         {hasCrumbs && <Crumbs crumbs={crumbs} afterLead={Boolean(lead)} />}
-        {status}
+        {status && (
+          <span className={classes(styles.status, Boolean(presence) && styles.besidePresence)}>{status}</span>
+        )}
       </div>
       <span className={styles.grow} />
       {search !== 'none' && <SearchButton iconOnly={search === 'icon'} />}

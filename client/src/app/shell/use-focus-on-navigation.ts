@@ -34,7 +34,8 @@ export function useFocusOnNavigation(main: RefObject<HTMLElement | null>, title:
   }, [pathname, hash, key, main, title])
 }
 
-/** Nobody has chosen this place: it is what is left when the page before is gone. */
+/** Not within the new page, nor in something over it: it is where the reader came from, or nowhere. */
 function isUnplaced(focused: Element | null, page: HTMLElement): boolean {
-  return focused === null || focused === document.body || !page.contains(focused) || focused === page
+  if (focused === null || focused === page) return true
+  return !page.contains(focused) && focused.closest('[role="dialog"], [role="menu"]') === null
 }

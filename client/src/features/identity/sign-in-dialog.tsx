@@ -53,7 +53,11 @@ export function SignInDialog({ open, onSignedIn, otherAddress }: SignInDialogPro
             {say('again.other')}
           </ButtonLink>
           <Button look="primary" busy={busy} onClick={() => void goOn()}>
-            {busy ? say('signIn.busy') : say('again.continue', { name: personLabel(me, language, 'long') })}
+            {busy
+              ? say('signIn.busy')
+              : say('again.continue', {
+                  name: personLabel({ ...me, role: me.groups[0]?.role ?? null }, language, 'short'),
+                })}
           </Button>
         </>
       }

@@ -34,7 +34,7 @@ function scoreWord(text: Prepared, word: string): number {
   if (at === 0) return 8
   if (at > 0) return isBoundary(text.plain.charAt(at - 1)) ? 7 : 4
   if (isInitials(word)) {
-    const initialsAt = text.initials.indexOf(word)
+    const initialsAt = text.initials.search(initialsPattern(word))
     if (initialsAt < 0) return 0
     return initialsAt === 0 ? 6 : 3
   }
@@ -52,8 +52,8 @@ export function matchedPart(text: string, query: string): { start: number; end: 
   if (at >= 0) return { start: at, end: at + wished.length }
   if (!isInitials(wished)) return null
   // Initials have one letter for each character, so places in them are places in the text.
-  const initialsAt = initialsOf(text).indexOf(wished)
-  return initialsAt >= 0 ? { start: initialsAt, end: initialsAt + wished.length } : null
+  const found = initialsPattern(wished).exec(initialsOf(text))
+  return found && { start: found.index, end: found.index + found[0].length }
 }
 
 function prepare(thing: Searchable): Prepared[] {
@@ -72,6 +72,11 @@ function initialsOf(text: string): string {
   return Array.from(text, (character) => (isSyllable(character) ? getChoseong(character) : character)).join(
     '',
   )
+}
+
+/** Nobody types the spaces between the words whose initials he types. */
+function initialsPattern(initials: string): RegExp {
+  return new RegExp(Array.from(initials).join('\\s*'))
 }
 
 function isSyllable(character: string): boolean {

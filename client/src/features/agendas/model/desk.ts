@@ -2,11 +2,9 @@
  * Everything one person works with in one live agenda, apart from what is shown: the record as read, undo,
  * my place and the others' carets, the texts on the page, what is held for me, what is not yet stored.
  */
-import type { TextField } from '@tandem/shared/documents'
 import type { ItemId } from '@tandem/shared/ids'
 import type { Participant } from '@tandem/shared/protocol'
 import type { LiveSession } from '@tandem/shared/sync'
-import type { EditorView } from '@tiptap/pm/view'
 import type * as Y from 'yjs'
 import { createStore, type Store } from '../../../lib/store'
 import { CaretBoard } from '../text/caret-board'
@@ -85,10 +83,6 @@ export class Desk implements CompositionListener {
     this.myPlace.atItem(id)
   }
 
-  leaveItems(): void {
-    this.current.set(null)
-  }
-
   /** An editor of mine got the focus. */
   enterText(id: ItemId): void {
     this.undo.newStep()
@@ -97,14 +91,6 @@ export class Desk implements CompositionListener {
 
   typedIn(id: ItemId): void {
     this.#typedAt.set(id, Date.now())
-  }
-
-  openText(id: ItemId, field: TextField): ReturnType<CaretBoard['open']> {
-    return this.carets.open(id, field)
-  }
-
-  addView(id: ItemId, field: TextField, view: EditorView): () => void {
-    return this.texts.add(id, field, view)
   }
 
   /** A change of one field: shown at once, so that a key pressed twice counts from what the first has made. */

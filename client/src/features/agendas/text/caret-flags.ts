@@ -65,20 +65,35 @@ export class CaretFlags {
       const caret = this.#carets.get(clientId)
       if (!caret?.isConnected) return
       caret.classList.add(styles['fresh'] ?? '')
-      caret.dataset['flag'] = flagPlace(caret)
+      placeFlag(caret)
     })
   }
 }
 
-function flagPlace(caret: HTMLElement): 'beside' | 'above' | 'none' {
+type FlagPlace = 'beside' | 'above' | 'none'
+
+/** Puts the flag where it covers no text, if there is such a place. */
+function placeFlag(caret: HTMLElement): void {
   const block = caret.closest('p')
-  if (!block) return 'none'
+  const flag = caret.lastElementChild
+  const place = (where: FlagPlace) => {
+    caret.dataset['flag'] = where
+  }
+  if (!block || !flag) return place('none')
+  if (isAtLineEnd(caret, block)) {
+    place('beside')
+    // Further to the right stands the duration.
+    if (flag.getBoundingClientRect().right <= block.getBoundingClientRect().right) return
+  }
   const line = caret.getBoundingClientRect()
+  const isFirstLine = line.top - block.getBoundingClientRect().top < line.height / 2
+  place(isFirstLine && block.closest('[data-gap-above]') ? 'above' : 'none')
+}
+
+function isAtLineEnd(caret: HTMLElement, block: HTMLElement): boolean {
   const rest = document.createRange()
   rest.setStartAfter(caret)
   rest.setEndAfter(block.lastChild ?? caret)
   const next = [...rest.getClientRects()].find((rect) => rect.width > 0)
-  if (!next || next.top >= line.bottom - 2) return 'beside'
-  const isFirstLine = line.top - block.getBoundingClientRect().top < line.height / 2
-  return isFirstLine && block.closest('[data-gap-above]') ? 'above' : 'none'
+  return !next || next.top >= caret.getBoundingClientRect().bottom - 2
 }
