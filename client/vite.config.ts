@@ -49,14 +49,6 @@ export default defineConfig({
     sourcemap: true,
     // The content security policy allows no data: fonts or scripts.
     assetsInlineLimit: 0,
-    rolldownOptions: {
-      output: {
-        // One chunk, so that zod is told to do without `new Function` before the first schema is made.
-        codeSplitting: {
-          groups: [{ name: 'schemas', test: /node_modules\/zod\/|without-eval/, priority: 1 }],
-        },
-      },
-    },
   },
 })
 

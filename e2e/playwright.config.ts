@@ -12,7 +12,8 @@ export default defineConfig({
   retries: 0,
   reporter: process.env['CI'] ? [['list']] : [['line']],
   use: {
-    trace: 'retain-on-failure',
+    // Recording costs more than the stories themselves; E2E_TRACE=1 records when one has to be understood.
+    trace: process.env['E2E_TRACE'] ? 'retain-on-failure' : 'off',
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
     timezoneId: 'Asia/Seoul',
