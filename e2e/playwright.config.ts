@@ -4,8 +4,8 @@ import process from 'node:process'
 export default defineConfig({
   testDir: './stories',
   outputDir: '../test-results',
-  // Two cores: the server and two or three browsers of one story are enough for them.
-  workers: 1,
+  // Two cores: while one story waits out a lost network, another goes on.
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: process.env['CI'] !== undefined,

@@ -49,8 +49,9 @@ for (const language of ['en', 'ko'] as const) {
           await person.page.setViewportSize({ width, height: width === 390 ? 844 : 900 })
           const where = `${name}, ${language}, ${theme}, ${width}`
           await fitsItsWidth(person, where)
-          // Between 1440 and 1280 only space changes; axe looks where something else does.
-          if (width !== 1280) await withoutViolations(person, where)
+          // Colours differ by theme, sizes by width: axe looks at both, not at every pair of them.
+          if (width === 1440 || (width === 390 && (language === 'en') === (theme === 'light')))
+            await withoutViolations(person, where)
         }
       }
     })

@@ -3,14 +3,13 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { splitUpdate } from './split-update.js'
 
-type Step = { who: number; kind: 'type' | 'delete' | 'meet'; at: number; text: string }
-
 const step = fc.record({
   who: fc.integer({ min: 0, max: 2 }),
-  kind: fc.constantFrom('type', 'type', 'delete', 'meet') as fc.Arbitrary<Step['kind']>,
+  kind: fc.constantFrom<'type' | 'delete' | 'meet'>('type', 'type', 'delete', 'meet'),
   at: fc.nat(1000),
   text: fc.string({ minLength: 1, maxLength: 40 }),
 })
+type Step = typeof step extends fc.Arbitrary<infer Each> ? Each : never
 
 test('the frames of a split update give the same text, and none builds on what has not come [SYNC-5]', () => {
   fc.assert(

@@ -21,7 +21,9 @@ interface DocumentBannerProps {
 export function DocumentBanner({ sync, status, symbol, onForgetCopy }: DocumentBannerProps) {
   const language = useLanguage()
   const refusal = status.refused
-  if (refusal && refusal.code !== 'not_signed_in' && refusal.code !== 'unavailable') {
+  // The dialog over the page says it, and what to do.
+  if (refusal?.code === 'not_signed_in') return null
+  if (refusal && refusal.code !== 'unavailable') {
     return (
       <Banner
         tone="danger"

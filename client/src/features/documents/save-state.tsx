@@ -35,7 +35,7 @@ export function SaveState({ status }: { status: SyncStatus }) {
       ) : status.link === 'offline' ? (
         <>
           <CloudOff aria-hidden />
-          {say('save.kept', { count: status.unstored })}
+          {status.unstored > 0 ? say('save.kept', { count: status.unstored }) : say('save.offline')}
         </>
       ) : status.link === 'connecting' && !status.complete ? (
         say('save.connecting')
