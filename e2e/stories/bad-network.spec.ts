@@ -81,6 +81,33 @@ test('the server killed while both type: both come back by themselves, nothing l
   }
 })
 
+test('a page too old for the server is told to reload, writes no more, and keeps what it had [SYNC-16]', async ({
+  tandem,
+}) => {
+  const mys = await tandem.person('mys.cochair')
+  // From some moment on the page speaks as one of another version would.
+  let speaksAnother = false
+  await mys.page.routeWebSocket(/socket\.io/, (near) => {
+    const far = near.connectToServer()
+    near.onMessage((message) =>
+      far.send(speaksAnother ? String(message).replace(/"protocol":\d+/, '"protocol":0') : message),
+    )
+  })
+  await mys.opens('EWG-CS/10/1')
+  const agenda = new Agenda(mys.page)
+  await agenda.atEnd(agenda.title('5'))
+  await mys.page.keyboard.type(' as it was')
+  await mys.isStored()
+  speaksAnother = true
+  mys.line.cut()
+  await expect(mys.saveState).toHaveAttribute('data-link', 'offline')
+  mys.line.mend()
+  await expect(mys.page.getByText('A newer version of Tandem is running')).toBeVisible()
+  await expect(mys.page.getByRole('textbox')).toHaveCount(0)
+  await expect(mys.page.getByText('Developments since the ninth meeting as it was').first()).toBeVisible()
+  await expect(mys.page.getByRole('button', { name: 'Reload' })).toBeVisible()
+})
+
 test('what is not sent can be taken away as a readable file', async ({ tandem }) => {
   const mys = await tandem.person('mys.cochair')
   await mys.opens('EWG-CS/10/1')

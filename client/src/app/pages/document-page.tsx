@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { AgendaRecord, DocumentCard } from '@tandem/shared/documents'
+import { type AgendaRecord, type DocumentCard, readRecord } from '@tandem/shared/documents'
 import { DocumentId } from '@tandem/shared/ids'
 import { Users } from 'lucide-react'
 import { useState } from 'react'
@@ -68,8 +68,11 @@ function OpenedDocument({ card, open, onCopyForgotten }: OpenedDocumentProps) {
   const language = useLanguage()
   const sayDomain = useWords(domain)
   const status = useSyncStatus(sync)
-  const record = useKeptRecord(card.id, sync)
-  const reads = status.mode === 'record' || !status.complete
+  const kept = useKeptRecord(card.id, sync)
+  // A page too old for the server must not write: what it typed would be in yesterday's words [SYNC-16].
+  const isTooOld = status.refused?.code === 'client_too_old' && status.complete
+  const reads = status.mode === 'record' || !status.complete || isTooOld
+  const record = isTooOld ? readRecord(sync.doc) : kept
   const meeting = meetingName(card.meeting, language)
   const forget = () => void open.copy.forget().then(onCopyForgotten)
   return (
