@@ -10,8 +10,8 @@ import type { ClientBinding } from './documents.store.js'
 export class ClientBindings {
   private readonly stored: Collection<ClientBinding>
   private readonly now: () => number
-  /** `<documentId>:<clientId>` → user, for those present. */
-  private readonly reserved = new Map<string, UserId>()
+  /** `<documentId>:<clientId>` → user, for those present; counted, since a reconnect comes before the old socket goes. */
+  private readonly reserved = new Map<string, { userId: UserId; holders: number }>()
 
   constructor(stored: Collection<ClientBinding>, now: () => number) {
     this.stored = stored
@@ -21,20 +21,25 @@ export class ClientBindings {
   /** Reserves the id of a page load for its user; refused when it is another's. */
   async reserve(documentId: DocumentId, clientId: number, userId: UserId): Promise<void> {
     const key = `${documentId}:${clientId}`
-    const owner = this.reserved.get(key) ?? (await this.stored.get(key))?.value.userId ?? userId
-    if (owner !== userId) throw refuse('client_taken')
-    this.reserved.set(key, userId)
+    const stored = (await this.stored.get(key))?.value.userId
+    const reserved = this.reserved.get(key)
+    if ((reserved?.userId ?? stored ?? userId) !== userId) throw refuse('client_taken')
+    this.reserved.set(key, { userId, holders: (reserved?.holders ?? 0) + 1 })
   }
 
   release(documentId: DocumentId, clientId: number): void {
-    this.reserved.delete(`${documentId}:${clientId}`)
+    const key = `${documentId}:${clientId}`
+    const reserved = this.reserved.get(key)
+    if (!reserved) return
+    if (reserved.holders === 1) this.reserved.delete(key)
+    else reserved.holders -= 1
   }
 
   /** Binds the ids that write in an update to its author, on disk; refused when one is another's. */
   async claim(documentId: DocumentId, clientIds: readonly number[], userId: UserId): Promise<void> {
     for (const clientId of clientIds) {
       const key = `${documentId}:${clientId}`
-      const reserved = this.reserved.get(key)
+      const reserved = this.reserved.get(key)?.userId
       if (reserved !== undefined && reserved !== userId) throw refuse('update_foreign')
       const bound = await this.stored.get(key)
       if (bound) {

@@ -6,6 +6,7 @@
 import type { AgendaRecord } from '@tandem/shared/documents'
 import { type DocumentId, newId } from '@tandem/shared/ids'
 import {
+  largestFrameBytes,
   type Answer,
   type AnyNotice,
   type ReceivedRequest,
@@ -72,6 +73,8 @@ export function liveDocuments<Person>(parts: LiveDocumentsParts<Person>): LiveDo
     connection: Connection<Person>,
   ): Promise<Answer<'open'>> {
     const opening = await parts.openingFor(connection.person, request.documentId)
+    // Gone meanwhile: nobody would ever take its presence away again.
+    if (connection.isGone) throw refuse('not_joined')
     const present = presencesOf(connection)
     // Opening again replaces: a reconnect on the same socket, or a right that changed.
     leave(connection, request.documentId)
@@ -84,15 +87,20 @@ export function liveDocuments<Person>(parts: LiveDocumentsParts<Person>): LiveDo
       return { mode: 'record', headSeq: room.headSeq, record: release(room.record()) }
     }
     const participant = await makeParticipant(request, connection, opening)
-    const room = await documents.rooms.enter(request.documentId)
-    // From here to the answer nothing waits: the state sent and the first edit told follow on each other.
-    if (connection.isGone) throw refuse('not_joined')
-    leave(connection, request.documentId)
-    participant.tell = tellAfterAnswer(connection)
-    room.join(participant)
-    present.set(request.documentId, { kind: 'editing', room, participant })
-    groups.enters(room, opening.document)
-    return liveAnswer(room, participant, request.stateVector)
+    try {
+      const room = await documents.rooms.enter(request.documentId)
+      // From here to the answer nothing waits: the state sent and the first edit told follow on each other.
+      if (connection.isGone) throw refuse('not_joined')
+      leave(connection, request.documentId)
+      participant.tell = tellAfterAnswer(connection)
+      room.join(participant)
+      present.set(request.documentId, { kind: 'editing', room, participant })
+      groups.enters(room, opening.document)
+      return liveAnswer(room, participant, request.stateVector)
+    } catch (error) {
+      documents.bindings.release(request.documentId, participant.clientId)
+      throw error
+    }
   }
 
   async function makeParticipant(
@@ -148,6 +156,7 @@ export function liveDocuments<Person>(parts: LiveDocumentsParts<Person>): LiveDo
     handlers: {
       open,
       async edit({ documentId, update }, connection) {
+        if (update.length > largestFrameBytes) throw refuse('too_large')
         const opening = await parts.openingFor(connection.person, documentId)
         if (!opening.mayEdit) throw refuse('not_editable_now')
         const { room, participant } = editingOf(connection, documentId)
@@ -165,6 +174,7 @@ export function liveDocuments<Person>(parts: LiveDocumentsParts<Person>): LiveDo
       },
       async watch({ groupId }, connection) {
         await parts.assertMember(connection.person, groupId)
+        if (connection.isGone) throw refuse('not_joined')
         presencesOf(connection)
         return { here: await groups.watch(connection, groupId) }
       },
@@ -178,7 +188,11 @@ export function liveDocuments<Person>(parts: LiveDocumentsParts<Person>): LiveDo
     async reconsider() {
       for (const [connection, open] of presences) {
         for (const [documentId, presence] of open) {
-          const refusal = await lostRight(parts, connection, documentId, presence.kind === 'editing')
+          // A reader's filter was made from what he might know before: he opens again and gets a new one.
+          const refusal =
+            presence.kind === 'reading'
+              ? refuse('not_joined')
+              : await lostRight(parts, connection, documentId)
           if (!refusal) continue
           leave(connection, documentId)
           connection.tell({ type: 'ended', documentId, error: toWireError(refusal) })
@@ -236,16 +250,15 @@ function tellAfterAnswer<Person>(connection: Connection<Person>): LiveParticipan
   }
 }
 
-/** Why a presence may not go on, or null. A change of what one may do ends it too: the next `open` is right. */
+/** Why someone may not go on editing, or null. */
 async function lostRight<Person>(
   parts: LiveDocumentsParts<Person>,
   connection: Connection<Person>,
   documentId: DocumentId,
-  isEditing: boolean,
 ): Promise<Refusal | null> {
   try {
     const opening = await parts.openingFor(connection.person, documentId)
-    return opening.mayEdit === isEditing ? null : refuse('not_editable_now')
+    return opening.mayEdit ? null : refuse('not_editable_now')
   } catch (error) {
     if (error instanceof Refusal) return error
     throw error

@@ -184,7 +184,7 @@ test('a gap, a damaged update and a deletion ahead are refused whole [SYNC-3] [S
 test('a client cannot write what is the server’s [SYNC-5]', async () => {
   const kor = room.arrives('KOR')
   await here(kor)
-  kor.sync.doc.getMap('info').set('languages', ['ko'])
+  kor.sync.doc.getMap('info').set('languages', 'ko')
   await vi.waitFor(() => expect(kor.sync.status.refused?.reason).toBe('update_foreign'))
   expect((await room.logged()).record.languages).toEqual(['en'])
 })

@@ -14,6 +14,7 @@ import {
   type AnyNotice,
   largestDocumentBytes,
   mostParticipants,
+  Refusal,
   refuse,
   toWire,
   type Place,
@@ -21,7 +22,7 @@ import {
 import * as Y from 'yjs'
 import type { Log } from '../platform/log.js'
 import type { ClientBindings } from './client-bindings.js'
-import { clocksAfter, inspectUpdate, knownText } from './inspect-update.js'
+import { checkDepth, inspectUpdate } from './inspect-update.js'
 import { type LiveParticipant, present } from './participant.js'
 import type { NewRow, UpdateLog } from './update-log.store.js'
 
@@ -47,6 +48,10 @@ interface QueuedEdit {
   reject(error: unknown): void
 }
 
+interface AcceptedEdit extends QueuedEdit {
+  row: NewRow
+}
+
 /** Edits judged and appended together; enough to fill a commit, few enough to answer soon. */
 const mostEditsInOneAppend = 64
 
@@ -55,6 +60,8 @@ export class Room {
   headSeq = 0
   private readonly parts: RoomParts
   private readonly participants = new Map<ParticipantId, LiveParticipant>()
+  /** Ahead of the document by the edits being stored; every update is tried here first. */
+  private trial = new Y.Doc()
   private queue: QueuedEdit[] = []
   private working: Promise<void> | null = null
   private approximateBytes = 0
@@ -75,6 +82,7 @@ export class Room {
       for (const row of rows) room.apply(row.frame)
     })
     room.headSeq = rows.at(-1)?.seq ?? 0
+    room.tryAnew()
     return room
   }
 
@@ -158,39 +166,81 @@ export class Room {
 
   destroy(): void {
     this.doc.destroy()
+    this.trial.destroy()
   }
 
   private async work(): Promise<void> {
-    while (this.queue.length > 0) await this.takeOver(this.queue.splice(0, mostEditsInOneAppend))
+    while (this.queue.length > 0) {
+      const batch = this.queue.splice(0, mostEditsInOneAppend)
+      try {
+        await this.takeOver(batch)
+      } catch (error) {
+        // A defect of ours with these edits must not keep the room from taking the next ones.
+        this.tryAnew()
+        for (const edit of batch) edit.reject(error)
+      }
+    }
     this.working = null
   }
 
   private async takeOver(batch: readonly QueuedEdit[]): Promise<void> {
-    const accepted: (QueuedEdit & { row: NewRow })[] = []
-    const known = knownText(this.doc)
+    const accepted: AcceptedEdit[] = []
+    const repeats: QueuedEdit[] = []
     for (const edit of batch) {
       try {
-        const { writers, isRepeat } = inspectUpdate(edit.update, known)
+        const { writers, isRepeat, types } = inspectUpdate(edit.update, this.trial)
         if (isRepeat) {
-          edit.resolve({ seq: null, at: this.parts.now() })
+          repeats.push(edit)
           continue
         }
-        if (this.approximateBytes + edit.update.length > largestDocumentBytes) throw refuse('document_full')
+        this.checkSize(edit.update)
         await this.parts.bindings.claim(this.documentId, writers, edit.participant.userId)
-        known.clocks = clocksAfter(edit.update, known.clocks)
+        this.tryOut(edit.update, types)
         accepted.push({ ...edit, row: this.rowOf(edit) })
       } catch (error) {
         edit.reject(error)
       }
     }
-    if (accepted.length > 0) await this.append(accepted)
+    if (accepted.length > 0 && !(await this.append(accepted))) {
+      // What repeats one of these is as little stored as they are.
+      for (const edit of repeats) edit.reject(refuse('not_stored'))
+      return
+    }
+    for (const edit of repeats) edit.resolve({ seq: null, at: this.parts.now() })
+  }
+
+  /** An update is logged only after a document took it whole: what is logged can always be opened [SYNC-12]. */
+  private tryOut(update: Uint8Array, types: readonly Y.ID[]): void {
+    try {
+      Y.applyUpdate(this.trial, update)
+      if (this.trial.store.pendingStructs ?? this.trial.store.pendingDs) throw refuse('update_gap')
+      checkDepth(types, this.trial)
+    } catch (error) {
+      this.tryAnew()
+      throw error instanceof Refusal ? error : refuse('update_malformed')
+    }
+  }
+
+  /** Makes the trial copy equal to the document again. */
+  private tryAnew(): void {
+    this.trial.destroy()
+    this.trial = new Y.Doc()
+    Y.applyUpdate(this.trial, Y.encodeStateAsUpdate(this.doc))
+  }
+
+  /** The sum of what was sent only grows; the document is measured when the sum passes the limit. */
+  private checkSize(update: Uint8Array): void {
+    if (this.approximateBytes + update.length <= largestDocumentBytes) return
+    this.approximateBytes = Y.encodeStateAsUpdate(this.doc).length
+    if (this.approximateBytes + update.length > largestDocumentBytes) throw refuse('document_full')
   }
 
   private rowOf(edit: QueuedEdit): NewRow {
     return { author: edit.participant.userId, at: this.parts.now(), kind: 'edit', frame: edit.update }
   }
 
-  private async append(accepted: readonly (QueuedEdit & { row: NewRow })[]): Promise<void> {
+  /** @returns whether the edits are on disk */
+  private async append(accepted: readonly AcceptedEdit[]): Promise<boolean> {
     try {
       const appended = await this.parts.log.append(
         this.documentId,
@@ -201,8 +251,9 @@ export class Room {
       if (appended.kind !== 'stored') throw new Error(`the log of ${this.documentId} is ${appended.kind}`)
     } catch (error) {
       this.parts.logger.error('edit.not_stored', { documentId: this.documentId, error })
+      this.tryAnew()
       for (const edit of accepted) edit.reject(refuse('not_stored'))
-      return
+      return false
     }
     const first = this.headSeq + 1
     this.headSeq += accepted.length
@@ -212,9 +263,10 @@ export class Room {
     this.broadcast(accepted, first)
     accepted.forEach((edit, index) => edit.resolve({ seq: first + index, at: edit.row.at }))
     for (const listener of this.changeListeners) listener()
+    return true
   }
 
-  private broadcast(accepted: readonly (QueuedEdit & { row: NewRow })[], firstSeq: number): void {
+  private broadcast(accepted: readonly AcceptedEdit[], firstSeq: number): void {
     const edits = accepted.map((edit, index) => ({
       seq: firstSeq + index,
       at: edit.row.at,

@@ -8,8 +8,6 @@ export const largestMessageBytes = 384 * 1024
 export const largestDocumentBytes = 10 * 1024 * 1024
 /** More people than the largest group with all its advisers. */
 export const mostParticipants = 200
-/** A presence message is a place and two positions. */
-export const largestPlaceBytes = 1024
 /** Steady rate of one socket: the client batches its keystrokes between acknowledgements. */
 export const mostEditsPerSecond = 30
 export const mostPlacesPerSecond = 10

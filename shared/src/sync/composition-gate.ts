@@ -34,7 +34,10 @@ export class CompositionGate {
     this.cancelSettle()
     if (this.held) return
     this.held = true
-    this.cancelLongest = this.timers.after(longestHoldMs, () => this.flush())
+    this.cancelLongest = this.timers.after(longestHoldMs, () => {
+      this.held = false
+      this.flush()
+    })
   }
 
   release(then: () => void): void {

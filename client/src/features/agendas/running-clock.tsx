@@ -6,6 +6,7 @@ import { useWords } from '../../lib/i18n'
 import { classes } from '../../ui'
 import type { AgendaSay } from './model/acts'
 import { hasSameStructure } from './model/reuse-record'
+import { writeLength } from './model/write-length'
 import styles from './outline.module.css'
 import { words } from './words'
 
@@ -44,14 +45,6 @@ function DayClock({ scheduled, isOnly }: { scheduled: ScheduledDay; isOnly: bool
       </p>
     </div>
   )
-}
-
-/** `6 h 15`, `6시간 15분`. */
-function writeLength(say: AgendaSay, minutes: number): string {
-  const h = Math.floor(minutes / 60)
-  const m = minutes % 60
-  if (h === 0) return say('minutesOnly', { m })
-  return m === 0 ? say('hours', { h }) : say('hoursMinutes', { h, m: String(m).padStart(2, '0') })
 }
 
 function writeEnding(say: AgendaSay, scheduled: ScheduledDay): string {

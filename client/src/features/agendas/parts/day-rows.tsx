@@ -6,6 +6,7 @@ import { domainNow } from '../../../lib/time'
 import { Button } from '../../../ui'
 import styles from '../agenda.module.css'
 import { venueZoneName } from '../model/venue-clock'
+import { writeLength } from '../model/write-length'
 import { words } from '../words'
 import { useAgendaView } from './agenda-view'
 import { DayHours } from './day-hours'
@@ -36,7 +37,7 @@ function DayOverrun({ scheduled }: { scheduled: ScheduledDay }) {
   return (
     <span className={styles['dayOver']}>
       <TriangleAlert aria-hidden="true" />
-      {say('dayEndsOver', { time, over: say('nMin', { n: scheduled.overrun }) })}
+      {say('dayEndsOver', { time, over: writeLength(say, scheduled.overrun) })}
     </span>
   )
 }

@@ -8,6 +8,7 @@ import { Button, Dialog, SelectField } from '../../../ui'
 import { words } from '../words'
 import { useAgendaView } from './agenda-view'
 import { DayTitle } from './day-title'
+import styles from './move-dialog.module.css'
 
 interface MoveDialogProps {
   record: AgendaRecord
@@ -45,29 +46,35 @@ export function MoveDialog({ record, id, onClose }: MoveDialogProps) {
         </>
       }
     >
-      {record.days.length > 1 && (
+      <div className={styles['fields']}>
+        {record.days.length > 1 && (
+          <SelectField
+            label={say('move.day')}
+            value={day}
+            onChange={(event) => {
+              setDay(record.days.find((each) => each.id === event.target.value)?.id)
+              setPlace('first')
+            }}
+          >
+            {record.days.map((each, at) => (
+              <option key={each.id} value={each.id}>
+                <DayTitle day={each} ordinal={at + 1} language={language} />
+              </option>
+            ))}
+          </SelectField>
+        )}
         <SelectField
-          label={say('move.day')}
-          value={day}
-          onChange={(event) => {
-            setDay(record.days.find((each) => each.id === event.target.value)?.id)
-            setPlace('first')
-          }}
+          label={say('move.place')}
+          value={place}
+          onChange={(event) => setPlace(event.target.value)}
         >
-          {record.days.map((each, at) => (
-            <option key={each.id} value={each.id}>
-              <DayTitle day={each} ordinal={at + 1} language={language} />
+          {places.map((each) => (
+            <option key={each.key} value={each.key}>
+              {each.label}
             </option>
           ))}
         </SelectField>
-      )}
-      <SelectField label={say('move.place')} value={place} onChange={(event) => setPlace(event.target.value)}>
-        {places.map((each) => (
-          <option key={each.key} value={each.key}>
-            {each.label}
-          </option>
-        ))}
-      </SelectField>
+      </div>
     </Dialog>
   )
 }

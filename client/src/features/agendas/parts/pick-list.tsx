@@ -34,7 +34,7 @@ export function PickList({ trigger, label, options, chosen, onPick, children }: 
                   checked={chosen.includes(option.name)}
                   onChange={(event) => onPick(option.name, event.target.checked)}
                 />
-                <span className={styles['name']}>{option.label}</span>
+                <span>{option.label}</span>
                 {option.note && <span className={styles['note']}>{option.note}</span>}
               </label>
             ))}
