@@ -56,6 +56,24 @@ test('an observer reads the agenda as it changes and cannot edit it, also not by
   expect(await say('place', { documentId, place: null })).toMatchObject({ ok: false })
 })
 
+test('when another signs in at the same browser, nobody’s words go out in the other’s name [SYNC-5]', async ({
+  tandem,
+}) => {
+  const mys = await tandem.person('mys.cochair')
+  await mys.opens('EWG-CS/10/1')
+  const agenda = new Agenda(mys.page)
+  await agenda.atEnd(agenda.title('5'))
+  mys.line.wasCut = true
+  const other = await mys.context.newPage()
+  await other.goto(`${mys.line.address}/sign-in`)
+  await other.getByRole('button', { name: /Australia/ }).click()
+  await expect(mys.page.getByRole('dialog', { name: 'Sign in again' })).toBeVisible()
+  await mys.page.getByRole('button', { name: /Continue as Malaysia/ }).click()
+  await agenda.atEnd(agenda.title('5'))
+  await mys.page.keyboard.type(' in my own name')
+  await mys.isStored()
+})
+
 test('a draft is not there for those it is not open to, and the page is that of what does not exist', async ({
   tandem,
 }) => {

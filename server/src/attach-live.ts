@@ -67,6 +67,7 @@ export function attachLive(httpServer: Server, parts: LiveParts): LiveEdge {
     httpServer,
     isOwnOrigin: parts.isOwnOrigin,
     signInFrom: (cookies) => identity.signInFrom(cookies),
+    isPerson: (signedIn, claimed) => signedIn.userId === claimed,
     isStillSignedIn: (signedIn) => identity.signIns.isStillSignedIn(signedIn.signInId),
     handlers: live.handlers,
     wallNow: () => wall.now(),

@@ -21,7 +21,7 @@ export function LiveLink({ userId, children }: { userId: string; children: React
     }
   }, [client])
   return (
-    <LinkProvider userId={userId} whyRefused={whyRefused}>
+    <LinkProvider userId={userId} whyRefused={whyRefused} onSignedOut={markSignedOut}>
       {children}
     </LinkProvider>
   )

@@ -78,11 +78,8 @@ export async function openSignIns({ collections, wall, events }: SignInsParts): 
   const hasRunOut = (signIn: StoredSignIn): boolean =>
     wall.now() - signIn.seenAt >= idleMs || wall.now() - signIn.startedAt >= longestMs
 
-  function remember({ value, version }: Stored<StoredSignIn>): StoredSignIn {
-    const before = known.get(value.id)
-    if (before) return before.signIn
+  function remember({ value, version }: Stored<StoredSignIn>): void {
     known.set(value.id, { signIn: value, version, writtenAt: value.seenAt })
-    return value
   }
 
   function touch(id: SignInId): void {
@@ -127,7 +124,9 @@ export async function openSignIns({ collections, wall, events }: SignInsParts): 
     async find(token) {
       const found = await stored.findOne('byToken', [hashOf(token)])
       if (!found) return null
-      const signIn = remember(found)
+      // All that hold are known from the start: one that is not has ended while its row was on the way out.
+      const signIn = known.get(found.value.id)?.signIn
+      if (!signIn) return null
       if (hasRunOut(signIn)) {
         await end(signIn.id)
         return null

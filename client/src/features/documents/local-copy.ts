@@ -28,8 +28,34 @@ export function nameOfCopy(userId: UserId, documentId: DocumentId): string {
   return `${prefix}${userId}:${documentId}`
 }
 
+/** Some private windows and policies forbid IndexedDB; then a document is as safe as its connection. */
+const keepsNothing: LocalCopy = {
+  hadText: false,
+  keptUnstored: { count: 0, ranges: [] },
+  rememberUnstored: () => undefined,
+  forget: () => Promise.resolve(),
+  close: () => Promise.resolve(),
+}
+
+function canKeep(): Promise<boolean> {
+  return new Promise((resolve) => {
+    try {
+      const request = indexedDB.open('tandem-probe')
+      request.onsuccess = () => {
+        request.result.close()
+        resolve(true)
+      }
+      request.onerror = () => resolve(false)
+    } catch {
+      // Forbidden altogether: the answer is no.
+      resolve(false)
+    }
+  })
+}
+
 /** Opens the copy and reads it into the document. Without storage (a private window) it is empty and keeps nothing. */
 export async function openLocalCopy(userId: UserId, documentId: DocumentId, doc: Y.Doc): Promise<LocalCopy> {
+  if (!(await canKeep())) return keepsNothing
   const persistence = new IndexeddbPersistence(nameOfCopy(userId, documentId), doc)
   await persistence.whenSynced
   const kept = unstoredSchema.safeParse(await persistence.get(unstoredKey))

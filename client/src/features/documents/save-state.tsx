@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import { announce } from '../../lib/announce'
 import { useWords } from '../../lib/i18n'
 import { useFormats } from '../../lib/time'
+import { useMedia } from '../../lib/use-media'
 import styles from './save-state.module.css'
 import { words } from './words'
 
@@ -14,6 +15,8 @@ const sayStoringAfterMs = 400
 export function SaveState({ status }: { status: SyncStatus }) {
   const say = useWords(words)
   const formats = useFormats()
+  // The banner says the rest; the page's name needs the room.
+  const narrow = useMedia('(max-width: 600px)')
   const slow = useSlow(status.unstored > 0 && status.link === 'live')
   useAnnouncements(status)
 
@@ -35,7 +38,9 @@ export function SaveState({ status }: { status: SyncStatus }) {
       ) : status.link === 'offline' ? (
         <>
           <CloudOff aria-hidden />
-          {status.unstored > 0 ? say('save.kept', { count: status.unstored }) : say('save.offline')}
+          {status.unstored === 0
+            ? say('save.offline')
+            : say(narrow ? 'save.keptShort' : 'save.kept', { count: status.unstored })}
         </>
       ) : status.link === 'connecting' && !status.complete ? (
         say('save.connecting')

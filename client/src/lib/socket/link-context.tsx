@@ -8,14 +8,15 @@ export interface LinkProviderProps {
   /** Whose link: another person gets another socket. */
   userId: string
   whyRefused: NonNullable<SocketLinkOptions['whyRefused']>
+  onSignedOut: () => void
   children: ReactNode
 }
 
 /** One socket for the whole signed-in application. */
-export function LinkProvider({ userId, whyRefused, children }: LinkProviderProps): JSX.Element {
+export function LinkProvider({ userId, whyRefused, onSignedOut, children }: LinkProviderProps): JSX.Element {
   const [link, setLink] = useState<SocketLink | null>(null)
   useEffect(() => {
-    const opened = openSocketLink({ whyRefused })
+    const opened = openSocketLink({ userId, whyRefused, onSignedOut })
     const stopWatching = watchOverLink(opened)
     setLink(opened)
     return () => {
@@ -23,7 +24,7 @@ export function LinkProvider({ userId, whyRefused, children }: LinkProviderProps
       opened.close()
       setLink(null)
     }
-  }, [userId, whyRefused])
+  }, [userId, whyRefused, onSignedOut])
   return <LinkContext value={link}>{children}</LinkContext>
 }
 

@@ -31,10 +31,14 @@ export interface SocketLink extends Link {
 }
 
 export interface SocketLinkOptions {
+  /** Whose page this is: the server refuses the link when the browser has become another person's. */
+  userId?: string
   url?: string
   extraHeaders?: Record<string, string>
   /** Asked after a failed attempt: is the person still signed in? A handshake alone cannot say. */
   whyRefused?: () => Promise<WireError | null>
+  /** The person is signed out, or another is signed in at this browser. */
+  onSignedOut?: () => void
 }
 
 export function openSocketLink(options: SocketLinkOptions = {}): SocketLink {
@@ -43,7 +47,7 @@ export function openSocketLink(options: SocketLinkOptions = {}): SocketLink {
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
     reconnection: false,
-    auth: { protocol: protocolVersion },
+    auth: { protocol: protocolVersion, ...(options.userId && { userId: options.userId }) },
     timeout: 5_000,
     ...(options.extraHeaders && { extraHeaders: options.extraHeaders }),
   })
@@ -92,6 +96,7 @@ export function openSocketLink(options: SocketLinkOptions = {}): SocketLink {
   socket.on('connect_error', (error: Error & { data?: unknown }) => {
     const refused = WireError.safeParse(error.data)
     if (refused.success) {
+      if (refused.data.code === 'not_signed_in') options.onSignedOut?.()
       setState({ kind: 'refused', error: refused.data })
       return
     }

@@ -15,6 +15,8 @@ export interface SocketParts<Person> {
   isOwnOrigin: (request: IncomingMessage) => boolean
   signInFrom: (cookieHeader: string | undefined) => Promise<Person | null>
   isStillSignedIn: (person: Person) => boolean
+  /** Is this whom the page was opened for? A browser's cookie may have become another person's meanwhile. */
+  isPerson: (person: Person, claimed: string) => boolean
   handlers: Handlers<Person>
   wallNow: () => number
   logger: Log
@@ -68,14 +70,25 @@ export function openSocketServer<Person>(parts: SocketParts<Person>): SocketServ
 
   io.use((socket, next) => {
     const spoken: unknown = socket.handshake.auth['protocol']
-    if (spoken === protocolVersion) return next()
+    if (spoken === protocolVersion) return next(whoElse(socket))
     // The client reads `data`: a word it can act on, not only a message [SYNC-16].
     next(Object.assign(new Error('client_too_old'), { data: toWireError(refuse('client_too_old')) }))
   })
 
+  /** One person's words must never be sent in another's name: the page asks its person to sign in again. */
+  function whoElse(socket: Socket): Error | undefined {
+    const claimed: unknown = socket.handshake.auth['userId']
+    const person = people.get(socket.request)
+    if (claimed === undefined) return undefined
+    if (person !== undefined && typeof claimed === 'string' && parts.isPerson(person, claimed))
+      return undefined
+    return Object.assign(new Error('not_signed_in'), { data: toWireError(refuse('not_signed_in')) })
+  }
+
   io.on('connection', (socket) => {
     const person = people.get(socket.request)
-    if (person === undefined) {
+    // The sign-in may have ended between the handshake and now, before there was a socket to cut.
+    if (person === undefined || !parts.isStillSignedIn(person)) {
       socket.disconnect(true)
       return
     }
@@ -136,14 +149,22 @@ function listen<Person>(socket: Socket, judge: RequestJudge<Person>, logger: Log
     }
     void judge.judge(event, args[0]).then(({ reply, strike: wasStrike }) => {
       if (wasStrike) strike(event)
+      if (bufferedBytes(socket) > mostBufferedBytes) {
+        socket.disconnect(true)
+        return
+      }
       ;(acknowledge as (reply: unknown) => void)(reply)
     })
   })
 }
 
-/** What Engine.io holds back for this socket because the reader does not read. */
+/** What waits for this socket because the reader does not read: in the WebSocket, and in Engine.io behind it. */
 function bufferedBytes(socket: Socket): number {
-  const transport: unknown = socket.conn.transport
-  const websocket = (transport as { socket?: { bufferedAmount?: number } } | undefined)?.socket
-  return websocket?.bufferedAmount ?? 0
+  const conn: unknown = socket.conn
+  const { transport, writeBuffer } = conn as {
+    transport?: { socket?: { bufferedAmount?: number } }
+    writeBuffer?: { data?: { length?: number } }[]
+  }
+  const behind = (writeBuffer ?? []).reduce((sum, packet) => sum + (packet.data?.length ?? 0), 0)
+  return (transport?.socket?.bufferedAmount ?? 0) + behind
 }
