@@ -1,7 +1,8 @@
 /**
- * Yjs document → canonical record. Total: whatever the document holds, a record comes out, the same on
- * every machine. A parent that is missing, itself a sub-item, or part of a cycle reads as top level;
- * equal order keys order by id; an unknown day reads as the first; unknown words read as their default.
+ * Yjs document → canonical record. Total: whatever a document may hold (32 levels at most, which the
+ * server sees to), a record comes out, the same on every machine. A parent that is missing, itself a
+ * sub-item, or part of a cycle reads as top level; equal order keys order by id; an unknown day reads as
+ * the first; unknown words read as their default.
  */
 import * as Y from 'yjs'
 import { DayId, DelegationCode, ItemId } from '../ids/index.js'

@@ -50,6 +50,8 @@ test('a composition left standing lets others in after ten seconds [SYNC-13]', (
   expect(seen).toEqual([])
   timers.advance(1)
   expect(seen).toEqual(['a'])
+  gate.pass(() => seen.push('b'))
+  expect(seen).toEqual(['a', 'b'])
 })
 
 test('what is typed while a frame is under way goes in one frame after it', async () => {
