@@ -141,7 +141,7 @@ test('writing and deleting again and again does not fill a document', async () =
   doc.clientID = bad.sync.doc.clientID
   const updates: Uint8Array[] = []
   doc.on('update', (update: Uint8Array) => updates.push(update))
-  for (let times = 0; times < 45; times += 1) {
+  for (let times = 0; times < 50; times += 1) {
     doc.getMap('items').set('x', 'w'.repeat(9_000))
     doc.transact(() => {
       for (let part = 0; part < 24; part += 1) doc.getMap('items').set(`x${part}`, 'w'.repeat(9_000))

@@ -115,3 +115,21 @@ it('a restart keeps who is signed in and for how long', async () => {
   now += idleMs
   expect(await signIns.find(token)).toBeNull()
 })
+
+it('a sign-in does not come back for a request that was under way while it ended', async () => {
+  const { signedIn, token } = await signIns.begin(newId('usr'))
+  let removeNow: () => void = () => undefined
+  const slow = new Promise<void>((resolve) => (removeNow = resolve))
+  const collection = stored()
+  const remove = collection.remove.bind(collection)
+  collection.remove = async (...args) => {
+    await slow
+    return remove(...args)
+  }
+  const ending = signIns.end(signedIn.signInId)
+  // The row is still there: the request finds it, and must not take it for a sign-in that holds.
+  expect(await signIns.find(token)).toBeNull()
+  removeNow()
+  await ending
+  expect(signIns.isStillSignedIn(signedIn.signInId)).toBe(false)
+})
