@@ -60,6 +60,7 @@ export function attachLive(httpServer: Server, parts: LiveParts): LiveEdge {
     },
     touch: (signedIn) => identity.signIns.touch(signedIn.signInId),
     now: () => clock.now(),
+    wallNow: () => wall.now(),
     logger: log,
   })
 
@@ -69,6 +70,7 @@ export function attachLive(httpServer: Server, parts: LiveParts): LiveEdge {
     signInFrom: (cookies) => identity.signInFrom(cookies),
     isPerson: (signedIn, claimed) => signedIn.userId === claimed,
     isStillSignedIn: (signedIn) => identity.signIns.isStillSignedIn(signedIn.signInId),
+    nameOf: (signedIn) => signedIn.userId,
     handlers: live.handlers,
     wallNow: () => wall.now(),
     logger: log,

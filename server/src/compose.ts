@@ -10,7 +10,7 @@ import { openActivities } from './activities/index.js'
 import { agendaRoutes, openRelease } from './agendas/index.js'
 import { attachLive } from './attach-live.js'
 import { demonstrationRoutes, importState, importWorkspace, type Workspace } from './demonstration/index.js'
-import { openDocuments } from './documents/index.js'
+import { neverCompacts, noNeighbours, openDocuments } from './documents/index.js'
 import { type GroupEvents, groupsOf, openGroups } from './groups/index.js'
 import { type IdentityEvents, identityRoutes, openIdentity, type SignedIn } from './identity/index.js'
 import { openMeetings } from './meetings/index.js'
@@ -117,6 +117,10 @@ async function openParts(options: ComposeOptions, store: EmbeddedStore, lifecycl
     updateLog,
     now: () => clock.now(),
     logger: log,
+    compaction: neverCompacts,
+    neighbours: noNeighbours,
+    onForgery: (participant, documentId) =>
+      log.warn('edit.forged', { userId: participant.userId, documentId }),
     seatsOf: async (groupId) => (await groups.find(groupId))?.coChairs.map((seat) => seat.delegation) ?? [],
   })
   lifecycle.onClose('rooms', () => documents.close())

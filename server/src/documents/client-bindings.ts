@@ -13,6 +13,9 @@ export class ClientBindings {
   /** `<documentId>:<clientId>` → user, for those present; counted, since a reconnect comes before the old socket goes. */
   private readonly reserved = new Map<string, { userId: UserId; holders: number }>()
 
+  /** What is known to be stored; a binding never changes. Kept while the document is open. */
+  private readonly confirmed = new Map<DocumentId, Map<number, UserId>>()
+
   constructor(stored: Collection<ClientBinding>, now: () => number) {
     this.stored = stored
     this.now = now
@@ -35,6 +38,17 @@ export class ClientBindings {
     else reserved.holders -= 1
   }
 
+  /** Whether all of these are this user's, as far as can be told without asking the store. */
+  areKnown(documentId: DocumentId, clientIds: readonly number[], userId: UserId): boolean {
+    const confirmed = this.confirmed.get(documentId)
+    return clientIds.every((clientId) => confirmed?.get(clientId) === userId)
+  }
+
+  /** The document is closed. */
+  forget(documentId: DocumentId): void {
+    this.confirmed.delete(documentId)
+  }
+
   /** Binds the ids that write in an update to its author, on disk; refused when one is another's. */
   async claim(documentId: DocumentId, clientIds: readonly number[], userId: UserId): Promise<void> {
     for (const clientId of clientIds) {
@@ -44,12 +58,18 @@ export class ClientBindings {
       const bound = await this.stored.get(key)
       if (bound) {
         if (bound.value.userId !== userId) throw refuse('update_foreign')
-        continue
+      } else {
+        const inserted = await this.stored.insert({ id: key, documentId, userId, boundAt: this.now() })
+        if (inserted.kind === 'duplicate' && (await this.stored.get(key))?.value.userId !== userId) {
+          throw refuse('update_foreign')
+        }
       }
-      const inserted = await this.stored.insert({ id: key, documentId, userId, boundAt: this.now() })
-      if (inserted.kind === 'duplicate' && (await this.stored.get(key))?.value.userId !== userId) {
-        throw refuse('update_foreign')
-      }
+      this.confirm(documentId, clientId, userId)
     }
+  }
+
+  private confirm(documentId: DocumentId, clientId: number, userId: UserId): void {
+    const confirmed = this.confirmed.get(documentId) ?? new Map<number, UserId>()
+    this.confirmed.set(documentId, confirmed.set(clientId, userId))
   }
 }

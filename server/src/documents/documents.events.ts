@@ -15,11 +15,12 @@ import {
   toWire,
   toWireError,
 } from '@tandem/shared/protocol'
-import * as Y from 'yjs'
+import { hashRecord } from '@tandem/shared/documents'
 import type { Connection } from '../platform/socket/connection.js'
 import type { Handlers } from '../platform/socket/requests.js'
 import { GroupPresence } from './group-presence.js'
 import type { LiveDocumentsParts, Opening } from './opening.js'
+import { type RightLease, RightLeases } from './right-leases.js'
 import { type LiveParticipant, present } from './participant.js'
 import type { Room } from './room.js'
 
@@ -31,8 +32,14 @@ export interface LiveDocuments<Person> {
   count: () => { participants: number; readers: number; rooms: number }
 }
 
-type Presence =
-  { kind: 'editing'; room: Room; participant: LiveParticipant } | { kind: 'reading'; stop: () => void }
+interface Editing {
+  kind: 'editing'
+  room: Room
+  participant: LiveParticipant
+  lease: RightLease
+}
+
+type Presence = Editing | { kind: 'reading'; stop: () => void }
 
 /** Readers get the record at most this often: they read, they do not follow keystrokes. */
 const recordPushMs = 250
@@ -41,6 +48,7 @@ export function liveDocuments<Person>(parts: LiveDocumentsParts<Person>): LiveDo
   const { documents } = parts
   const presences = new Map<Connection<Person>, Map<DocumentId, Presence>>()
   const groups = new GroupPresence(parts)
+  const leases = new RightLeases(parts.wallNow)
 
   function presencesOf(connection: Connection<Person>): Map<DocumentId, Presence> {
     const known = presences.get(connection)
@@ -62,6 +70,7 @@ export function liveDocuments<Person>(parts: LiveDocumentsParts<Person>): LiveDo
     if (presence.kind === 'reading') presence.stop()
     else {
       presence.room.leave(presence.participant.id)
+      connection.leaveAudience(documentId)
       documents.bindings.release(documentId, presence.participant.clientId)
       groups.changed(presence.room)
     }
@@ -72,7 +81,10 @@ export function liveDocuments<Person>(parts: LiveDocumentsParts<Person>): LiveDo
     request: ReceivedRequest<'open'>,
     connection: Connection<Person>,
   ): Promise<Answer<'open'>> {
-    const opening = await parts.openingFor(connection.person, request.documentId)
+    const lease = leases.grant()
+    const opening = await askRights(connection, request.documentId)
+    // One answer to a state vector at a time for a reader who does not keep up [SYNC-11].
+    if (connection.isBehind) throw refuse('too_many_requests')
     // Gone meanwhile: nobody would ever take its presence away again.
     if (connection.isGone) throw refuse('not_joined')
     const present = presencesOf(connection)
@@ -84,21 +96,29 @@ export function liveDocuments<Person>(parts: LiveDocumentsParts<Person>): LiveDo
       if (connection.isGone) throw refuse('not_joined')
       leave(connection, request.documentId)
       present.set(request.documentId, { kind: 'reading', stop: pushRecords(room, connection, release) })
-      return { mode: 'record', headSeq: room.headSeq, record: release(room.record()) }
+      return { mode: 'record', headSeq: room.headSeq, record: release(await room.record()) }
     }
     const participant = await makeParticipant(request, connection, opening)
     try {
       const room = await documents.rooms.enter(request.documentId)
-      // From here to the answer nothing waits: the state sent and the first edit told follow on each other.
       if (connection.isGone) throw refuse('not_joined')
       leave(connection, request.documentId)
-      participant.tell = tellAfterAnswer(connection)
+      // Joined before the text is read: what is appended meanwhile waits and follows the answer.
+      const early = tellAfterAnswer(participant, connection)
       room.join(participant)
-      present.set(request.documentId, { kind: 'editing', room, participant })
+      present.set(request.documentId, { kind: 'editing', room, participant, lease })
       groups.enters(room, opening.document)
-      return liveAnswer(room, participant, request.stateVector)
+      const answer = await liveAnswer(room, participant, request)
+      setImmediate(() => {
+        early.letGo()
+        if (room.has(participant.id)) room.seat(participant.id, connection.joinAudience(request.documentId))
+      })
+      return answer
     } catch (error) {
-      documents.bindings.release(request.documentId, participant.clientId)
+      const presence = present.get(request.documentId)
+      const hasJoined = presence?.kind === 'editing' && presence.participant === participant
+      if (hasJoined) leave(connection, request.documentId)
+      else documents.bindings.release(request.documentId, participant.clientId)
       throw error
     }
   }
@@ -116,7 +136,21 @@ export function liveDocuments<Person>(parts: LiveDocumentsParts<Person>): LiveDo
       colour: await documents.colours.colourOf(request.documentId, identity),
       clientId: request.clientId,
       place: null,
+      connectionId: connection.id,
       tell: (notice) => connection.tell(notice),
+      audience: null,
+    }
+  }
+
+  /** Of the store, never of memory: where it does not answer, nobody has a right [SYNC-9]. */
+  async function askRights(connection: Connection<Person>, documentId: DocumentId): Promise<Opening> {
+    try {
+      // First what others changed: it may cut this very connection.
+      return await parts.openingFor(connection.person, documentId)
+    } catch (error) {
+      if (error instanceof Refusal) throw error
+      parts.logger.error('rights.not-asked', { documentId, error })
+      throw refuse('not_stored')
     }
   }
 
@@ -129,27 +163,30 @@ export function liveDocuments<Person>(parts: LiveDocumentsParts<Person>): LiveDo
     const stopListening = room.onChange(() => {
       timer ??= setTimeout(() => {
         timer = null
-        connection.tell({
-          type: 'record',
-          documentId: room.documentId,
-          headSeq: room.headSeq,
-          record: release(room.record()),
-        })
+        // The next change brings a newer record than the one that failed.
+        pushRecord().catch((error: unknown) => parts.logger.error('record.not-pushed', { error }))
       }, recordPushMs)
     })
+    const pushRecord = async (): Promise<void> => {
+      const record = await room.record()
+      const { documentId, headSeq } = room
+      connection.tell({ type: 'record', documentId, headSeq, record: release(record) })
+    }
     return () => {
       stopListening()
       if (timer) clearTimeout(timer)
     }
   }
 
-  function editingOf(
-    connection: Connection<Person>,
-    documentId: DocumentId,
-  ): Extract<Presence, { kind: 'editing' }> {
+  function editingOf(connection: Connection<Person>, documentId: DocumentId): Editing | null {
     const presence = presences.get(connection)?.get(documentId)
-    if (presence?.kind !== 'editing') throw refuse('not_joined')
-    return presence
+    return presence?.kind === 'editing' ? presence : null
+  }
+
+  /** Why someone is not in the room: what he may not see is not found, whatever he asks (PERM-3). */
+  async function whyNotIn(connection: Connection<Person>, documentId: DocumentId): Promise<Refusal> {
+    const opening = await parts.openingFor(connection.person, documentId)
+    return refuse(opening.mayEdit ? 'not_joined' : 'not_editable_now')
   }
 
   return {
@@ -157,16 +194,32 @@ export function liveDocuments<Person>(parts: LiveDocumentsParts<Person>): LiveDo
       open,
       async edit({ documentId, update }, connection) {
         if (update.length > largestFrameBytes) throw refuse('too_large')
-        const opening = await parts.openingFor(connection.person, documentId)
-        if (!opening.mayEdit) throw refuse('not_editable_now')
-        const { room, participant } = editingOf(connection, documentId)
+        const editing = editingOf(connection, documentId)
+        if (!editing) throw await whyNotIn(connection, documentId)
+        const { room, participant, lease } = editing
+        if (!leases.holds(lease)) {
+          const fresh = leases.grant()
+          const opening = await askRights(connection, documentId)
+          if (!opening.mayEdit) throw refuse('not_editable_now')
+          Object.assign(lease, fresh)
+        }
         parts.touch(connection.person)
         return room.edit(participant, update)
       },
-      place({ documentId, place }, connection) {
-        const { room, participant } = editingOf(connection, documentId)
-        room.place(participant.id, place)
-        return Promise.resolve({})
+      async compare({ documentId, seq, hash }, connection) {
+        const room = editingOf(connection, documentId)?.room
+        if (!room) throw await whyNotIn(connection, documentId)
+        const record = await room.record()
+        if (room.headSeq !== seq) return { verdict: 'unknown' }
+        if (hashRecord(record) === hash) return { verdict: 'same' }
+        parts.logger.error('document.differs', { documentId, seq, connectionId: connection.id })
+        return { verdict: 'differs' }
+      },
+      async place({ documentId, place }, connection) {
+        const editing = editingOf(connection, documentId)
+        if (!editing) throw await whyNotIn(connection, documentId)
+        editing.room.place(editing.participant.id, place)
+        return {}
       },
       close({ documentId }, connection) {
         leave(connection, documentId)
@@ -186,6 +239,7 @@ export function liveDocuments<Person>(parts: LiveDocumentsParts<Person>): LiveDo
     },
 
     async reconsider() {
+      leases.endAll()
       for (const [connection, open] of presences) {
         for (const [documentId, presence] of open) {
           // A reader's filter was made from what he might know before: he opens again and gets a new one.
@@ -209,44 +263,37 @@ export function liveDocuments<Person>(parts: LiveDocumentsParts<Person>): LiveDo
   }
 }
 
-function liveAnswer(
+async function liveAnswer(
   room: Room,
   participant: LiveParticipant,
-  stateVector: Uint8Array | undefined,
-): Answer<'open'> {
+  request: ReceivedRequest<'open'>,
+): Promise<Answer<'open'>> {
+  // Before the text is read: what is appended in between is told as well, and twice does no harm.
+  const { headSeq } = room
+  const { updates, stateVector } = await room.missingFor(request.seenSeq, request.stateVector)
   return {
     mode: 'live',
-    update: toWire(encodeFor(room.doc, stateVector)),
-    stateVector: toWire(Y.encodeStateVector(room.doc)),
-    headSeq: room.headSeq,
+    updates: updates.map(toWire),
+    stateVector: stateVector && toWire(stateVector),
+    headSeq,
     you: present(participant),
-    participants: room.people.filter((each) => each.id !== participant.id).map(present),
+    participants: room.everyone.filter((each) => each.id !== participant.id),
+    setAside: [...room.setAside],
   }
 }
 
-function encodeFor(doc: Y.Doc, stateVector: Uint8Array | undefined): Uint8Array {
-  try {
-    return Y.encodeStateAsUpdate(doc, stateVector)
-  } catch {
-    // A state vector that cannot be read: the whole text is right for everyone.
-    return Y.encodeStateAsUpdate(doc)
-  }
-}
-
-/**
- * A participant hears nothing before its own `opened`. The answer leaves in the microtasks that follow
- * the handler; what others do meanwhile waits for the turn after.
- */
-function tellAfterAnswer<Person>(connection: Connection<Person>): LiveParticipant['tell'] {
-  let early: AnyNotice[] | null = []
-  setImmediate(() => {
-    const waited = early ?? []
-    early = null
-    for (const notice of waited) connection.tell(notice)
-  })
-  return (notice) => {
-    if (early) early.push(notice)
-    else connection.tell(notice)
+/** A participant hears nothing before its own `opened`: until then what others do waits. */
+function tellAfterAnswer<Person>(
+  participant: LiveParticipant,
+  connection: Connection<Person>,
+): { letGo: () => void } {
+  const waiting: AnyNotice[] = []
+  participant.tell = (notice) => waiting.push(notice)
+  return {
+    letGo() {
+      participant.tell = (notice) => connection.tell(notice)
+      for (const notice of waiting) connection.tell(notice)
+    },
   }
 }
 

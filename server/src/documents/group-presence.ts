@@ -87,7 +87,7 @@ export class GroupPresence<Person> {
   private async seenBy(connection: Connection<Person>, groupId: GroupId): Promise<Here[]> {
     const seen: Here[] = []
     for (const [documentId, room] of this.roomsOf.get(groupId) ?? []) {
-      if (await this.maySee(connection, documentId)) seen.push(...peopleIn(room))
+      if (await this.maySee(connection, documentId)) seen.push(...(await peopleIn(room)))
     }
     return seen
   }
@@ -104,8 +104,8 @@ export class GroupPresence<Person> {
 }
 
 /** One entry a person, however many tabs he has open. */
-function peopleIn(room: Room): Here[] {
-  const numbers = numberItems(room.record())
+async function peopleIn(room: Room): Promise<Here[]> {
+  const numbers = numberItems(await room.record())
   const byUser = new Map(
     room.people.map((participant): [string, Here] => [
       participant.userId,

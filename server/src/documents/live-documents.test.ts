@@ -174,7 +174,9 @@ test('a gap, a damaged update and a deletion ahead are refused whole [SYNC-3] [S
     kor.link.request({ type: 'edit', documentId: room.documentId, update: toWire(update) })
   await expect(edit(second)).rejects.toMatchObject({ error: { reason: 'update_gap' } })
   await expect(edit(first.slice(0, -3))).rejects.toMatchObject({ error: { code: 'invalid' } })
-  await expect(edit(new Uint8Array([255, 255, 255, 3]))).rejects.toMatchObject({ error: { code: 'invalid' } })
+  await expect(edit(new Uint8Array([255, 255, 255, 3]))).rejects.toMatchObject({
+    error: { code: 'too_large' },
+  })
   // A delete set of one range, far beyond what anyone has written.
   const ahead = new Uint8Array([0, 1, 5, 1, 100, 7])
   await expect(edit(ahead)).rejects.toMatchObject({ error: { reason: 'update_gap' } })

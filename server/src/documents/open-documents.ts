@@ -8,7 +8,11 @@ import { type AuthorColours, openAuthorColours } from './author-colours.js'
 import { ClientBindings } from './client-bindings.js'
 import { clientBindingSpec, colourSpec, documentSpec } from './documents.store.js'
 import type { Document, Documents } from './documents.js'
+import type { Compacts } from './compacts.js'
+import type { RoomNeighbours } from './room-neighbours.js'
+import type { RoomParts } from './room.js'
 import { Rooms } from './rooms.js'
+import { openSetAside, setAsideSpec } from './set-aside.js'
 import type { UpdateLog } from './update-log.store.js'
 
 export interface OpenDocuments extends Documents {
@@ -24,6 +28,9 @@ export interface DocumentsParts {
   /** Domain time, ms. */
   now: () => number
   logger: Log
+  compaction: Compacts
+  neighbours: RoomNeighbours
+  onForgery: RoomParts['onForgery']
   /** The delegations of the two co-chairs of a group, in the order of its rules. */
   seatsOf: (groupId: Document['groupId']) => Promise<readonly string[]>
 }
@@ -31,7 +38,18 @@ export interface DocumentsParts {
 export function openDocuments(parts: DocumentsParts): OpenDocuments {
   const documents = parts.collections.collection(documentSpec)
   const bindings = new ClientBindings(parts.collections.collection(clientBindingSpec), parts.now)
-  const rooms = new Rooms({ log: parts.updateLog, bindings, now: parts.now, logger: parts.logger })
+  const setAside = openSetAside(parts.collections.collection(setAsideSpec), parts.logger)
+  const { compaction, neighbours, onForgery } = parts
+  const rooms = new Rooms({
+    log: parts.updateLog,
+    bindings,
+    setAside,
+    compaction,
+    neighbours,
+    onForgery,
+    now: parts.now,
+    logger: parts.logger,
+  })
 
   const find = async (id: DocumentId): Promise<Document | null> => (await documents.get(id))?.value ?? null
 
@@ -67,10 +85,13 @@ export function openDocuments(parts: DocumentsParts): OpenDocuments {
     async read(id) {
       const room = await rooms.enter(id)
       rooms.closeWhenIdle(id)
-      return { record: room.record(), headSeq: room.headSeq }
+      return { record: await room.record(), headSeq: room.headSeq }
     },
 
-    close: () => rooms.close(),
+    async close() {
+      await rooms.close()
+      await parts.compaction.close()
+    },
   }
 }
 

@@ -24,5 +24,7 @@ export interface LiveDocumentsParts<Person> {
   touch: (person: Person) => void
   /** Domain time, ms. */
   now: () => number
+  /** Wall time, ms: for leases. */
+  wallNow: () => number
   logger: Log
 }

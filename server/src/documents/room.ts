@@ -4,147 +4,161 @@
  * Always true:
  *  1. An update is in the log, on disk, before anyone else sees it: a crash loses nothing a reader has
  *     seen [SYNC-1, SYNC-2].
- *  2. A participant hears nothing before its own `opened`, and nothing of its own edits.
+ *  2. A participant hears nothing before its own `opened`. Of its own edits it hears at most a repeat,
+ *     in a message that others' edits share.
  *  3. Edits are judged one after the other, each against the text with all before it.
  *  4. The room outlives its last participant until the log is written.
+ *  5. What other processes wrote comes from the log or in step with its chain of hashes [SYNC-4].
  */
-import { readRecord, type AgendaRecord } from '@tandem/shared/documents'
+import { type AgendaRecord, readRecord } from '@tandem/shared/documents'
 import type { DocumentId, ParticipantId } from '@tandem/shared/ids'
-import {
-  type AnyNotice,
-  largestDocumentBytes,
-  mostParticipants,
-  Refusal,
-  refuse,
-  toWire,
-  type Place,
-} from '@tandem/shared/protocol'
-import * as Y from 'yjs'
-import type { Log } from '../platform/log.js'
-import type { ClientBindings } from './client-bindings.js'
-import { checkDepth, inspectUpdate } from './inspect-update.js'
+import { mostParticipants, type Participant, type Place, refuse, toWire } from '@tandem/shared/protocol'
+import type { Audience } from '../platform/socket/connection.js'
+import type { Compacts } from './compacts.js'
+import { DocumentText, type Missing } from './document-text.js'
 import { type LiveParticipant, present } from './participant.js'
-import type { NewRow, UpdateLog } from './update-log.store.js'
+import { readRows } from './read-rows.js'
+import { RoomEdits, type RoomEditsParts, type Stored } from './room-edits.js'
+import type { RoomNeighbours, ToldRow } from './room-neighbours.js'
+import { RoomPeople } from './room-people.js'
+import type { SetAside, SetAsideRow } from './set-aside.js'
+import { chainRows } from './update-log.store.js'
 
-export interface RoomParts {
-  documentId: DocumentId
-  log: UpdateLog
-  bindings: ClientBindings
-  /** Domain time, ms. */
-  now: () => number
-  logger: Log
+export interface RoomParts extends RoomEditsParts {
+  setAside: SetAside
+  compaction: Compacts
+  neighbours: RoomNeighbours
 }
-
-interface Stored {
-  /** Null when the document already had all of it. */
-  seq: number | null
-  at: number
-}
-
-interface QueuedEdit {
-  participant: LiveParticipant
-  update: Uint8Array
-  resolve(stored: Stored): void
-  reject(error: unknown): void
-}
-
-interface AcceptedEdit extends QueuedEdit {
-  row: NewRow
-}
-
-/** Edits judged and appended together; enough to fill a commit, few enough to answer soon. */
-const mostEditsInOneAppend = 64
 
 export class Room {
-  readonly doc = new Y.Doc()
-  headSeq = 0
   private readonly parts: RoomParts
-  private readonly participants = new Map<ParticipantId, LiveParticipant>()
-  /** Ahead of the document by the edits being stored; every update is tried here first. */
-  private trial = new Y.Doc()
-  private queue: QueuedEdit[] = []
+  private readonly text: DocumentText
+  private readonly here = new RoomPeople()
+  private readonly edits: RoomEdits
+  /** Rows told by a neighbour, waiting for their turn. */
+  private told: ToldRow[] = []
+  private mustCatchUp = false
   private working: Promise<void> | null = null
-  private approximateBytes = 0
   private readonly changeListeners = new Set<() => void>()
   private readonly peopleListeners = new Set<() => void>()
   private recordCache: { headSeq: number; record: AgendaRecord } | null = null
 
-  private constructor(parts: RoomParts) {
+  private constructor(parts: RoomParts, text: DocumentText) {
     this.parts = parts
+    this.text = text
+    this.edits = new RoomEdits(parts, {
+      text,
+      appended: (rows) => this.appended(rows),
+      readOn: () => this.readOn(),
+      readOnLater: () => {
+        this.mustCatchUp = true
+      },
+    })
   }
 
   /** Reads the document from its log. Fails when it has none: content is made once, by `create` [SYNC-7]. */
   static async open(parts: RoomParts): Promise<Room> {
-    const room = new Room(parts)
-    const rows = await parts.log.readSince(parts.documentId, 0)
-    if (rows.length === 0) throw refuse('not_found')
-    room.doc.transact(() => {
-      for (const row of rows) room.apply(row.frame)
-    })
-    room.headSeq = rows.at(-1)?.seq ?? 0
-    room.tryAnew()
-    return room
+    const text = await DocumentText.load(parts)
+    if (!text) throw refuse('not_found')
+    return new Room(parts, text)
   }
 
   get documentId(): DocumentId {
     return this.parts.documentId
   }
 
-  get isIdle(): boolean {
-    return this.participants.size === 0 && this.changeListeners.size === 0 && this.working === null
+  get headSeq(): number {
+    return this.text.headSeq
   }
 
+  get setAside(): readonly SetAsideRow[] {
+    return this.text.aside
+  }
+
+  get rowsSinceImage(): number {
+    return this.text.rowsSinceImage
+  }
+
+  get isIdle(): boolean {
+    return this.here.size === 0 && this.changeListeners.size === 0 && this.working === null
+  }
+
+  /** Those who joined through this process. */
   get people(): readonly LiveParticipant[] {
-    return [...this.participants.values()]
+    return this.here.all
+  }
+
+  /** Everyone in the document, whatever process they joined through. */
+  get everyone(): readonly Participant[] {
+    return [...this.people.map(present), ...this.parts.neighbours.peopleIn(this.documentId)]
   }
 
   /** The canonical record now; read once for each position of the log. */
-  record(): AgendaRecord {
+  async record(): Promise<AgendaRecord> {
+    const doc = await this.text.doc()
     if (this.recordCache?.headSeq !== this.headSeq) {
-      this.recordCache = { headSeq: this.headSeq, record: readRecord(this.doc) }
+      this.recordCache = { headSeq: this.headSeq, record: readRecord(doc) }
     }
     return this.recordCache.record
   }
 
+  /** What someone who comes lacks: after everything seen up to `seenSeq`, or by what he has. */
+  missingFor(seenSeq: number | undefined, stateVector: Uint8Array | undefined): Promise<Missing> {
+    return this.text.missingFor(seenSeq, stateVector)
+  }
+
   join(participant: LiveParticipant): void {
-    if (this.participants.size >= mostParticipants) throw refuse('too_many_people')
-    this.participants.set(participant.id, participant)
-    this.tellOthers(participant.id, {
-      type: 'participants',
-      documentId: this.documentId,
-      changed: [present(participant)],
-      left: [],
-    })
-    this.tellPeopleListeners()
+    if (this.everyone.length >= mostParticipants) throw refuse('too_many_people')
+    this.here.add(participant)
+    this.peopleChanged(participant, [present(participant)], [])
+  }
+
+  has(id: ParticipantId): boolean {
+    return this.here.has(id)
+  }
+
+  /** From now on this participant is told together with others. */
+  seat(id: ParticipantId, audience: Audience | null): void {
+    if (audience) this.here.seat(id, audience)
   }
 
   leave(id: ParticipantId): void {
-    if (!this.participants.delete(id)) return
-    this.tellOthers(id, { type: 'participants', documentId: this.documentId, changed: [], left: [id] })
-    this.tellPeopleListeners()
+    const participant = this.here.remove(id)
+    if (participant) this.peopleChanged(participant, [], [id])
   }
 
   place(id: ParticipantId, place: Place | null): void {
-    const participant = this.participants.get(id)
+    const participant = this.here.get(id)
     if (!participant) throw refuse('not_joined')
     const movedItem = participant.place?.itemId !== place?.itemId
     participant.place = place
-    this.tellOthers(id, {
-      type: 'participants',
-      documentId: this.documentId,
-      changed: [present(participant)],
-      left: [],
-    })
-    if (movedItem) this.tellPeopleListeners()
+    this.peopleChanged(participant, [present(participant)], [], movedItem)
   }
 
   /** Takes over an edit: answers after it is on disk, and only then lets others see it. */
   edit(participant: LiveParticipant, update: Uint8Array): Promise<Stored> {
-    if (!this.participants.has(participant.id)) return Promise.reject(refuse('not_joined'))
-    return new Promise((resolve, reject) => {
-      this.queue.push({ participant, update, resolve, reject })
-      this.working ??= this.work()
-    })
+    if (!this.here.has(participant.id)) return Promise.reject(refuse('not_joined'))
+    const stored = this.edits.add(participant, update)
+    this.work()
+    return stored
+  }
+
+  /** Another process appended these rows. A hint: what does not follow on the head is read from the log [SYNC-4]. */
+  hear(rows: readonly ToldRow[]): void {
+    this.told.push(...rows)
+    this.work()
+  }
+
+  /** Reads what other processes appended, in case nobody could tell. */
+  catchUp(): void {
+    this.mustCatchUp = true
+    this.work()
+  }
+
+  /** People in other processes came, moved or went. */
+  hearPeople(changed: Participant[], left: ParticipantId[]): void {
+    this.here.tell({ type: 'participants', documentId: this.documentId, changed, left }, null)
+    this.tellPeopleListeners()
   }
 
   /** Told after each append; for readers' records. */
@@ -159,138 +173,116 @@ export class Room {
     return () => this.peopleListeners.delete(listener)
   }
 
+  imageMade(seq: number): void {
+    this.text.imageMade(seq)
+  }
+
   /** Resolves when everything taken so far is answered. */
   async drained(): Promise<void> {
-    await this.working
+    while (this.working) await this.working
   }
 
-  destroy(): void {
-    this.doc.destroy()
-    this.trial.destroy()
+  async destroy(): Promise<void> {
+    this.parts.bindings.forget(this.documentId)
+    await this.text.destroy()
   }
 
-  private async work(): Promise<void> {
-    while (this.queue.length > 0) {
-      const batch = this.queue.splice(0, mostEditsInOneAppend)
-      try {
-        await this.takeOver(batch)
-      } catch (error) {
-        // A defect of ours with these edits must not keep the room from taking the next ones.
-        this.tryAnew()
-        for (const edit of batch) edit.reject(error)
-      }
-    }
-    this.working = null
-  }
-
-  private async takeOver(batch: readonly QueuedEdit[]): Promise<void> {
-    const accepted: AcceptedEdit[] = []
-    const repeats: QueuedEdit[] = []
-    for (const edit of batch) {
-      try {
-        const { writers, isRepeat, types } = inspectUpdate(edit.update, this.trial)
-        if (isRepeat) {
-          repeats.push(edit)
-          continue
-        }
-        this.checkSize(edit.update)
-        await this.parts.bindings.claim(this.documentId, writers, edit.participant.userId)
-        this.tryOut(edit.update, types)
-        accepted.push({ ...edit, row: this.rowOf(edit) })
-      } catch (error) {
-        edit.reject(error)
-      }
-    }
-    if (accepted.length > 0 && !(await this.append(accepted))) {
-      // What repeats one of these is as little stored as they are.
-      for (const edit of repeats) edit.reject(refuse('not_stored'))
-      return
-    }
-    for (const edit of repeats) edit.resolve({ seq: null, at: this.parts.now() })
-  }
-
-  /** An update is logged only after a document took it whole: what is logged can always be opened [SYNC-12]. */
-  private tryOut(update: Uint8Array, types: readonly Y.ID[]): void {
-    try {
-      Y.applyUpdate(this.trial, update)
-      if (this.trial.store.pendingStructs ?? this.trial.store.pendingDs) throw refuse('update_gap')
-      checkDepth(types, this.trial)
-    } catch (error) {
-      this.tryAnew()
-      throw error instanceof Refusal ? error : refuse('update_malformed')
-    }
-  }
-
-  /** Makes the trial copy equal to the document again. */
-  private tryAnew(): void {
-    this.trial.destroy()
-    this.trial = new Y.Doc()
-    Y.applyUpdate(this.trial, Y.encodeStateAsUpdate(this.doc))
-  }
-
-  /** The sum of what was sent only grows; the document is measured when the sum passes the limit. */
-  private checkSize(update: Uint8Array): void {
-    if (this.approximateBytes + update.length <= largestDocumentBytes) return
-    this.approximateBytes = Y.encodeStateAsUpdate(this.doc).length
-    if (this.approximateBytes + update.length > largestDocumentBytes) throw refuse('document_full')
-  }
-
-  private rowOf(edit: QueuedEdit): NewRow {
-    return { author: edit.participant.userId, at: this.parts.now(), kind: 'edit', frame: edit.update }
-  }
-
-  /** @returns whether the edits are on disk */
-  private async append(accepted: readonly AcceptedEdit[]): Promise<boolean> {
-    try {
-      const appended = await this.parts.log.append(
-        this.documentId,
-        this.headSeq,
-        accepted.map((edit) => edit.row),
-      )
-      // One process writes a document; another head means that something else did, and the text must be read anew.
-      if (appended.kind !== 'stored') throw new Error(`the log of ${this.documentId} is ${appended.kind}`)
-    } catch (error) {
-      this.parts.logger.error('edit.not_stored', { documentId: this.documentId, error })
-      this.tryAnew()
-      for (const edit of accepted) edit.reject(refuse('not_stored'))
-      return false
-    }
-    const first = this.headSeq + 1
-    this.headSeq += accepted.length
-    this.doc.transact(() => {
-      for (const edit of accepted) this.apply(edit.update)
+  private work(): void {
+    this.working ??= this.workOff().finally(() => {
+      this.working = null
+      // Something may have come between the last look and now.
+      if (this.hasWork) this.work()
     })
-    this.broadcast(accepted, first)
-    accepted.forEach((edit, index) => edit.resolve({ seq: first + index, at: edit.row.at }))
+  }
+
+  private get hasWork(): boolean {
+    return !this.edits.isEmpty || this.told.length > 0 || this.mustCatchUp
+  }
+
+  private async workOff(): Promise<void> {
+    while (this.hasWork) {
+      try {
+        await this.takeTold()
+      } catch (error) {
+        // The store does not answer: the next edit, or the next look, finds what was missed.
+        this.parts.logger.error('room.not-caught-up', { documentId: this.documentId, error })
+      }
+      await this.edits.takeSome()
+    }
+  }
+
+  private async takeTold(): Promise<void> {
+    const rows = this.told.splice(0).filter((row) => row.seq > this.headSeq)
+    const follows = rows.every((row, index) => row.seq === this.headSeq + 1 + index)
+    const mustCatchUp = this.mustCatchUp || !follows
+    this.mustCatchUp = false
+    if (rows.length > 0 && follows) {
+      await this.takeRows(chained(rows, this.text.headHash))
+      // A hint that is not what the log has: read it there.
+      if (rows.at(-1)?.seq !== this.headSeq) await this.readOn()
+    }
+    if (mustCatchUp) await this.readOn()
+  }
+
+  private async readOn(): Promise<void> {
+    const rows = await readRows(this.parts.log, this.documentId, this.headSeq)
+    await this.takeRows(rows.map((row) => ({ ...row, by: null })))
+  }
+
+  private async takeRows(rows: readonly ToldRow[]): Promise<void> {
+    if (rows.length === 0) return
+    const good = new Set(await this.text.take(rows))
+    this.tellRows(rows.filter((row) => good.has(row)))
+  }
+
+  private appended(rows: readonly ToldRow[]): void {
+    this.tellRows(rows)
+    this.parts.neighbours.appended(this.documentId, rows)
+    this.parts.compaction.rowsAppended(this.documentId, this.text.rowsSinceImage)
+  }
+
+  private tellRows(rows: readonly ToldRow[]): void {
+    for (const row of rows) this.edits.grew(row.frame.length)
+    this.broadcast(rows)
     for (const listener of this.changeListeners) listener()
-    return true
   }
 
-  private broadcast(accepted: readonly AcceptedEdit[], firstSeq: number): void {
-    const edits = accepted.map((edit, index) => ({
-      seq: firstSeq + index,
-      at: edit.row.at,
-      by: edit.participant.id,
-      update: toWire(edit.update),
-    }))
-    for (const participant of this.participants.values()) {
-      const others = edits.filter((edit) => edit.by !== participant.id)
-      if (others.length > 0) participant.tell({ type: 'edits', documentId: this.documentId, edits: others })
-    }
+  private broadcast(rows: readonly ToldRow[]): void {
+    if (rows.length === 0 || this.here.size === 0) return
+    const edits = rows.map(({ seq, at, by, frame }) => ({ seq, at, by, update: toWire(frame) }))
+    const first = rows[0]?.by ?? null
+    // One message for all is far cheaper than one each: only a sole author is left out of it.
+    const soleAuthor = edits.every((edit) => edit.by === first) && first ? this.here.get(first) : undefined
+    this.here.tell({ type: 'edits', documentId: this.documentId, edits }, soleAuthor ?? null)
   }
 
-  private apply(update: Uint8Array): void {
-    Y.applyUpdate(this.doc, update, this)
-    this.approximateBytes += update.length
-  }
-
-  private tellOthers(than: ParticipantId, notice: AnyNotice): void {
-    for (const participant of this.participants.values()) {
-      if (participant.id !== than) participant.tell(notice)
-    }
+  private peopleChanged(
+    of: LiveParticipant,
+    changed: Participant[],
+    left: ParticipantId[],
+    isNews: boolean = true,
+  ): void {
+    this.here.tell({ type: 'participants', documentId: this.documentId, changed, left }, of)
+    this.parts.neighbours.peopleChanged(this.documentId, changed, left)
+    if (isNews) this.tellPeopleListeners()
   }
 
   private tellPeopleListeners(): void {
     for (const listener of this.peopleListeners) listener()
   }
+}
+
+/** The rows as far as their hashes follow from the head; a hint may be anything. */
+function chained(rows: readonly ToldRow[], headHash: string): ToldRow[] {
+  const good: ToldRow[] = []
+  let seq = (rows[0]?.seq ?? 1) - 1
+  let hash = headHash
+  for (const row of rows) {
+    const [expected] = chainRows({ seq, hash }, [row])
+    if (expected?.hash !== row.hash) break
+    good.push(row)
+    seq = row.seq
+    hash = row.hash
+  }
+  return good
 }

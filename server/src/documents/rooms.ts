@@ -30,6 +30,11 @@ export class Rooms {
     return loading
   }
 
+  /** The room of a document if it is open or on its way, without opening it. */
+  peek(documentId: DocumentId): Promise<Room> | undefined {
+    return this.open.get(documentId)
+  }
+
   /** The rooms loaded now, without loading any. */
   async loaded(): Promise<Room[]> {
     const settled = await Promise.allSettled(this.open.values())
@@ -57,7 +62,7 @@ export class Rooms {
     for (const timer of this.closing.values()) clearTimeout(timer)
     for (const room of await this.loaded()) {
       await room.drained()
-      room.destroy()
+      await room.destroy()
     }
     this.open.clear()
   }
@@ -68,6 +73,7 @@ export class Rooms {
     const room = await loading
     if (!room.isIdle) return
     this.open.delete(documentId)
-    room.destroy()
+    this.parts.compaction.idle(documentId, room.rowsSinceImage)
+    await room.destroy()
   }
 }

@@ -5,7 +5,8 @@ import { createHash } from 'node:crypto'
  *
  * Always true, in every adapter:
  *  1. A promise resolves only when the rows are on disk; a crash afterwards takes nothing back [SYNC-1].
- *  2. Rows of a document have consecutive `seq` from 1, and are never changed or removed.
+ *  2. Rows of a document have consecutive `seq` from 1 and are never changed. A row is either loose or
+ *     in exactly one segment, which holds it byte for byte: compaction moves rows and loses none.
  *  3. An append is all its rows or none. A rejected promise stored nothing.
  *  4. Each row's hash covers the row and the hash before it: a changed byte breaks the chain [M14].
  *  5. What is written is taken at the moment of the call, what is read is a copy.
@@ -25,11 +26,65 @@ export interface UpdateLog {
     expectedHeadSeq: number,
     rows: readonly NewRow[],
   ): Promise<Appended | { readonly kind: 'behind'; readonly headSeq: number } | { readonly kind: 'missing' }>
-  /** Rows with seq greater than `afterSeq`, in order, at most `limit`; none for an unknown document. */
+  /** Loose rows with seq greater than `afterSeq`, in order, at most `limit`; none for an unknown document. */
   readSince(documentId: string, afterSeq: number, limit?: number): Promise<LogRow[]>
   head(documentId: string): Promise<LogHead | null>
   /** The head of every document, in no promised order; what is created meanwhile may or may not appear. */
   heads(): AsyncIterable<LogHead & { readonly documentId: string }>
+  /** The image the pointer names; null when the document has none yet. Whole or not at all. */
+  image(documentId: string): Promise<Image | null>
+  /**
+   * Compaction's one write: stores the image and the segment, and makes the pointer name them if it still
+   * names `expectedGeneration` (0: no image). From then on the segment holds its rows and the loose ones go;
+   * the image before is removed. A crash in between leaves the old image or the new one, never neither.
+   * `conflict`: another was faster; nothing changed. Otherwise throws, and changes nothing, when the document
+   * is unknown, the segment does not follow the last one, or the image is not of the segment's last row.
+   */
+  flipImage(
+    documentId: string,
+    expectedGeneration: number,
+    image: NewImage,
+    segment: Segment,
+  ): Promise<{ readonly kind: 'stored'; readonly generation: number } | { readonly kind: 'conflict' }>
+  /** The segments that hold a row with seq greater than `afterSeq`, in order. */
+  segments(documentId: string, afterSeq: number): Promise<Segment[]>
+  /**
+   * At start: looks at the end of every document's log; a tail that does not follow from what stands before
+   * it is taken off, so that the head is the last row that does. Answers what was cut, for the log and people.
+   */
+  cutTornTails(): Promise<CutTail[]>
+}
+
+/** The text at one position of the log, ready to be sent to whoever joins [M10]. */
+export interface NewImage {
+  /** Where the log ended at some moment: never a row in the middle of one append. */
+  readonly seq: number
+  /** Of the row at `seq`. */
+  readonly hash: string
+  /** The garbage-collected state as one V1 update. */
+  readonly live: Uint8Array
+  /** Of that state, so that nobody has to read it all to tell. */
+  readonly stateVector: Uint8Array
+}
+
+export interface Image extends NewImage {
+  /** Counts from 1 with each flip. */
+  readonly generation: number
+}
+
+/** Rows with seq from `fromSeq` to `toSeq`, packed (`packRows`). */
+export interface Segment {
+  readonly fromSeq: number
+  readonly toSeq: number
+  readonly packed: Uint8Array
+}
+
+export interface CutTail {
+  readonly documentId: string
+  /** The last row that stays. */
+  readonly keptSeq: number
+  /** How many rows (or what was left of them) were taken off. */
+  readonly cutRows: number
 }
 
 export interface NewRow {

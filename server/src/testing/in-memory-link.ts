@@ -95,6 +95,9 @@ export class InMemoryLink<Person> implements Link {
       tell: (notice: AnyNotice) => {
         if (!isGone()) this.pass(() => this.receive(notice))
       },
+      joinAudience: () => null,
+      leaveAudience: () => undefined,
+      isBehind: false,
       onGone: (act) => this.goneListeners.push(act),
       get isGone() {
         return isGone()

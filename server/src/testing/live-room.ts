@@ -10,10 +10,17 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import * as Y from 'yjs'
-import { liveDocuments, openDocuments, type OpenDocuments } from '../documents/index.js'
+import {
+  liveDocuments,
+  neverCompacts,
+  noNeighbours,
+  openDocuments,
+  type OpenDocuments,
+} from '../documents/index.js'
 import { createLog } from '../platform/log.js'
 import type { RequestParts } from '../platform/socket/requests.js'
 import { openEmbeddedStore } from '../storage/embedded/index.js'
+import { anAgenda, theItem } from './an-agenda.js'
 import { InMemoryLink } from './in-memory-link.js'
 
 export interface TestPerson {
@@ -56,14 +63,17 @@ export async function liveRoom(): Promise<LiveRoom> {
     now: tick,
     logger,
     seatsOf: () => Promise.resolve(['MYS', 'KOR']),
+    compaction: neverCompacts,
+    neighbours: noNeighbours,
+    onForgery: () => undefined,
   })
   const secretary = newId('usr')
-  const document = await documents.create(description(), oneItem(), {
+  const document = await documents.create(description(), anAgenda(), {
     userId: secretary,
     at: now,
     kind: 'import',
   })
-  const itemId = oneItemId
+  const itemId = theItem
   const live = liveDocuments<TestPerson>({
     documents,
     openingFor: (person) => {
@@ -84,6 +94,7 @@ export async function liveRoom(): Promise<LiveRoom> {
     assertMember: () => Promise.resolve(),
     touch: () => undefined,
     now: tick,
+    wallNow: () => Date.now(),
     logger,
   })
   const requestParts: RequestParts<TestPerson> = {
@@ -136,33 +147,6 @@ export async function liveRoom(): Promise<LiveRoom> {
   }
 }
 
-const oneItemId = newId('itm')
-
-function oneItem(): AgendaRecord {
-  const day = newId('day')
-  return {
-    kind: 'agenda',
-    schemaVersion: 1,
-    languages: ['en'],
-    days: [{ id: day, date: '2023-07-11', start: '09:00', end: '17:00' }],
-    items: [
-      {
-        id: oneItemId,
-        parent: null,
-        day,
-        kind: 'proposal',
-        minutes: 30,
-        action: 'consider',
-        leads: [],
-        papers: [],
-        number: null,
-        title: { en: [] },
-        annotation: { en: [] },
-      },
-    ],
-  }
-}
-
 function description(): Parameters<OpenDocuments['create']>[0] {
   return {
     kind: 'agenda',
@@ -179,7 +163,7 @@ function description(): Parameters<OpenDocuments['create']>[0] {
   }
 }
 
-function firstText(doc: Y.Doc, itemId: typeof oneItemId): Y.XmlText {
+function firstText(doc: Y.Doc, itemId: typeof theItem): Y.XmlText {
   const paragraph = textOf(doc, itemId, 'title_en')?.get(0)
   const text = paragraph instanceof Y.XmlElement ? paragraph.get(0) : null
   if (!(text instanceof Y.XmlText)) throw new Error('the title is not here yet')

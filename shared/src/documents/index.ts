@@ -1,5 +1,6 @@
 export * from './agenda-shape.js'
 export * from './document.js'
+export * from './hash-record.js'
 export * from './read-record.js'
 export * from './record.js'
 export * from './rich-text.js'

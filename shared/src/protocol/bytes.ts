@@ -30,6 +30,14 @@ export const Bytes = z
     'bytes expected',
   )
   .transform((value): Uint8Array => {
-    if (typeof value === 'string') return Uint8Array.from(atob(value), (character) => character.charCodeAt(0))
+    if (typeof value === 'string') return fromBase64(value)
     return value instanceof ArrayBuffer ? new Uint8Array(value) : value
   })
+
+function fromBase64(text: string): Uint8Array {
+  const characters = atob(text)
+  const bytes = new Uint8Array(characters.length)
+  // A loop, not `Uint8Array.from`: every edit passes here, and a callback a byte is ten times slower.
+  for (let at = 0; at < characters.length; at += 1) bytes[at] = characters.charCodeAt(at)
+  return bytes
+}

@@ -19,17 +19,24 @@ export const open = z.strictObject({
   clientId: z.int().min(0).max(0xffffffff),
   /** What this client already has; absent on a first visit. */
   stateVector: Bytes.optional(),
+  /**
+   * Every edit of the log up to here is in this client's document, and every change of its own is
+   * acknowledged: then the edits after it are enough, and the server need not compare.
+   */
+  seenSeq: z.int().min(0).optional(),
 })
 export const Opened = z.discriminatedUnion('mode', [
   z.object({
     mode: z.literal('live'),
-    /** Everything the client lacks, as one Yjs update; with it the whole text is there. */
-    update: Bytes,
-    /** What the server has: the client sends the rest. */
-    stateVector: Bytes,
+    /** Everything the client lacks, in order; with it the whole text is there. */
+    updates: z.array(Bytes),
+    /** What the server has, and the client sends the rest; null when `seenSeq` was enough. */
+    stateVector: Bytes.nullable(),
     headSeq: z.int(),
     you: Participant,
     participants: z.array(Participant),
+    /** Changes that could not be read back and were set aside, with their time [SYNC-12]. */
+    setAside: z.array(z.object({ seq: z.int(), at: z.number() })),
   }),
   z.object({ mode: z.literal('record'), headSeq: z.int(), record: AgendaRecord }),
 ])
@@ -60,6 +67,18 @@ export const place = z.strictObject({
     .nullable(),
 })
 
+/**
+ * Asked in quiet moments: is the canonical record here what the server has at the same position of the
+ * log [SYNC-6]? `unknown`: the server is at another position. A client that `differs` takes the server's.
+ */
+export const compare = z.strictObject({
+  type: z.literal('compare'),
+  documentId: DocumentId,
+  seq: z.int().min(0),
+  hash: z.string().length(64),
+})
+export const Compared = z.object({ verdict: z.enum(['same', 'differs', 'unknown']) })
+
 /** Leave a document; the socket stays. */
 export const close = z.strictObject({ type: z.literal('close'), documentId: DocumentId })
 
@@ -79,6 +98,7 @@ export const requests = {
   open: { message: open, answer: Opened },
   edit: { message: edit, answer: Stored },
   place: { message: place, answer: Nothing },
+  compare: { message: compare, answer: Compared },
   close: { message: close, answer: Nothing },
   watch: { message: watch, answer: Watched },
   unwatch: { message: unwatch, answer: Nothing },

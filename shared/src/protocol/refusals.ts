@@ -23,6 +23,56 @@ export const refusals = {
     en: 'You are signed out. Sign in to go on; nothing on this device is lost.',
     ko: '로그아웃된 상태입니다. 계속하려면 로그인하십시오. 이 기기에 있는 내용은 사라지지 않습니다.',
   },
+  token_refused: {
+    code: 'not_signed_in',
+    en: 'This access token is not valid any more: it was revoked, has expired, or never was one of ours.',
+    ko: '유효하지 않은 액세스 토큰입니다. 폐기되었거나 만료되었거나 발급된 적이 없습니다.',
+  },
+  wrong_credentials: {
+    code: 'invalid',
+    en: 'The account name or the password is wrong.',
+    ko: '계정 이름 또는 비밀번호가 올바르지 않습니다.',
+  },
+  wrong_password: {
+    code: 'invalid',
+    en: 'The present password is wrong.',
+    ko: '현재 비밀번호가 올바르지 않습니다.',
+  },
+  too_many_tries: {
+    code: 'too_many',
+    en: 'Too many failed tries for this account. It takes none for up to 15 minutes.',
+    ko: '이 계정의 로그인 실패 횟수가 너무 많습니다. 최대 15분 동안 로그인할 수 없습니다.',
+  },
+  wrong_set_up_code: {
+    code: 'invalid',
+    en: 'This set-up code is wrong. It is printed where the server was started.',
+    ko: '설정 코드가 올바르지 않습니다. 서버를 시작한 화면에 표시된 코드를 입력하십시오.',
+  },
+  already_set_up: {
+    code: 'conflict',
+    en: 'This server has its first account already. Sign in.',
+    ko: '이 서버에는 이미 첫 계정이 있습니다. 로그인하십시오.',
+  },
+  name_taken: {
+    code: 'conflict',
+    en: 'This name is already taken here. Choose another.',
+    ko: '이미 사용 중인 이름입니다. 다른 이름을 입력하십시오.',
+  },
+  last_administrator: {
+    code: 'conflict',
+    en: 'This is the last administrator. Make another one first.',
+    ko: '마지막 관리자입니다. 먼저 다른 관리자를 지정하십시오.',
+  },
+  administrator_in_group: {
+    code: 'conflict',
+    en: 'An administrator is in no group: the account manages people and reads no content.',
+    ko: '관리자는 그룹에 속할 수 없습니다. 관리자 계정은 구성원을 관리하며 내용은 열람하지 않습니다.',
+  },
+  too_many_tokens: {
+    code: 'too_many',
+    en: 'You have as many access tokens as one person may have. Revoke one first.',
+    ko: '액세스 토큰을 더 만들 수 없습니다. 먼저 하나를 폐기하십시오.',
+  },
   not_found: {
     code: 'not_found',
     en: 'There is nothing here, or it is not open to you.',
@@ -121,14 +171,17 @@ export type RefusalReason = keyof typeof refusals
 export class Refusal extends Error {
   readonly reason: RefusalReason
   readonly code: ErrorCode
-  constructor(reason: RefusalReason) {
+  /** When another try may be granted, where that is known. */
+  readonly retryAfterSeconds: number | undefined
+  constructor(reason: RefusalReason, retryAfterSeconds?: number) {
     super(refusals[reason].en)
     this.name = 'Refusal'
     this.reason = reason
+    this.retryAfterSeconds = retryAfterSeconds
     this.code = refusals[reason].code
   }
 }
 
-export function refuse(reason: RefusalReason): Refusal {
-  return new Refusal(reason)
+export function refuse(reason: RefusalReason, retryAfterSeconds?: number): Refusal {
+  return new Refusal(reason, retryAfterSeconds)
 }

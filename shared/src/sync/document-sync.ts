@@ -7,9 +7,12 @@
  *  3. After every reconnect it opens again with its state vector, and sends what the server lacks;
  *     repeats are harmless [SYNC-8].
  *  4. While someone composes, nothing from others reaches the document [SYNC-13].
- *  5. Text the server will not take is kept, never sent to anyone else and never destroyed [SYNC-15].
+ *  5. In quiet moments it compares what its text says with the server's; state vectors cannot [SYNC-6].
+ *  6. Text the server will not take is kept, never sent to anyone else and never destroyed [SYNC-15].
  */
 import * as Y from 'yjs'
+import { hashRecord } from '../documents/hash-record.js'
+import { readRecord } from '../documents/read-record.js'
 import type { AgendaRecord } from '../documents/record.js'
 import type { DocumentId } from '../ids/index.js'
 import {
@@ -24,11 +27,11 @@ import {
 import { CompositionGate } from './composition-gate.js'
 import { LinkLost, type Link, type LinkState, RequestRefused } from './link.js'
 import type { LiveSession, SyncStatus } from './live-session.js'
-import { holdsDeletionsMissingFrom } from './missing-deletions.js'
+import { deletionsMissingFrom } from './missing-deletions.js'
 import { Outbox, type SentFrame } from './outbox.js'
 import { Places } from './places.js'
 import { SeqTracker } from './seq-tracker.js'
-import { splitUpdate } from './split-update.js'
+import { framesFor } from './split-update.js'
 import { realTimers, type Timers } from './timers.js'
 
 /** Local changes without acknowledgement: how many, and from which clock of which client on. */
@@ -52,6 +55,8 @@ export interface DocumentSyncOptions {
 const gapPatienceMs = 2_000
 /** After a refusal that a new `open` mends; grows so that a stubborn refusal cannot spin. */
 const reopenAfterMs = [0, 250, 1_000, 5_000]
+/** Nothing came and nothing went for so long: a moment to compare what the text says. */
+const quietMs = 5_000
 
 export class DocumentSync implements LiveSession {
   readonly doc: Y.Doc
@@ -76,6 +81,7 @@ export class DocumentSync implements LiveSession {
   private reopened = 0
   private cancelReopen: () => void = () => undefined
   private cancelGapCheck: () => void = () => undefined
+  private cancelCompare: () => void = () => undefined
   private destroyed = false
   /** Comings and goings told while an `open` is under way: its answer is older than they are. */
   private early: ReceivedNotice<'participants'>[] | null = null
@@ -93,6 +99,8 @@ export class DocumentSync implements LiveSession {
       unstored: options.keptUnstored?.count ?? 0,
       stored: 0,
       storedAt: null,
+      setAside: [],
+      differs: false,
       refused: null,
     }
     this.ranges = new Map(options.keptUnstored?.ranges)
@@ -150,6 +158,7 @@ export class DocumentSync implements LiveSession {
     this.destroyed = true
     this.cancelReopen()
     this.cancelGapCheck()
+    this.cancelCompare()
     this.gate.destroy()
     this.outbox.stop()
     this.places.stop()
@@ -162,7 +171,7 @@ export class DocumentSync implements LiveSession {
 
   private onLinkState(state: LinkState): void {
     if (state.kind === 'open') {
-      this.setStatus({ link: 'connecting', retryAt: null, refused: null })
+      this.setStatus({ link: 'connecting', retryAt: null, refused: this.unavailable })
       void this.open()
       return
     }
@@ -194,6 +203,7 @@ export class DocumentSync implements LiveSession {
       documentId: this.documentId,
       clientId: this.doc.clientID,
       stateVector: toWire(Y.encodeStateVector(this.doc)),
+      ...(this.hasSeenAll && { seenSeq: this.seqs.seenThrough }),
     }
     try {
       const opened = await this.link.request(asked)
@@ -216,7 +226,7 @@ export class DocumentSync implements LiveSession {
     }
     // What comes before the whole text must wait with it, or the text would be applied out of order.
     this.gate.pass(() => {
-      Y.applyUpdate(this.doc, opened.update, this)
+      for (const update of opened.updates) Y.applyUpdate(this.doc, update, this)
       this.seqs.start(opened.headSeq)
       this.record = null
       this.you = opened.you
@@ -225,20 +235,27 @@ export class DocumentSync implements LiveSession {
       this.early = null
       for (const notice of early) this.onParticipants(notice)
       this.sendWhatTheServerLacks(opened)
-      this.setStatus({ link: 'live', mode: 'live', complete: true, refused: null })
+      this.setStatus({
+        link: 'live',
+        mode: 'live',
+        complete: true,
+        setAside: opened.setAside,
+        // A server that could not store is believed again when it has stored.
+        refused: this.status.unstored > 0 ? this.unavailable : null,
+      })
+      this.compareWhenQuiet()
       this.places.start()
     })
   }
 
   private sendWhatTheServerLacks(opened: Extract<Opened, { mode: 'live' }>): void {
-    const known = Y.decodeStateVector(opened.stateVector)
-    const lacksStructs = [...Y.decodeStateVector(Y.encodeStateVector(this.doc))].some(
-      ([client, clock]) => clock > (known.get(client) ?? 0),
-    )
-    const lacks = lacksStructs || holdsDeletionsMissingFrom(this.doc, opened.update)
-    const frames = lacks
-      ? splitUpdate(Y.encodeStateAsUpdate(this.doc, opened.stateVector), known, largestFrameBytes / 2)
-      : []
+    if (opened.stateVector === null && this.status.unstored > 0) {
+      // Typed since the question, which named a position with nothing unstored: the next answer compares.
+      this.reopen()
+      return
+    }
+    const frames = this.framesTheServerLacks(opened)
+    const lacks = frames.length > 0
     // A change may have been stored although its acknowledgement was lost: then nothing is left to send.
     if (!lacks) {
       this.ranges.clear()
@@ -250,6 +267,44 @@ export class DocumentSync implements LiveSession {
     this.outbox.start(frames, this.status.unstored)
   }
 
+  private framesTheServerLacks({ stateVector, updates }: Extract<Opened, { mode: 'live' }>): Uint8Array[] {
+    // Asked for what came after a position at which everything of ours was stored.
+    if (stateVector === null) return []
+    const known = Y.decodeStateVector(stateVector)
+    const deletions = deletionsMissingFrom(this.doc, updates)
+    const lacksStructs = [...Y.decodeStateVector(Y.encodeStateVector(this.doc))].some(
+      ([client, clock]) => clock > (known.get(client) ?? 0),
+    )
+    if (!lacksStructs && deletions.size === 0) return []
+    return framesFor(this.doc, stateVector, deletions, largestFrameBytes / 2)
+  }
+
+  /** The log is here without a hole, and all of this client is in it. */
+  private get hasSeenAll(): boolean {
+    return (
+      this.status.complete && this.seqs.seenThrough > 0 && !this.seqs.hasGap && this.status.unstored === 0
+    )
+  }
+
+  private compareWhenQuiet(): void {
+    this.cancelCompare()
+    this.cancelCompare = this.timers.after(quietMs, () => void this.compare())
+  }
+
+  private async compare(): Promise<void> {
+    if (!this.hasSeenAll || this.status.mode !== 'live' || this.link.state.kind !== 'open') return
+    const seq = this.seqs.seenThrough
+    const hash = hashRecord(readRecord(this.doc))
+    try {
+      const { verdict } = await this.link.request({ type: 'compare', documentId: this.documentId, seq, hash })
+      // What came meanwhile may be what differs: the next quiet moment tells.
+      if (verdict === 'differs' && seq === this.seqs.seenThrough && this.hasSeenAll)
+        this.setStatus({ differs: true })
+    } catch (error) {
+      ignoreLostLink(error)
+    }
+  }
+
   // Everything but our own applying is a local change: the editor's, an act's, an undo.
   private readonly onUpdate = (update: Uint8Array, origin: unknown): void => {
     if (origin === this || this.destroyed) return
@@ -257,6 +312,7 @@ export class DocumentSync implements LiveSession {
       if (!this.ranges.has(client)) this.ranges.set(client, from)
     }
     this.setStatus({ unstored: this.status.unstored + 1 })
+    this.compareWhenQuiet()
     this.outbox.add(update)
   }
 
@@ -275,7 +331,12 @@ export class DocumentSync implements LiveSession {
       unstored: Math.max(0, this.status.unstored - changes),
       stored: this.status.stored + changes,
       storedAt: stored.at,
+      refused: null,
     })
+  }
+
+  private get unavailable(): SyncStatus['refused'] {
+    return this.status.refused?.code === 'unavailable' ? this.status.refused : null
   }
 
   private onSendFailed(error: unknown): void {
@@ -289,8 +350,12 @@ export class DocumentSync implements LiveSession {
   private onEdits(notice: ReceivedNotice<'edits'>): void {
     if (notice.documentId !== this.documentId) return
     for (const edit of notice.edits) this.sawSeq(edit.seq)
+    this.compareWhenQuiet()
     this.gate.pass(() => {
-      for (const edit of notice.edits) Y.applyUpdate(this.doc, edit.update, this)
+      for (const { by, update } of notice.edits) {
+        // One message serves everyone: what is ours is here already.
+        if (by === null || by !== this.you?.id) Y.applyUpdate(this.doc, update, this)
+      }
     })
   }
 

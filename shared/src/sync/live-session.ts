@@ -16,6 +16,10 @@ export interface SyncStatus {
   stored: number
   /** Domain time of the last acknowledgement, ms; null before the first. */
   storedAt: number | null
+  /** Changes the server could not read back and set aside, with their time (domain, ms) [SYNC-12]. */
+  setAside: readonly { seq: number; at: number }[]
+  /** The text here is not the server's, although both have every change: it must be read anew [SYNC-6]. */
+  differs: boolean
   /** What stands in the way, if the server refuses this document or this client. */
   refused: WireError | null
 }

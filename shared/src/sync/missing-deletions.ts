@@ -1,30 +1,46 @@
 import * as Y from 'yjs'
 
+export interface DeletedRange {
+  readonly clock: number
+  readonly len: number
+}
+
+/** Client → ranges of its clocks, in order. */
+export type Deletions = ReadonlyMap<number, readonly DeletedRange[]>
+
 /**
- * Does this document hold deletions that the update lacks? An update for a state vector carries every
- * deletion the sender knows, so this tells whether the sender knows all of ours; state vectors cannot.
+ * The deletions this document holds and the sender of these updates does not know. What a server sends to
+ * someone who opens a document carries every deletion it knows, so this tells what it lacks; state
+ * vectors cannot.
  */
-export function holdsDeletionsMissingFrom(doc: Y.Doc, update: Uint8Array): boolean {
-  const theirs = Y.decodeUpdate(update).ds.clients
-  const ours = Y.createDeleteSetFromStructStore(doc.store).clients
-  for (const [client, ranges] of ours) {
+export function deletionsMissingFrom(doc: Y.Doc, updates: readonly Uint8Array[]): Deletions {
+  const theirs = new Map<number, DeletedRange[]>()
+  for (const update of updates) {
+    for (const [client, ranges] of Y.decodeUpdate(update).ds.clients) {
+      theirs.set(client, [...(theirs.get(client) ?? []), ...ranges])
+    }
+  }
+  const missing = new Map<number, DeletedRange[]>()
+  for (const [client, ranges] of Y.createDeleteSetFromStructStore(doc.store).clients) {
     const known = (theirs.get(client) ?? []).toSorted((a, b) => a.clock - b.clock)
-    if (!ranges.every((range) => isCovered(range, known))) return true
+    const left = ranges.flatMap((range) => without(range, known))
+    if (left.length > 0) missing.set(client, left)
   }
-  return false
+  return missing
 }
 
-interface Range {
-  clock: number
-  len: number
-}
-
-function isCovered(range: Range, by: readonly Range[]): boolean {
-  let from = range.clock
+/** The parts of a range that none of the known ones covers. */
+function without(range: DeletedRange, known: readonly DeletedRange[]): DeletedRange[] {
+  const parts: DeletedRange[] = []
   const end = range.clock + range.len
-  for (const known of by) {
-    if (known.clock > from) break
-    from = Math.max(from, known.clock + known.len)
+  let from = range.clock
+  for (const each of known) {
+    const knownEnd = each.clock + each.len
+    if (knownEnd <= from) continue
+    if (each.clock >= end) break
+    if (each.clock > from) parts.push({ clock: from, len: each.clock - from })
+    from = knownEnd
   }
-  return from >= end
+  if (from < end) parts.push({ clock: from, len: end - from })
+  return parts
 }

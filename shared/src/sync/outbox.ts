@@ -3,8 +3,8 @@
  * in the next one. Before `start` and after `stop` it holds nothing: the next `open` finds by state
  * vector what the server lacks, so what was under way need not be remembered here.
  */
-import * as Y from 'yjs'
 import { largestFrameBytes, type Stored } from '../protocol/index.js'
+import { mergeUpdates } from './merge-updates.js'
 import { splitUpdate } from './split-update.js'
 import type { Timers } from './timers.js'
 
@@ -109,21 +109,21 @@ export class Outbox {
   }
 
   private takeBatch(): SentFrame | null {
-    const batch: SentFrame[] = []
+    let count = 0
     let bytes = 0
-    while (batch.length < this.free) {
-      const next = this.waiting[0]
-      if (!next || (batch.length > 0 && bytes + next.update.length > largestFrameBytes / 2)) break
-      this.waiting.shift()
-      batch.push(next)
+    while (count < this.free) {
+      const next = this.waiting[count]
+      if (!next || (count > 0 && bytes + next.update.length > largestFrameBytes / 2)) break
+      count += 1
       bytes += next.update.length
     }
-    if (Number.isFinite(this.free)) this.free -= batch.length
+    const batch = this.waiting.splice(0, count)
+    if (Number.isFinite(this.free)) this.free -= count
     const first = batch[0]
     if (!first) return null
-    if (batch.length === 1) return this.cutIfTooLarge(first)
+    if (count === 1) return this.cutIfTooLarge(first)
     const changes = batch.reduce((sum, each) => sum + each.changes, 0)
-    return { update: Y.mergeUpdates(batch.map((each) => each.update)), changes }
+    return { update: mergeUpdates(batch.map((each) => each.update)), changes }
   }
 
   /** A single paste can be larger than a frame: its pieces go one after the other. */

@@ -15,6 +15,11 @@ export class SeqTracker {
     this.advance()
   }
 
+  /** Everything up to here is seen; 0 before `start`. */
+  get seenThrough(): number {
+    return this.through
+  }
+
   get hasGap(): boolean {
     return this.ahead.size > 0
   }

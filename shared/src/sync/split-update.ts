@@ -4,6 +4,7 @@
  */
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
+import type { DeletedRange, Deletions } from './missing-deletions.js'
 
 type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number]
 
@@ -20,12 +21,65 @@ export function splitUpdate(
 ): Uint8Array[] {
   if (update.length <= largest) return [update]
   const { structs, ds } = Y.decodeUpdate(update)
-  const frames: Uint8Array[] = []
-  for (const group of groupBySize(orderByDependency(structs, known), largest)) {
-    frames.push(encodeFrame(group, null))
+  return encodeFrames(structs, ds.clients, known, largest)
+}
+
+/**
+ * What the receiver lacks of this document, as frames: the structs after its state vector, and of the
+ * deletions only those it does not know.
+ */
+export function framesFor(
+  doc: Y.Doc,
+  stateVector: Uint8Array,
+  deletions: Deletions,
+  largest: number,
+): Uint8Array[] {
+  const { structs } = Y.decodeUpdate(Y.encodeStateAsUpdate(doc, stateVector))
+  return encodeFrames(structs, deletions, Y.decodeStateVector(stateVector), largest)
+}
+
+function encodeFrames(
+  structs: readonly Struct[],
+  deletions: Deletions,
+  known: ReadonlyMap<number, number>,
+  largest: number,
+): Uint8Array[] {
+  const groups = groupBySize(orderByDependency(structs, known), largest)
+  const parts = partsOf(deletions, Math.max(1, Math.floor(largest / largestRangeBytes)))
+  const last = groups.at(-1)
+  // The usual case, a moment's work without a link: one frame for both.
+  if (groups.length === 1 && last && parts.length === 1) {
+    const frame = encodeFrame(last, parts[0] ?? nothing)
+    if (frame.length <= largest) return [frame]
   }
-  if (ds.clients.size > 0) frames.push(encodeFrame([], ds))
-  return frames
+  return [
+    ...groups.map((group) => encodeFrame(group, nothing)),
+    ...parts.map((part) => encodeFrame([], part)),
+  ]
+}
+
+const nothing: Deletions = new Map()
+/** A clock and a length of up to five bytes each, and the client now and then. */
+const largestRangeBytes = 16
+
+/** The deletions in parts of so many ranges. */
+function partsOf(deletions: Deletions, rangesInPart: number): Deletions[] {
+  const parts: Map<number, DeletedRange[]>[] = []
+  let room = 0
+  for (const [client, ranges] of deletions) {
+    for (const range of ranges) {
+      if (room === 0) {
+        parts.push(new Map())
+        room = rangesInPart
+      }
+      const part = parts.at(-1) as Map<number, DeletedRange[]>
+      const inPart = part.get(client)
+      if (inPart) inPart.push(range)
+      else part.set(client, [range])
+      room -= 1
+    }
+  }
+  return parts
 }
 
 /** Each client's structs stay in clock order; across clients, a struct comes after those it leans on. */
@@ -67,7 +121,7 @@ function groupBySize(structs: readonly Struct[], largest: number): Struct[][] {
   let group: Struct[] = []
   let size = 0
   for (const struct of structs) {
-    const bytes = encodeFrame([struct], null).length
+    const bytes = encodeFrame([struct], nothing).length
     if (size + bytes > largest && group.length > 0) {
       groups.push(group)
       group = []
@@ -80,10 +134,8 @@ function groupBySize(structs: readonly Struct[], largest: number): Struct[][] {
   return groups
 }
 
-type DeleteSet = ReturnType<typeof Y.decodeUpdate>['ds']
-
 /** The V1 encoding: clients with their runs of structs, then the delete set. */
-function encodeFrame(structs: readonly Struct[], deletions: DeleteSet | null): Uint8Array {
+function encodeFrame(structs: readonly Struct[], deletions: Deletions): Uint8Array {
   const encoder = new Y.UpdateEncoderV1()
   const runs = runsByClient(structs)
   encoding.writeVarUint(encoder.restEncoder, runs.length)
@@ -98,8 +150,8 @@ function encodeFrame(structs: readonly Struct[], deletions: DeleteSet | null): U
   return encoder.toUint8Array()
 }
 
-function writeDeletions(encoder: Y.UpdateEncoderV1, deletions: DeleteSet | null): void {
-  const clients = [...(deletions?.clients ?? [])].toSorted(([a], [b]) => b - a)
+function writeDeletions(encoder: Y.UpdateEncoderV1, deletions: Deletions): void {
+  const clients = [...deletions].toSorted(([a], [b]) => b - a)
   encoding.writeVarUint(encoder.restEncoder, clients.length)
   for (const [client, ranges] of clients) {
     encoding.writeVarUint(encoder.restEncoder, client)

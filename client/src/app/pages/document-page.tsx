@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type AgendaRecord, type DocumentCard, readRecord } from '@tandem/shared/documents'
 import { DocumentId } from '@tandem/shared/ids'
 import { Users } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useLocation, useParams } from 'react-router'
 import { AgendaEditor, AgendaOutline, AgendaReader, LiveAgendaOutline } from '../../features/agendas'
 import {
@@ -12,10 +12,13 @@ import {
   LivePresence,
   NotKept,
   type OpenDocument,
+  ReadAnew,
   ReadersDialog,
   SaveState,
+  SetAside,
   useKeptRecord,
   useOpenDocument,
+  useReadAnew,
   useSyncStatus,
 } from '../../features/documents'
 import { SignInDialog, useMe } from '../../features/identity'
@@ -40,11 +43,23 @@ export function DocumentPage() {
 function KnownDocument({ documentId }: { documentId: DocumentId }) {
   const me = useMe()
   const [copy, setCopy] = useState(0)
+  const [wasReadAnew, setWasReadAnew] = useState(false)
   const card = useQuery(documentCardQuery(documentId))
   const open = useOpenDocument(me.userId, documentId, copy)
   if (card.error && isNotFound(card.error)) return <NotFoundPage />
   if (card.data && open) {
-    return <OpenedDocument card={card.data} open={open} onCopyForgotten={() => setCopy(copy + 1)} />
+    return (
+      <OpenedDocument
+        card={card.data}
+        open={open}
+        onCopyForgotten={() => setCopy(copy + 1)}
+        onDiffering={() => {
+          setWasReadAnew(true)
+          setCopy(copy + 1)
+        }}
+        notice={wasReadAnew && <ReadAnew onClose={() => setWasReadAnew(false)} />}
+      />
+    )
   }
   if (card.error && !card.data && !isSignedOut(card.error)) {
     return (
@@ -60,14 +75,18 @@ interface OpenedDocumentProps {
   card: DocumentCard
   open: OpenDocument
   onCopyForgotten: () => void
+  /** The copy said something else than the server's and is gone. */
+  onDiffering: () => void
+  notice: ReactNode
 }
 
-function OpenedDocument({ card, open, onCopyForgotten }: OpenedDocumentProps) {
+function OpenedDocument({ card, open, onCopyForgotten, onDiffering, notice }: OpenedDocumentProps) {
   const { sync } = open
   const me = useMe()
   const language = useLanguage()
   const sayDomain = useWords(domain)
   const status = useSyncStatus(sync)
+  useReadAnew(open, onDiffering)
   const kept = useKeptRecord(card.id, sync)
   // A page too old for the server must not write: what it typed would be in yesterday's words [SYNC-16].
   const isTooOld = status.refused?.code === 'client_too_old' && status.complete
@@ -92,7 +111,13 @@ function OpenedDocument({ card, open, onCopyForgotten }: OpenedDocumentProps) {
       }
       actions={<WhoCanSee card={card} />}
       search="icon"
-      banner={<DocumentBanner sync={sync} status={status} symbol={card.symbol} onForgetCopy={forget} />}
+      banner={
+        <>
+          {notice}
+          <SetAside changes={status.setAside} />
+          <DocumentBanner sync={sync} status={status} symbol={card.symbol} onForgetCopy={forget} />
+        </>
+      }
       side={
         reads ? (
           record && <AgendaOutline record={record} language={language} />

@@ -60,6 +60,8 @@ export class LonelySession implements LiveSession {
     unstored: 0,
     stored: 0,
     storedAt: null,
+    setAside: [],
+    differs: false,
     refused: null,
   }
   readonly places: (Place | null)[] = []

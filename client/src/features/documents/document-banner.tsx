@@ -8,6 +8,7 @@ import { useLanguage, useWords } from '../../lib/i18n'
 import { useLink } from '../../lib/socket/link-context'
 import { domainNow, useFormats } from '../../lib/time'
 import { Banner, Button, Dialog } from '../../ui'
+import { NotStoredYet } from './text-notices'
 import { words } from './words'
 
 interface DocumentBannerProps {
@@ -42,6 +43,7 @@ export function DocumentBanner({ sync, status, symbol, onForgetCopy }: DocumentB
   if (status.mode === 'record' && status.unstored > 0) {
     return <OwnCopy sync={sync} status={status} symbol={symbol} onForgetCopy={onForgetCopy} />
   }
+  if (refusal && status.link !== 'offline' && status.unstored > 0) return <NotStoredYet status={status} />
   return status.link === 'offline' ? <Offline sync={sync} status={status} symbol={symbol} /> : null
 }
 

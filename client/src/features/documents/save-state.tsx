@@ -44,6 +44,11 @@ export function SaveState({ status }: { status: SyncStatus }) {
         </>
       ) : status.link === 'connecting' && !status.complete ? (
         say('save.connecting')
+      ) : status.refused && status.unstored > 0 ? (
+        <>
+          <CloudOff aria-hidden />
+          {say(narrow ? 'save.keptShort' : 'save.kept', { count: status.unstored })}
+        </>
       ) : slow ? (
         say('save.storing')
       ) : (

@@ -32,6 +32,18 @@ export const en = {
   'offline.tryNow': 'Try now',
   'offline.download': 'Download my unsent text',
   'offline.record': 'You are offline. This is the text as last received.',
+  'notStored.lead': 'Not stored yet.',
+  'notStored.kept_one':
+    'The server cannot store changes at the moment. Keep writing: {{count}} change is kept on this device and is stored as soon as it can.',
+  'notStored.kept_other':
+    'The server cannot store changes at the moment. Keep writing: {{count}} changes are kept on this device and are stored as soon as it can.',
+  'setAside.text_one':
+    '{{count}} earlier change could not be read back and was set aside ({{times}}). Check the text around it; the change is kept for the administrator.',
+  'setAside.text_other':
+    '{{count}} earlier changes could not be read back and were set aside ({{times}}). Check the text around them; they are kept for the administrator.',
+  'readAnew.text':
+    'The text on this device differed from the server’s. It was read anew from the server; nothing that was stored is lost.',
+  'notice.close': 'Close',
   'refused.kept': 'What you typed is kept on this device as your own copy and is not sent.',
   'refused.reload': 'Reload',
   'refused.discard': 'Remove my copy…',
@@ -100,6 +112,18 @@ export const ko: SameKeys<typeof en> = {
   'offline.tryNow': '지금 연결',
   'offline.download': '전송되지 않은 내용 내려받기',
   'offline.record': '오프라인 상태입니다. 마지막으로 받은 본문입니다.',
+  'notStored.lead': '아직 저장되지 않았습니다.',
+  'notStored.kept_one':
+    '서버가 지금 변경을 저장할 수 없습니다. 계속 작성하십시오. 변경 {{count}}건이 이 기기에 보관되어 있으며 가능해지는 즉시 저장됩니다.',
+  'notStored.kept_other':
+    '서버가 지금 변경을 저장할 수 없습니다. 계속 작성하십시오. 변경 {{count}}건이 이 기기에 보관되어 있으며 가능해지는 즉시 저장됩니다.',
+  'setAside.text_one':
+    '이전 변경 {{count}}건을 다시 읽을 수 없어 따로 보관했습니다({{times}}). 해당 부분의 본문을 확인하십시오. 그 변경은 관리자를 위해 보관됩니다.',
+  'setAside.text_other':
+    '이전 변경 {{count}}건을 다시 읽을 수 없어 따로 보관했습니다({{times}}). 해당 부분의 본문을 확인하십시오. 그 변경은 관리자를 위해 보관됩니다.',
+  'readAnew.text':
+    '이 기기의 본문이 서버의 본문과 달라 서버에서 다시 읽었습니다. 저장된 내용은 사라지지 않았습니다.',
+  'notice.close': '닫기',
   'refused.kept': '입력한 내용은 개인 사본으로 이 기기에 보관되며 전송되지 않습니다.',
   'refused.reload': '새로 고침',
   'refused.discard': '내 사본 삭제…',

@@ -12,12 +12,12 @@ export class Rate {
     this.at = now
   }
 
-  /** True when it may happen now. */
-  take(now: number): boolean {
+  /** True when it may happen now. @param amount how much of it, where that is counted */
+  take(now: number, amount = 1): boolean {
     this.tokens = Math.min(this.burst, this.tokens + (Math.max(0, now - this.at) / 1000) * this.perSecond)
     this.at = now
-    if (this.tokens < 1) return false
-    this.tokens -= 1
+    if (this.tokens < amount) return false
+    this.tokens -= amount
     return true
   }
 }

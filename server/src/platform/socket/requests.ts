@@ -5,6 +5,8 @@
  */
 import {
   type Answer,
+  largestResynchronisationBytes,
+  mostEditBytesPerSecond,
   mostEditsPerSecond,
   mostPlacesPerSecond,
   type ReceivedRequest,
@@ -29,9 +31,9 @@ export type Handler<T extends RequestType, Person> = (
 export type Handlers<Person> = { [T in RequestType]: Handler<T, Person> }
 
 /** Steady rate and burst of each event. A person's own acts stay far below; a loop does not. */
-const rates: Record<RequestType, { perSecond: number; burst: number }> = {
-  edit: { perSecond: mostEditsPerSecond, burst: 2 * mostEditsPerSecond },
+const rates: Record<Exclude<RequestType, 'edit'>, { perSecond: number; burst: number }> = {
   place: { perSecond: mostPlacesPerSecond, burst: 2 * mostPlacesPerSecond },
+  compare: { perSecond: 1, burst: 20 },
   open: { perSecond: 2, burst: 20 },
   close: { perSecond: 2, burst: 20 },
   watch: { perSecond: 2, burst: 20 },
@@ -42,6 +44,8 @@ const rates: Record<RequestType, { perSecond: number; burst: number }> = {
 export interface RequestParts<Person> {
   handlers: Handlers<Person>
   isStillSignedIn: (person: Person) => boolean
+  /** Frames of edits a second, in steady state; more only for measuring. */
+  editsPerSecond?: number
   /** Monotonic enough for rates, ms. */
   wallNow: () => number
   logger: Log
@@ -53,9 +57,18 @@ export class RequestJudge<Person> {
   private readonly connection: Connection<Person>
   private readonly rates = new Map<RequestType, Rate>()
 
+  private readonly bytes: Rate
+
   constructor(parts: RequestParts<Person>, connection: Connection<Person>) {
     this.parts = parts
     this.connection = connection
+    const more = (parts.editsPerSecond ?? mostEditsPerSecond) / mostEditsPerSecond
+    this.bytes = new Rate(more * mostEditBytesPerSecond, largestResynchronisationBytes, parts.wallNow())
+  }
+
+  private get editRate(): { perSecond: number; burst: number } {
+    const perSecond = this.parts.editsPerSecond ?? mostEditsPerSecond
+    return { perSecond, burst: 2 * perSecond }
   }
 
   /** @returns the reply to send, or `strike` when there is nobody to reply to or nothing to reply about */
@@ -63,7 +76,7 @@ export class RequestJudge<Person> {
     if (!isRequestType(event)) return { reply: refusal(refuse('malformed')), strike: true }
     const parsed = requests[event].message.safeParse(withType(payload, event))
     if (!parsed.success) return { reply: refusal(refuse('malformed')), strike: true }
-    if (!this.rateOf(event).take(this.parts.wallNow())) {
+    if (!this.isWithinRates(event, parsed.data)) {
       return { reply: refusal(refuse('too_many_requests')), strike: true }
     }
     if (!this.parts.isStillSignedIn(this.connection.person)) {
@@ -86,10 +99,16 @@ export class RequestJudge<Person> {
     }
   }
 
+  private isWithinRates(event: RequestType, message: ReceivedRequest<RequestType>): boolean {
+    const now = this.parts.wallNow()
+    if (!this.rateOf(event).take(now)) return false
+    return message.type !== 'edit' || this.bytes.take(now, message.update.length)
+  }
+
   private rateOf(event: RequestType): Rate {
     const known = this.rates.get(event)
     if (known) return known
-    const { perSecond, burst } = rates[event]
+    const { perSecond, burst } = event === 'edit' ? this.editRate : rates[event]
     const made = new Rate(perSecond, burst, this.parts.wallNow())
     this.rates.set(event, made)
     return made

@@ -3,21 +3,34 @@
  * before the upgrade; every event goes through `RequestJudge`; a socket that does what no client of
  * ours does is cut.
  */
-import { largestMessageBytes, protocolVersion, refuse, toWireError } from '@tandem/shared/protocol'
+import {
+  largestMessageBytes,
+  mostSocketsPerPerson,
+  protocolVersion,
+  Refusal,
+  refuse,
+  type RefusalReason,
+  toWireError,
+} from '@tandem/shared/protocol'
 import type { IncomingMessage, Server as HttpServer } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import type { Log } from '../log.js'
-import type { Connection } from './connection.js'
+import type { Audience, Connection } from './connection.js'
 import { type Handlers, RequestJudge } from './requests.js'
 
 export interface SocketParts<Person> {
   httpServer: HttpServer
   isOwnOrigin: (request: IncomingMessage) => boolean
+  /** By cookie or access token; a refusal, as of a revoked token, is told to the client in its words. */
   signInFrom: (cookieHeader: string | undefined) => Promise<Person | null>
   isStillSignedIn: (person: Person) => boolean
   /** Is this whom the page was opened for? A browser's cookie may have become another person's meanwhile. */
   isPerson: (person: Person, claimed: string) => boolean
+  /** The same for all sockets of one person. */
+  nameOf: (person: Person) => string
   handlers: Handlers<Person>
+  /** Frames of edits a second from one socket; more only for measuring. */
+  editsPerSecond?: number
   wallNow: () => number
   logger: Log
 }
@@ -33,11 +46,18 @@ export interface SocketServer<Person> {
 const strikesToCut = 5
 /** What may wait for a slow reader; past it he is cut and resynchronises later [SYNC-11]. */
 const mostBufferedBytes = 8 * 1024 * 1024
+/** With so much still to read, a reader gets no further resynchronisation. */
+const behindBytes = 1024 * 1024
+/** Messages to many are not measured one by one. */
+const lookForSlowReadersEveryMs = 250
 
 export function openSocketServer<Person>(parts: SocketParts<Person>): SocketServer<Person> {
   const connections = new Set<Connection<Person>>()
   const sockets = new Map<Connection<Person>, Socket>()
+  const socketsOf = new Map<string, number>()
+  const audiences = new Map<string, Audience>()
   const people = new WeakMap<IncomingMessage, Person>()
+  const refused = new WeakMap<IncomingMessage, RefusalReason>()
 
   const io = new Server(parts.httpServer, {
     serveClient: false,
@@ -62,17 +82,24 @@ export function openSocketServer<Person>(parts: SocketParts<Person>): SocketServ
 
   async function admit(request: IncomingMessage): Promise<boolean> {
     if (!parts.isOwnOrigin(request)) return false
-    const person = await parts.signInFrom(request.headers.cookie)
-    if (person === null) return false
-    people.set(request, person)
+    try {
+      const person = await parts.signInFrom(request.headers.cookie)
+      if (person === null) return false
+      people.set(request, person)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      // Let in as far as the first word: before the upgrade there is no way to tell a program why.
+      refused.set(request, error.reason)
+    }
     return true
   }
 
   io.use((socket, next) => {
     const spoken: unknown = socket.handshake.auth['protocol']
-    if (spoken === protocolVersion) return next(whoElse(socket))
-    // The client reads `data`: a word it can act on, not only a message [SYNC-16].
-    next(Object.assign(new Error('client_too_old'), { data: toWireError(refuse('client_too_old')) }))
+    if (spoken !== protocolVersion) return next(refusal('client_too_old'))
+    const reason = refused.get(socket.request)
+    if (reason !== undefined) return next(refusal(reason))
+    next(whoElse(socket) ?? oneTooMany(socket))
   })
 
   /** One person's words must never be sent in another's name: the page asks its person to sign in again. */
@@ -82,8 +109,36 @@ export function openSocketServer<Person>(parts: SocketParts<Person>): SocketServ
     if (claimed === undefined) return undefined
     if (person !== undefined && typeof claimed === 'string' && parts.isPerson(person, claimed))
       return undefined
-    return Object.assign(new Error('not_signed_in'), { data: toWireError(refuse('not_signed_in')) })
+    return refusal('not_signed_in')
   }
+
+  function oneTooMany(socket: Socket): Error | undefined {
+    const person = people.get(socket.request)
+    const open = person === undefined ? 0 : (socketsOf.get(parts.nameOf(person)) ?? 0)
+    return open < mostSocketsPerPerson ? undefined : refusal('too_many_requests')
+  }
+
+  /** One for each name, so that whoever is in it is told by one message. */
+  function audienceOf(name: string): Audience {
+    const known = audiences.get(name)
+    if (known) return known
+    const made: Audience = {
+      tell({ type, ...notice }, except) {
+        const everyone = io.local.to(name)
+        ;(except === null ? everyone : everyone.except(except)).emit(type, notice)
+      },
+    }
+    audiences.set(name, made)
+    return made
+  }
+
+  io.of('/').adapter.on('delete-room', (name: string) => audiences.delete(name))
+
+  const lookForSlowReaders = setInterval(() => {
+    for (const socket of sockets.values()) {
+      if (bufferedBytes(socket) > mostBufferedBytes) socket.disconnect(true)
+    }
+  }, lookForSlowReadersEveryMs)
 
   io.on('connection', (socket) => {
     const person = people.get(socket.request)
@@ -92,12 +147,17 @@ export function openSocketServer<Person>(parts: SocketParts<Person>): SocketServ
       socket.disconnect(true)
       return
     }
-    const connection = connect(socket, person)
+    const connection = connect(socket, person, audienceOf)
+    const name = parts.nameOf(person)
     connections.add(connection)
     sockets.set(connection, socket)
+    socketsOf.set(name, (socketsOf.get(name) ?? 0) + 1)
     socket.on('disconnect', () => {
       connections.delete(connection)
       sockets.delete(connection)
+      const left = (socketsOf.get(name) ?? 1) - 1
+      if (left === 0) socketsOf.delete(name)
+      else socketsOf.set(name, left)
     })
     listen(socket, new RequestJudge(parts, connection), parts.logger)
   })
@@ -112,18 +172,38 @@ export function openSocketServer<Person>(parts: SocketParts<Person>): SocketServ
       }
     },
     async close() {
+      clearInterval(lookForSlowReaders)
       await io.close()
     },
   }
 }
 
-function connect<Person>(socket: Socket, person: Person): Connection<Person> {
+/** The client reads `data`: a word it can act on, not only a message [SYNC-16]. */
+function refusal(reason: RefusalReason): Error {
+  return Object.assign(new Error(reason), { data: toWireError(refuse(reason)) })
+}
+
+function connect<Person>(
+  socket: Socket,
+  person: Person,
+  audienceOf: (name: string) => Audience,
+): Connection<Person> {
   return {
     id: socket.id,
     person,
     tell({ type, ...notice }) {
       if (bufferedBytes(socket) > mostBufferedBytes) socket.disconnect(true)
       else socket.emit(type, notice)
+    },
+    joinAudience(name) {
+      void socket.join(name)
+      return audienceOf(name)
+    },
+    leaveAudience(name) {
+      void socket.leave(name)
+    },
+    get isBehind() {
+      return bufferedBytes(socket) > behindBytes
     },
     onGone(act) {
       socket.once('disconnect', act)

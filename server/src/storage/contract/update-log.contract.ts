@@ -7,10 +7,13 @@ import {
   type NewRow,
   type UpdateLog,
 } from '../../documents/update-log.store.js'
+import { logImagesContract } from './log-images.contract.js'
 import { nearMisses, type Opened } from './opened.js'
 
 /** What every adapter of the document log must do; the promises are in `documents/update-log.store.ts`. */
 export function updateLogContract(name: string, open: () => Promise<Opened<UpdateLog>>): void {
+  logImagesContract(name, open)
+
   describe(`the document log in ${name}`, () => {
     let store: Opened<UpdateLog>
     let log: UpdateLog

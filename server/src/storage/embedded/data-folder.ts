@@ -1,6 +1,7 @@
 import { mkdir, open, readFile, rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import type { Purpose } from '../store.js'
 import { dataFile, syncFolder } from './environment.js'
 import { lockFolder } from './folder-lock.js'
 
@@ -17,9 +18,6 @@ export interface DataFolder {
   readonly takenOver: readonly string[]
   release(): Promise<void>
 }
-
-/** The demonstration's invented people must never mix with real ones [M16]. */
-export type Purpose = 'demonstration' | 'production'
 
 export const storeVersion = 1
 

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { openDataFolder, type Purpose } from './data-folder.js'
+import type { Purpose } from '../store.js'
+import { openDataFolder } from './data-folder.js'
 import { dataFile, syncFolder } from './environment.js'
 
 /**

@@ -1,22 +1,16 @@
-import type { UpdateLog } from '../../documents/update-log.store.js'
-import type { Blobs } from '../../platform/blobs.js'
-import type { Collections } from '../../platform/collection.js'
+import type { Purpose, Store } from '../store.js'
 import { embeddedBlobs } from './blobs.js'
 import { embeddedCollections } from './collections.js'
-import { openDataFolder, type Purpose } from './data-folder.js'
-import { openEnvironment } from './environment.js'
+import { openDataFolder } from './data-folder.js'
+import { type Environment, openEnvironment } from './environment.js'
 import { embeddedUpdateLog } from './update-log.js'
 
-export { DataFolderError, type Purpose } from './data-folder.js'
+export type { Purpose } from '../store.js'
+export { DataFolderError } from './data-folder.js'
 export { emptyStore } from './empty-store.js'
 
-export interface EmbeddedStore {
-  readonly collections: Collections
-  readonly updateLog: UpdateLog
-  readonly blobs: Blobs
-  /** Writes what is under way, closes, and frees the folder. Calls made afterwards are rejected. */
-  close(): Promise<void>
-}
+/** The store in a folder; closing frees the folder. */
+export type EmbeddedStore = Store
 
 export interface EmbeddedStoreOptions {
   readonly folder: string
@@ -28,22 +22,36 @@ export interface EmbeddedStoreOptions {
 
 /** Opens the store in a folder of its own, or throws a `DataFolderError` that says what to do. */
 export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<EmbeddedStore> {
-  const { folder, purpose, now, log } = options
+  const { folder, purpose, log } = options
   const dataFolder = await openDataFolder(folder, purpose)
   try {
     if (dataFolder.takenOver.length > 0) log?.warn('store.taken_over', { locks: dataFolder.takenOver })
-    const environment = await openEnvironment(folder)
+    return await openOver(await openEnvironment(folder), options, () => dataFolder.release())
+  } catch (failure) {
+    await dataFolder.release()
+    throw failure
+  }
+}
+
+async function openOver(
+  environment: Environment,
+  { now, log }: EmbeddedStoreOptions,
+  release: () => Promise<void>,
+): Promise<EmbeddedStore> {
+  try {
+    const updateLog = embeddedUpdateLog(environment)
+    for (const tail of await updateLog.cutTornTails()) log?.warn('log.tail_cut', { ...tail })
     return {
       collections: embeddedCollections(environment),
-      updateLog: embeddedUpdateLog(environment),
+      updateLog,
       blobs: embeddedBlobs(environment, now),
       async close() {
         await environment.close()
-        await dataFolder.release()
+        await release()
       },
     }
   } catch (failure) {
-    await dataFolder.release()
+    await environment.close()
     throw failure
   }
 }

@@ -4,24 +4,23 @@ import {
   chainRows,
   type Appended,
   type LogHead,
-  type LogRow,
   type NewRow,
   type UpdateLog,
 } from '../../documents/update-log.store.js'
-import type { Environment, Table } from './environment.js'
-import { entriesUnder, measured, ordinal, readMeasured, readOrdinal } from './keys.js'
+import type { Environment } from './environment.js'
+import { entriesUnder, measured, readMeasured, readOrdinal } from './keys.js'
+import { embeddedLogImages } from './log-images.js'
+import { decodeHead, decodeRow, encodeHead, encodeRow, openLogTables, rowKey } from './log-rows.js'
+import { cutTornTails } from './log-tails.js'
 
 /**
- * The document log in two tables of LMDB:
- *
- *   log-rows    document id, seq   → length of the facts, facts in JSON, frame
- *   log-heads   document id        → facts of its last row in JSON
+ * The document log in LMDB (tables: `log-rows.ts`).
  *
  * Always true: a head and the rows up to it are written in the same change.
  */
 export function embeddedUpdateLog(environment: Environment): UpdateLog {
-  const rows = environment.table('log-rows')
-  const heads = environment.table('log-heads')
+  const tables = openLogTables(environment)
+  const { rows, heads } = tables
 
   function readHead(documentId: string): LogHead | null {
     const bytes = heads.getBinary(measured(documentId))
@@ -35,7 +34,7 @@ export function embeddedUpdateLog(environment: Environment): UpdateLog {
   ): Appended {
     let last = head
     for (const row of chainRows(head, added)) {
-      void rows.put(measured(documentId, ordinal(row.seq)), encodeRow(row))
+      void rows.put(rowKey(documentId, row.seq), encodeRow(row))
       void heads.put(measured(documentId), encodeHead(row))
       last = row
     }
@@ -43,6 +42,8 @@ export function embeddedUpdateLog(environment: Environment): UpdateLog {
   }
 
   return {
+    ...embeddedLogImages(environment, tables),
+
     async create(documentId, firstRow) {
       if (!isStorableId(documentId)) throw new TypeError('A document cannot have this id.')
       const first = [copyRow(firstRow)]
@@ -65,7 +66,7 @@ export function embeddedUpdateLog(environment: Environment): UpdateLog {
 
     async readSince(documentId, afterSeq, limit) {
       if (!isStorableId(documentId)) return []
-      const after = measured(documentId, ordinal(afterSeq))
+      const after = rowKey(documentId, afterSeq)
       return environment.read(() =>
         entriesUnder(rows, measured(documentId), { after, limit }).map(({ key, value }) =>
           decodeRow(readOrdinal(key), value),
@@ -82,7 +83,9 @@ export function embeddedUpdateLog(environment: Environment): UpdateLog {
       let after: Buffer | undefined
       for (;;) {
         // In pages: a snapshot held open while the reader thinks would keep old pages from being reused.
-        const page = environment.read(() => nextHeads(heads, after))
+        const page = environment.read(() =>
+          entriesUnder(heads, Buffer.alloc(0), { after, limit: headsInPage }),
+        )
         for (const { key, value } of page) {
           yield { documentId: readMeasured(key), ...decodeHead(value) }
         }
@@ -90,42 +93,14 @@ export function embeddedUpdateLog(environment: Environment): UpdateLog {
         if (!after) return
       }
     },
+
+    cutTornTails: () => cutTornTails(environment, tables),
   }
 }
 
 const headsInPage = 500
 
-function nextHeads(heads: Table, after: Buffer | undefined) {
-  return entriesUnder(heads, Buffer.alloc(0), { after, limit: headsInPage })
-}
-
 /** Appends wait for their turn; what the caller does to its row meanwhile is not ours. */
 function copyRow({ author, at, kind, frame }: NewRow): NewRow {
   return { author, at, kind, frame: Uint8Array.from(frame) }
-}
-
-type RowFacts = Omit<LogRow, 'seq' | 'frame'>
-
-function encodeRow({ author, at, kind, hash, frame }: LogRow): Buffer {
-  const facts = Buffer.from(JSON.stringify({ author, at, kind, hash } satisfies RowFacts))
-  const length = Buffer.alloc(4)
-  length.writeUInt32BE(facts.length)
-  return Buffer.concat([length, facts, frame])
-}
-
-function decodeRow(seq: number, bytes: Buffer): LogRow {
-  const end = 4 + bytes.readUInt32BE()
-  // Only `encodeRow` writes here.
-  const { author, at, kind, hash } = JSON.parse(bytes.toString('utf8', 4, end)) as RowFacts
-  return { seq, author, at, kind, frame: Uint8Array.from(bytes.subarray(end)), hash }
-}
-
-function encodeHead({ seq, at, hash }: LogHead): Buffer {
-  return Buffer.from(JSON.stringify({ seq, at, hash } satisfies LogHead))
-}
-
-function decodeHead(bytes: Buffer): LogHead {
-  // Only `encodeHead` writes here.
-  const { seq, at, hash } = JSON.parse(bytes.toString('utf8')) as LogHead
-  return { seq, at, hash }
 }

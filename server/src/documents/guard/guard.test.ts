@@ -1,0 +1,150 @@
+/** What the guard lets through, Yjs takes whole; what the editor writes, the guard lets through [SYNC-3]. */
+import { readRecord, writeRecord } from '@tandem/shared/documents'
+import { Refusal } from '@tandem/shared/protocol'
+import { framesFor } from '@tandem/shared/sync'
+import { afterAll, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { anAgenda } from '../../testing/an-agenda.js'
+import { report } from '../../testing/report.js'
+import { seeded } from '../../testing/seeded.js'
+import { Writer } from '../../testing/writer.js'
+import { Guard } from './guard.js'
+
+const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000)
+afterAll(() => report(`seed of the guard's tests: ${seed}`))
+
+function served(): Y.Doc {
+  const doc = new Y.Doc()
+  writeRecord(doc, anAgenda())
+  return doc
+}
+
+function judge(guard: Guard, update: Uint8Array): 'accepted' | Refusal {
+  try {
+    guard.judge(update)
+    return 'accepted'
+  } catch (error) {
+    if (error instanceof Refusal) return error
+    throw error
+  }
+}
+
+test('no honest update is refused: typing, marks, items, deletions, weeks offline [SYNC-3]', () => {
+  let accepted = 0
+  for (let run = 0; run < 12; run += 1) {
+    const random = seeded(seed + run)
+    const server = served()
+    const guard = new Guard(server)
+    const writers = Array.from({ length: 4 }, () => new Writer(server, random))
+    const take = (update: Uint8Array): void => {
+      expect(judge(guard, update), `seed ${seed + run}`).toBe('accepted')
+      guard.settle()
+      Y.applyUpdate(server, update)
+      expect(server.store.pendingStructs).toBeNull()
+      accepted += 1
+    }
+    for (let step = 0; step < 120; step += 1) {
+      const writer = writers[step % writers.length] as Writer
+      if (random() < 0.05) writer.isOnline = !writer.isOnline
+      const update = writer.acts()
+      if (!writer.isOnline || update === null) continue
+      for (const frame of writer.framesFor(server)) take(frame)
+      for (const other of writers) if (other.isOnline) other.hears(server)
+    }
+    for (const writer of writers) for (const frame of writer.framesFor(server)) take(frame)
+    for (const writer of writers) {
+      writer.hears(server)
+      expect(readRecord(writer.doc)).toEqual(readRecord(server))
+    }
+  }
+  expect(accepted).toBeGreaterThan(500)
+  report(`${accepted} honest updates, none refused`)
+})
+
+test('whatever mutant passes, Yjs applies it whole, with nothing pending and nothing of the server’s changed [SYNC-3, SYNC-12]', () => {
+  const random = seeded(seed)
+  let passed = 0
+  let refused = 0
+  for (let run = 0; run < 40; run += 1) {
+    const server = served()
+    const writer = new Writer(server, random)
+    for (let step = 0; step < 6; step += 1) writer.acts()
+    const [honest] = writer.framesFor(server)
+    if (!honest) continue
+    const before = Y.encodeStateAsUpdate(server)
+    for (let mutant = 0; mutant < 250; mutant += 1) {
+      const update = mutated(honest, random)
+      const copy = new Y.Doc()
+      Y.applyUpdate(copy, before)
+      copy.getMap('items')
+      if (judge(new Guard(copy), update) !== 'accepted') {
+        refused += 1
+        continue
+      }
+      passed += 1
+      Y.applyUpdate(copy, update)
+      expect(copy.store.pendingStructs, `seed ${seed}`).toBeNull()
+      expect(copy.store.pendingDs, `seed ${seed}`).toBeNull()
+      expect(copy.getMap('info').toJSON()).toEqual(server.getMap('info').toJSON())
+      expect([...copy.share.keys()].toSorted()).toEqual(['days', 'info', 'items'])
+      const again = new Y.Doc()
+      Y.applyUpdate(again, Y.encodeStateAsUpdate(copy))
+      expect(readRecord(again)).toEqual(readRecord(copy))
+    }
+  }
+  expect(passed).toBeGreaterThan(200)
+  expect(refused).toBeGreaterThan(2_000)
+  report(`${passed} mutants passed and applied, ${refused} refused`)
+})
+
+test('an update that leans on the one before it in the same append is judged with it', () => {
+  const server = served()
+  const guard = new Guard(server)
+  const writer = new Writer(server, seeded(1))
+  const first = writer.types('one')
+  const second = writer.types('two')
+  expect(judge(guard, second)).toMatchObject({ reason: 'update_gap' })
+  expect(judge(guard, first)).toBe('accepted')
+  expect(judge(guard, second)).toBe('accepted')
+  guard.settle()
+  expect(judge(guard, second)).toMatchObject({ reason: 'update_gap' })
+})
+
+test('a judged update that is another’s after all leaves no trace', () => {
+  const server = served()
+  const guard = new Guard(server)
+  const writer = new Writer(server, seeded(1))
+  const first = writer.types('one')
+  const second = writer.types('two')
+  expect(judge(guard, first)).toBe('accepted')
+  guard.forget()
+  expect(judge(guard, second)).toMatchObject({ reason: 'update_gap' })
+})
+
+test('a repeat is recognised, also one whose deletions are all done', () => {
+  const server = served()
+  const writer = new Writer(server, seeded(1))
+  writer.types('abc')
+  writer.deletes(0, 2)
+  const [all] = framesFor(writer.doc, Y.encodeStateVector(server), writer.deletions(), 100_000)
+  const guard = new Guard(server)
+  expect(guard.judge(all as Uint8Array).isRepeat).toBe(false)
+  Y.applyUpdate(server, all as Uint8Array)
+  guard.settle()
+  expect(guard.judge(all as Uint8Array).isRepeat).toBe(true)
+})
+
+function mutated(honest: Uint8Array, random: () => number): Uint8Array {
+  const bytes = [...honest]
+  const at = (): number => Math.floor(random() * bytes.length)
+  const times = 1 + Math.floor(random() * 3)
+  for (let change = 0; change < times; change += 1) {
+    const kind = Math.floor(random() * 5)
+    if (kind === 0) bytes[at()] = Math.floor(random() * 256)
+    else if (kind === 1) bytes[at()] = ((bytes[at()] ?? 0) + (random() < 0.5 ? 1 : 255)) & 255
+    else if (kind === 2) bytes.splice(at(), 1)
+    else if (kind === 3) bytes.splice(at(), 0, Math.floor(random() * 256))
+    else bytes.length = Math.max(1, at())
+  }
+  return Uint8Array.from(bytes)
+}

@@ -1,0 +1,287 @@
+/**
+ * The guard in front of one document: judges a whole update before Yjs sees a byte of it [SYNC-3].
+ *
+ * Always true of an update it lets through:
+ *  1. Every struct follows on its client's last one and leans only on what is there: nothing is left
+ *     pending in the document [SYNC-5].
+ *  2. It stands under a root that is open to clients, beside neighbours of one parent, at most 32 deep.
+ *  3. It deletes only what is there, and nothing of the server's.
+ *  4. What it names as its left neighbour stands before what it names as its right one: the text does not
+ *     depend on who read what first.
+ *  5. Yjs applies it without throwing: what is logged can always be opened [SYNC-12].
+ */
+import { agendaRoots } from '@tandem/shared/documents'
+import { refuse } from '@tandem/shared/protocol'
+import * as Y from 'yjs'
+import { Rate } from '../../platform/socket/rate.js'
+import { AcceptedStructs } from './accepted-structs.js'
+import { Orders } from './order.js'
+import { type DeletedRange, type Id, type ReadStruct, readUpdate, type ReadUpdate } from './read-update.js'
+
+export interface Judgement {
+  /** Clients that write new structs here; each must be the author's. */
+  writers: number[]
+  /** Nothing in it is new: a repeat after a lost acknowledgement. */
+  isRepeat: boolean
+}
+
+/** Where something stands. `nowhere`: under what was deleted and collected; it comes to nothing, harmlessly. */
+type Place = { parent: object | string; key: string | null; depth: number } | 'nowhere'
+
+/** Roots a client may write under; `info` is the server's. */
+const openRoots: ReadonlySet<string> = new Set([agendaRoots.days, agendaRoots.items])
+/** Item → text → paragraph → letters is four. */
+const deepestType = 32
+/**
+ * Structs of one client at the very same place in one frame. An editor makes one, since the next leans on
+ * it; Yjs looks at each for every further one, so that thousands would hold up everyone.
+ */
+const mostAtOnePlace = 64
+/** Updates a second whose order only a copy of the document can tell: rare in honest work, and dear. */
+const mostTrialsPerSecond = 4
+
+export class Guard {
+  private readonly doc: Y.Doc
+  /** Judged and not yet in the document: later updates of the same append may lean on them. */
+  private readonly ahead = new AcceptedStructs<Place>()
+  /** The updates those structs came in. */
+  private aheadUpdates: Uint8Array[] = []
+  private readonly trials: Rate
+  private readonly wallNow: () => number
+
+  constructor(doc: Y.Doc, wallNow: () => number = Date.now) {
+    this.doc = doc
+    this.wallNow = wallNow
+    this.trials = new Rate(mostTrialsPerSecond, 2 * mostTrialsPerSecond, wallNow())
+  }
+
+  /**
+   * Throws a refusal, or tells what the update brings. It counts as there until `settle`, unless
+   * `forget` is called before the next one is judged.
+   */
+  judge(bytes: Uint8Array): Judgement {
+    const update = readUpdate(bytes)
+    this.ahead.begin()
+    try {
+      const writers = this.takeStructs(update)
+      const deletesAnything = this.checkDeletions(update.deleted)
+      if (!this.isInOrder(update)) this.tryOut(bytes, update)
+      this.aheadUpdates.push(bytes)
+      return { writers, isRepeat: writers.length === 0 && !deletesAnything }
+    } catch (error) {
+      this.ahead.undo()
+      throw error
+    }
+  }
+
+  /** The update just judged is not taken over after all: it is another's. */
+  forget(): void {
+    this.ahead.undo()
+    this.aheadUpdates.pop()
+  }
+
+  /** What was judged is in the document now, or never will be. */
+  settle(): void {
+    this.ahead.clear()
+    this.aheadUpdates = []
+  }
+
+  private next(client: number): number {
+    return this.ahead.next(client) ?? Y.getState(this.doc.store, client)
+  }
+
+  /** Takes structs in an order in which each leans only on what is there, as Yjs will. */
+  private takeStructs({ runs }: ReadUpdate): number[] {
+    const writers: number[] = []
+    const waiting: { run: readonly ReadStruct[]; at: number }[] = []
+    for (const [client, run] of runs) {
+      const have = this.next(client)
+      const first = run[0] as ReadStruct
+      const last = run.at(-1) as ReadStruct
+      if (first.clock > have) throw refuse('update_gap')
+      if (last.clock + last.length <= have) continue
+      writers.push(client)
+      waiting.push({ run, at: run.findIndex((struct) => struct.clock + struct.length > have) })
+    }
+    const crowds = new Map<string, number>()
+    for (let left = waiting.length; left > 0;) {
+      let progressed = false
+      for (const each of waiting) {
+        if (each.at === each.run.length) continue
+        while (each.at < each.run.length && this.isReady(each.run[each.at] as ReadStruct)) {
+          this.take(each.run[each.at] as ReadStruct, crowds)
+          each.at += 1
+          progressed = true
+        }
+        if (each.at === each.run.length) left -= 1
+      }
+      // What is left leans on something missing, or on itself.
+      if (!progressed) throw refuse('update_gap')
+    }
+    return writers
+  }
+
+  private isReady(struct: ReadStruct): boolean {
+    return (
+      this.isThere(struct.origin, struct) &&
+      this.isThere(struct.rightOrigin, struct) &&
+      (typeof struct.parent === 'string' || this.isThere(struct.parent, struct))
+    )
+  }
+
+  /** A struct leans on what was written before it: never on itself or on a later one of its own. */
+  private isThere(id: Id | null, of: ReadStruct): boolean {
+    if (id === null) return true
+    return id.clock < (id.client === of.client ? of.clock : this.next(id.client))
+  }
+
+  private take(struct: ReadStruct, crowds: Map<string, number>): void {
+    const place = struct.kind === 'gone' ? 'nowhere' : this.placeOf(struct)
+    const have = this.next(struct.client)
+    // Yjs puts the new part of a half-known struct behind the known one: they must stand together.
+    if (struct.kind !== 'gone' && struct.clock < have) {
+      const before = this.placeAt({ client: struct.client, clock: have - 1 })
+      if (!isSamePlace(before, place)) throw refuse('update_malformed')
+    }
+    if (struct.kind === 'type' && place !== 'nowhere' && place.depth >= deepestType)
+      throw refuse('update_malformed')
+    if (place !== 'nowhere') countCrowd(struct, crowds)
+    this.ahead.add({
+      ...struct,
+      clock: have,
+      length: struct.clock + struct.length - have,
+      place,
+    })
+  }
+
+  private placeOf(struct: ReadStruct): Place {
+    const { origin, rightOrigin, parent, key } = struct
+    if (typeof parent === 'string') {
+      if (!openRoots.has(parent)) throw refuse('update_foreign')
+      return { parent: this.doc.share.get(parent) ?? parent, key, depth: 0 }
+    }
+    if (parent !== null) return this.placeUnder(parent, key)
+    const left = origin && this.placeAt(origin)
+    const right = rightOrigin && this.placeAt(rightOrigin)
+    if (left === 'nowhere' || right === 'nowhere') return 'nowhere'
+    if (left && right && !isSamePlace(left, right)) throw refuse('update_malformed')
+    // Entries of a map follow on each other; nothing is ever put before one.
+    if (right && right.key !== null) throw refuse('update_malformed')
+    return left ?? right ?? 'nowhere'
+  }
+
+  /** Where the struct at this id stands. */
+  private placeAt(id: Id): Place {
+    const ahead = this.ahead.find(id)
+    if (ahead) return ahead.place
+    const struct = Y.getItem(this.doc.store, Y.createID(id.client, id.clock)) as Y.Item | Y.GC
+    return struct instanceof Y.Item ? placeOfItem(struct) : 'nowhere'
+  }
+
+  /** The place inside the type that was made at this id. */
+  private placeUnder(id: Id, key: string | null): Place {
+    const ahead = this.ahead.find(id)
+    if (ahead) {
+      if (ahead.place === 'nowhere' || ahead.kind === 'gone') return 'nowhere'
+      if (ahead.kind !== 'type') throw refuse('update_malformed')
+      return { parent: ahead, key, depth: ahead.place.depth + 1 }
+    }
+    const struct = Y.getItem(this.doc.store, Y.createID(id.client, id.clock)) as Y.Item | Y.GC
+    if (!(struct instanceof Y.Item) || struct.content instanceof Y.ContentDeleted) return 'nowhere'
+    if (!(struct.content instanceof Y.ContentType)) throw refuse('update_malformed')
+    const place = placeOfItem(struct)
+    return place === 'nowhere' ? place : { parent: struct.content.type, key, depth: place.depth + 1 }
+  }
+
+  private isInOrder({ runs }: ReadUpdate): boolean {
+    const orders = new Orders(this.doc, this.ahead)
+    let isClear = true
+    for (const run of runs.values()) {
+      for (const { client, clock, length, origin, rightOrigin } of run) {
+        if (!origin || !rightOrigin || clock + length <= Y.getState(this.doc.store, client)) continue
+        const order = orders.of(origin, rightOrigin)
+        if (order === 'wrong') throw refuse('update_malformed')
+        isClear &&= order === 'ordered'
+      }
+    }
+    return isClear
+  }
+
+  /** Lets Yjs put the update into a copy, and looks where the neighbours stand there. */
+  private tryOut(bytes: Uint8Array, { runs }: ReadUpdate): void {
+    if (!this.trials.take(this.wallNow())) throw refuse('too_many_requests')
+    const trial = new Y.Doc()
+    try {
+      Y.applyUpdate(trial, Y.encodeStateAsUpdate(this.doc))
+      for (const update of [...this.aheadUpdates, bytes]) Y.applyUpdate(trial, update)
+    } catch {
+      throw refuse('update_malformed')
+    }
+    const orders = new Orders(trial, new AcceptedStructs<Place>())
+    for (const { origin, rightOrigin } of [...runs.values()].flat()) {
+      if (origin && rightOrigin && orders.of(origin, rightOrigin) === 'wrong')
+        throw refuse('update_malformed')
+    }
+    trial.destroy()
+  }
+
+  /** Throws on deletions ahead of what is there, or of what is the server's; tells whether any is new. */
+  private checkDeletions(deleted: readonly DeletedRange[]): boolean {
+    let anythingNew = false
+    for (const { client, clock, length } of deleted) {
+      const end = clock + length
+      if (end > this.next(client)) throw refuse('update_gap')
+      const inDocument = Y.getState(this.doc.store, client)
+      if (end > inDocument) anythingNew = true
+      if (clock < inDocument && this.deletesKnown(client, clock, Math.min(end, inDocument)))
+        anythingNew = true
+    }
+    return anythingNew
+  }
+
+  /** Struct by struct: a range may span more clocks than anyone could count. */
+  private deletesKnown(client: number, from: number, to: number): boolean {
+    const structs = this.doc.store.clients.get(client) ?? []
+    let anythingNew = false
+    for (let index = Y.findIndexSS(structs, from); index < structs.length; index += 1) {
+      const struct = structs[index] as Y.Item | Y.GC
+      if (struct.id.clock >= to) break
+      if (struct.deleted) continue
+      // What stands is an item, and its place says whose root it is under.
+      placeOfItem(struct as Y.Item)
+      anythingNew = true
+    }
+    return anythingNew
+  }
+}
+
+function placeOfItem(item: Y.Item): Place {
+  let depth = 0
+  const parent: unknown = item.parent
+  let type: unknown = parent
+  while (type instanceof Y.AbstractType && type._item !== null) {
+    type = type._item.parent
+    depth += 1
+  }
+  if (!(type instanceof Y.AbstractType)) return 'nowhere'
+  if (!openRoots.has(Y.findRootTypeKey(type))) throw refuse('update_foreign')
+  return { parent: parent as object, key: item.parentSub, depth }
+}
+
+function isSamePlace(one: Place, other: Place): boolean {
+  if (one === 'nowhere' || other === 'nowhere') return one === other
+  return one.parent === other.parent && one.key === other.key
+}
+
+function countCrowd(struct: ReadStruct, crowds: Map<string, number>): void {
+  if (struct.key !== null) return
+  const { client, origin, rightOrigin, parent } = struct
+  const place = `${client} ${name(origin)} ${name(rightOrigin)} ${typeof parent === 'string' ? parent : name(parent)}`
+  const count = (crowds.get(place) ?? 0) + 1
+  if (count > mostAtOnePlace) throw refuse('update_malformed')
+  crowds.set(place, count)
+}
+
+function name(id: Id | null): string {
+  return id ? `${id.client}.${id.clock}` : '-'
+}
