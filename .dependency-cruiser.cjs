@@ -2,6 +2,7 @@
 
 // Each tier may use those before it. One list, from which the rules are made.
 const serverTiers = [
+  ['audit'],
   ['identity'],
   ['groups'],
   ['access'],
@@ -39,12 +40,25 @@ module.exports = {
       name: 'shared-knows-nobody',
       severity: 'error',
       from: { path: '^shared/src', pathNot: tests },
-      to: { path: '^(server|client|e2e)/|^node:', dependencyTypesNot: [] },
+      to: { path: '^(provider|server|client|e2e)/|^node:', dependencyTypesNot: [] },
     },
     {
       name: 'shared-needs-no-node',
       severity: 'error',
       from: { path: '^shared/src', pathNot: tests },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'provider-knows-shared-alone',
+      severity: 'error',
+      from: { path: '^provider/src' },
+      to: { path: '^(server|client|e2e)/' },
+    },
+    {
+      name: 'provider-needs-no-node',
+      comment: 'The browser uses it too.',
+      severity: 'error',
+      from: { path: '^provider/src', pathNot: tests },
       to: { dependencyTypes: ['core'] },
     },
     {
@@ -58,6 +72,12 @@ module.exports = {
       severity: 'error',
       from: { path: '^server/src' },
       to: { path: '^client/' },
+    },
+    {
+      name: 'server-tries-the-provider-in-tests-alone',
+      severity: 'error',
+      from: { path: '^server/src', pathNot: tests },
+      to: { path: '^provider/' },
     },
     {
       name: 'through-the-front-door',
@@ -85,24 +105,42 @@ module.exports = {
       to: { path: 'node_modules/socket\\.io' },
     },
     {
+      name: 'ws-at-the-edge',
+      severity: 'error',
+      from: { path: '^server/src', pathNot: ['^server/src/platform/socket/', tests] },
+      to: { path: 'node_modules/ws/' },
+    },
+    {
       name: 'lmdb-in-its-adapter',
       severity: 'error',
       from: { path: '^server/src', pathNot: '^server/src/storage/embedded/' },
       to: { path: 'node_modules/lmdb' },
     },
     {
+      name: 'mongoose-in-its-adapter',
+      severity: 'error',
+      from: { path: '^server/src', pathNot: ['^server/src/storage/mongo/', '^server/src/testing/'] },
+      to: { path: 'node_modules/(mongoose|mongodb|bson)/' },
+    },
+    {
+      name: 'redis-in-its-adapter',
+      severity: 'error',
+      from: { path: '^server/src', pathNot: ['^server/src/platform/redis-bus\\.ts$', tests] },
+      to: { path: 'node_modules/redis/' },
+    },
+    {
       name: 'storage-is-chosen-in-compose',
       severity: 'error',
       from: {
         path: '^server/src',
-        pathNot: ['^server/src/(compose|demo)\\.ts$', '^server/src/storage/', tests],
+        pathNot: ['^server/src/(compose|demo|main)\\.ts$', '^server/src/storage/', tests],
       },
       to: { path: '^server/src/storage/' },
     },
     {
       name: 'compose-is-the-root',
       severity: 'error',
-      from: { path: '^server/src', pathNot: ['^server/src/(demo|serve)\\.ts$', tests] },
+      from: { path: '^server/src', pathNot: ['^server/src/(demo|main|serve)\\.ts$', tests] },
       to: { path: '^server/src/compose\\.ts$' },
     },
     {
@@ -133,7 +171,7 @@ module.exports = {
         pathNot: [
           tests,
           '\\.d\\.ts$',
-          '^server/src/demo\\.ts$',
+          '^server/src/(demo|main)\\.ts$',
           '^client/src/(main\\.tsx|service-worker\\.ts)$',
         ],
       },
@@ -144,7 +182,8 @@ module.exports = {
     parser: 'swc',
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '/dist/' },
+    // Our own builds; a package's are what its name resolves to.
+    exclude: { path: '^[a-z0-9]+/dist/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['source', 'import', 'types', 'node', 'default'],

@@ -12,11 +12,11 @@ const rules = createRequire(import.meta.url)('../.dependency-cruiser.cjs')
 const fewestModules = 60
 
 const { output } = await cruise(
-  ['shared/src', 'server/src', 'client/src'],
+  ['shared/src', 'provider/src', 'server/src', 'client/src'],
   { ...rules.options, ruleSet: { forbidden: rules.forbidden }, validate: true },
   rules.options.enhancedResolveOptions,
 )
-const ours = output.modules.filter((module) => /^(shared|server|client)\/src/.test(module.source))
+const ours = output.modules.filter((module) => /^(shared|provider|server|client)\/src/.test(module.source))
 for (const { rule, from, to } of output.summary.violations) {
   console.error(`${rule.name}: ${from} → ${to}`)
 }

@@ -5,15 +5,21 @@ import { ServerProcess } from './server.js'
 
 export interface Tandem {
   server: ServerProcess
-  /** A person at a browser, signed in. */
+  /** A person of the demonstration at a browser, signed in. */
   person(login: string, options?: PersonOptions): Promise<Person>
   /** A browser in which nobody is signed in. */
   visitor(options?: PersonOptions): Promise<Person>
 }
 
-export const test = base.extend<{ tandem: Tandem }>({
-  tandem: async ({ browser }, use, info) => {
-    const server = await ServerProcess.start()
+interface Choices {
+  /** What the server is started for: its demonstration, or fresh for real use. */
+  serverFor: 'demonstration' | 'real'
+}
+
+export const test = base.extend<Choices & { tandem: Tandem }>({
+  serverFor: ['demonstration', { option: true }],
+  tandem: async ({ browser, serverFor }, use, info) => {
+    const server = await ServerProcess.start(serverFor)
     const people: Person[] = []
     const arrive = async (login: string, options: PersonOptions = {}): Promise<Person> => {
       const person = await Person.at(browser, server, login, options)

@@ -13,6 +13,9 @@ export interface PersonOptions {
 const causedByTheLine =
   /ERR_(CONNECTION|EMPTY|INTERNET|NETWORK|SOCKET)|WebSocket connection|Failed to (load|fetch)/i
 
+/** What Chromium says of an answer that refuses something. */
+const refusal = /^Failed to load resource: the server responded with a status of 4\d\d/
+
 export class Person {
   readonly login: string
   readonly line: Line
@@ -20,6 +23,9 @@ export class Person {
   page!: Page
   /** Console errors, uncaught exceptions and reports of the content policy. */
   readonly complaints: string[] = []
+
+  /** True once a story has something refused on purpose. */
+  isRefused = false
 
   private constructor(login: string, line: Line, context: BrowserContext) {
     this.login = login
@@ -62,6 +68,7 @@ export class Person {
 
   private complain(text: string): void {
     if (this.line.wasCut && causedByTheLine.test(text)) return
+    if (this.isRefused && refusal.test(text)) return
     this.complaints.push(text)
   }
 

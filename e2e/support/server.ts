@@ -5,29 +5,43 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 
-const entry = path.resolve(import.meta.dirname, '../../server/dist/demo.js')
+const entries = {
+  demonstration: path.resolve(import.meta.dirname, '../../server/dist/demo.js'),
+  real: path.resolve(import.meta.dirname, '../../server/dist/main.js'),
+}
 
 export class ServerProcess {
   private child: ChildProcess | null = null
   port = 0
+  /** Printed while a server for real use has no account yet. */
+  setUpCode: string | null = null
+  private readonly entry: string
   private readonly folder: string
   /** What the server said on standard error; shown when a story fails. */
   readonly log: string[] = []
 
-  private constructor(folder: string) {
+  private constructor(entry: string, folder: string) {
+    this.entry = entry
     this.folder = folder
   }
 
-  static async start(): Promise<ServerProcess> {
-    const server = new ServerProcess(await mkdtemp(path.join(tmpdir(), 'tandem-e2e-')))
+  /** The demonstration, or a fresh server for real use. */
+  static async start(use: keyof typeof entries = 'demonstration'): Promise<ServerProcess> {
+    const server = new ServerProcess(entries[use], await mkdtemp(path.join(tmpdir(), 'tandem-e2e-')))
     await server.startAgain()
     return server
   }
 
   /** Starts with the data there is, on the port it had. Resolves when it listens. */
   async startAgain(): Promise<void> {
-    const child = spawn(process.execPath, ['--enable-source-maps', entry], {
-      env: { ...process.env, PORT: String(this.port), DATA_DIR: this.folder, LOG_LEVEL: 'warn' },
+    const child = spawn(process.execPath, ['--enable-source-maps', this.entry], {
+      env: {
+        ...process.env,
+        HOST: '127.0.0.1',
+        PORT: String(this.port),
+        DATA_DIR: this.folder,
+        LOG_LEVEL: 'warn',
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     this.child = child
@@ -35,6 +49,7 @@ export class ServerProcess {
     this.port = await new Promise<number>((resolve, reject) => {
       createInterface({ input: child.stdout }).on('line', (line) => {
         const port = /http:\/\/127\.0\.0\.1:(\d+)\//.exec(line)?.[1]
+        this.setUpCode = /set-up code (\S+)$/.exec(line)?.[1] ?? this.setUpCode
         if (port) resolve(Number(port))
       })
       child.once('exit', (code) =>

@@ -2,21 +2,26 @@
 import type { DocumentId, GroupId } from '@tandem/shared/ids'
 import { refuse } from '@tandem/shared/protocol'
 import type { IncomingMessage, Server } from 'node:http'
+import { z } from 'zod'
 import {
   type Document,
   type LiveDocuments,
   liveDocuments,
   type OpenDocuments,
   type Opening,
+  yjsSessions,
 } from './documents/index.js'
 import type { Membership } from './groups/index.js'
-import type { Identity, SignedIn } from './identity/index.js'
+import type { Identity, IdentityEvents, SignedIn } from './identity/index.js'
 import type { Loads } from './access/index.js'
+import type { ManyNodes } from './many-nodes.js'
 import type { Release } from './agendas/index.js'
+import type { Topic } from './platform/bus.js'
 import type { Clock } from './platform/clock.js'
 import type { Hears } from './platform/domain-events.js'
 import type { Log } from './platform/log.js'
 import { openSocketServer } from './platform/socket/socket-server.js'
+import { openYjsSocketServer } from './platform/socket/yjs-socket-server.js'
 
 export interface LiveParts {
   access: Loads<DocumentId, Document> & Loads<GroupId, unknown>
@@ -24,7 +29,7 @@ export interface LiveParts {
   documents: OpenDocuments
   release: Release
   events: Hears<{
-    'sign-in.ended': SignedIn
+    'sign-in.ended': IdentityEvents['sign-in.ended']
     'membership.changed': unknown
     'document.changed-state': unknown
   }>
@@ -32,7 +37,13 @@ export interface LiveParts {
   wall: Clock
   log: Log
   isOwnOrigin: (request: IncomingMessage) => boolean
+  editsPerSecond: number
+  /** Null for a process alone. */
+  manyNodes: ManyNodes | null
 }
+
+/** Rights may have moved: ask before the next look would. */
+const rightsMoved: Topic<object> = { name: 'rights.moved', message: z.object({}) }
 
 export interface LiveEdge {
   count: LiveDocuments<SignedIn>['count']
@@ -58,7 +69,8 @@ export function attachLive(httpServer: Server, parts: LiveParts): LiveEdge {
     assertMember: async (signedIn, groupId) => {
       await access.load(signedIn, groupId, 'read')
     },
-    touch: (signedIn) => identity.signIns.touch(signedIn.signInId),
+    ...(parts.manyNodes && { seenRights: parts.manyNodes.rightsWatch }),
+    touch: (signedIn) => identity.touch(signedIn),
     now: () => clock.now(),
     wallNow: () => wall.now(),
     logger: log,
@@ -67,23 +79,77 @@ export function attachLive(httpServer: Server, parts: LiveParts): LiveEdge {
   const sockets = openSocketServer<SignedIn>({
     httpServer,
     isOwnOrigin: parts.isOwnOrigin,
-    signInFrom: (cookies) => identity.signInFrom(cookies),
+    signInFrom: (headers) => identity.whoIs(headers),
     isPerson: (signedIn, claimed) => signedIn.userId === claimed,
-    isStillSignedIn: (signedIn) => identity.signIns.isStillSignedIn(signedIn.signInId),
+    isStillSignedIn: (signedIn) => identity.isStillSignedIn(signedIn),
     nameOf: (signedIn) => signedIn.userId,
     handlers: live.handlers,
+    editsPerSecond: parts.editsPerSecond,
     wallNow: () => wall.now(),
+    logger: log,
+  })
+
+  const isStillSignedIn = (signedIn: SignedIn): boolean => identity.isStillSignedIn(signedIn)
+  const yjsSockets = openYjsSocketServer<SignedIn>({
+    httpServer,
+    bearerOf: (secret) => identity.bearerOf(secret),
+    isStillSignedIn,
+    nameOf: (signedIn) => signedIn.userId,
+    serve: yjsSessions({
+      handlers: live.handlers,
+      isStillSignedIn,
+      editsPerSecond: parts.editsPerSecond,
+      wallNow: () => wall.now(),
+      logger: log,
+    }),
     logger: log,
   })
 
   const reconsider = (): void => {
     live.reconsider().catch((error: unknown) => log.error('rights.not-reconsidered', { error }))
   }
-  events.on('sign-in.ended', ({ signInId }) => sockets.cut((person) => person.signInId === signInId))
+  events.on('sign-in.ended', ({ signInId }) => {
+    sockets.cut((person) => person.signInId === signInId)
+    yjsSockets.cut((person) => person.signInId === signInId)
+  })
   events.on('membership.changed', reconsider)
   events.on('document.changed-state', reconsider)
 
-  return { count: live.count, close: () => sockets.close() }
+  const stopSharing =
+    parts.manyNodes &&
+    shareRights(parts.manyNodes, events, async () => {
+      const people = [...sockets.connections].map((connection) => connection.person)
+      await identity.recheck([...people, ...yjsSockets.people()])
+      await live.reconsider()
+    })
+
+  return {
+    count: live.count,
+    async close() {
+      stopSharing?.()
+      yjsSockets.close()
+      await sockets.close()
+    },
+  }
+}
+
+/** What happens to rights here is told to other processes, and what happens there is asked for here [SYNC-9]. */
+function shareRights(
+  { bus, rightsWatch }: ManyNodes,
+  events: LiveParts['events'],
+  askAnew: () => Promise<void>,
+): () => void {
+  const tell = (): void => bus.publish(rightsMoved, {})
+  const stops = [
+    rightsWatch.onMoved(askAnew),
+    bus.on(rightsMoved, () => rightsWatch.hint()),
+    events.on('sign-in.ended', tell),
+    events.on('membership.changed', tell),
+    events.on('document.changed-state', tell),
+  ]
+  return () => {
+    for (const stop of stops) stop()
+  }
 }
 
 async function identify(

@@ -1,58 +1,59 @@
 /**
- * The only place that chooses adapters and hands parts to each other. What lives long is made here and
- * closed in reverse order: sockets, listener, timers, rooms, clock, store.
+ * The only place that chooses adapters and hands parts to each other, once for the demonstration and once
+ * for real use. What lives long is made here and closed in reverse order: sockets, listener, timers, rooms,
+ * clock, store.
  */
-import type { ActivityId, DocumentId, GroupId, MeetingId, PaperId } from '@tandem/shared/ids'
-import type { Guarded } from '@tandem/shared/permissions'
+import type { UserId } from '@tandem/shared/ids'
+import type { LocalisedText } from '@tandem/shared/words'
 import type { Server } from 'node:http'
-import { createAccess, type Found } from './access/index.js'
-import { openActivities } from './activities/index.js'
-import { agendaRoutes, openRelease } from './agendas/index.js'
+import { agendaRoutes, meetingRoutes } from './agendas/index.js'
 import { attachLive } from './attach-live.js'
+import { auditRoutes } from './audit/index.js'
 import { demonstrationRoutes, importState, importWorkspace, type Workspace } from './demonstration/index.js'
-import { neverCompacts, noNeighbours, openDocuments } from './documents/index.js'
-import { type GroupEvents, groupsOf, openGroups } from './groups/index.js'
-import { type IdentityEvents, identityRoutes, openIdentity, type SignedIn } from './identity/index.js'
-import { openMeetings } from './meetings/index.js'
+import { groupRoutes, groupsOf } from './groups/index.js'
+import {
+  accountRoutes,
+  forAdministrators,
+  identityRoutes,
+  openPasswordAccounts,
+  passwordAccountRoutes,
+  type PasswordCost,
+  passwordRoutes,
+  type SignedIn,
+  tokenRoutes,
+} from './identity/index.js'
 import { overviewRoutes } from './overview/index.js'
-import { guardOf, openPapers } from './papers/index.js'
+import { openParts, type Parts, repeat } from './parts.js'
 import type { Clock } from './platform/clock.js'
 import type { Config } from './platform/config.js'
 import { openDomainClock } from './platform/domain-clock.js'
-import { createDomainEvents } from './platform/domain-events.js'
-import {
-  createApp,
-  createHttpServer,
-  drain,
-  type Endpoint,
-  ownOriginCheck,
-  securityHeaders,
-} from './platform/http/index.js'
+import { createApp, createHttpServer, drain, type Endpoint } from './platform/http/index.js'
 import { createLifecycle, type Lifecycle } from './platform/lifecycle.js'
 import type { Log } from './platform/log.js'
-import { createMetrics } from './platform/metrics.js'
 import { openSystemFacts } from './platform/system-facts.js'
-import { emptyStore, type EmbeddedStore, openEmbeddedStore } from './storage/embedded/index.js'
+import { emptyStore, openEmbeddedStore } from './storage/embedded/index.js'
+import type { Store } from './storage/store.js'
+
+export type { Events, Parts } from './parts.js'
 
 export interface ComposeOptions {
   config: Config
   log: Log
   wall: Clock
-  workspace: Workspace
   /** The folder of the built client. */
   clientFolder: string
+}
+
+export interface DemonstrationOptions extends ComposeOptions {
+  workspace: Workspace
   /** Empties the demonstration's folder first. */
   fresh?: boolean
 }
 
-/** What happens to documents, told to those above. */
-export interface DocumentEvents {
-  'document.changed-state': { documentId: DocumentId }
+export interface ServerOptions extends ComposeOptions {
+  /** Less than the usual only where nobody's password is at stake. */
+  passwordCost?: PasswordCost
 }
-
-export type Events = IdentityEvents & GroupEvents & DocumentEvents
-
-export type Parts = Awaited<ReturnType<typeof openParts>>
 
 export interface Composed {
   httpServer: Server
@@ -63,28 +64,78 @@ export interface Composed {
   close(): Promise<void>
 }
 
+export interface ComposedServer extends Composed {
+  /** What makes the first account; null once it is made. */
+  setUpCode(): Promise<string | null>
+}
+
 const keepClockEveryMs = 5_000
-const endSignInsEveryMs = 15_000
+const forgetTriesEveryMs = 15 * 60_000
 /** Under the five seconds a stop may take, with room for writing what is open. */
 const drainWithinMs = 2_500
 
-export async function composeDemonstration(options: ComposeOptions): Promise<Composed> {
-  const lifecycle = createLifecycle(options.log)
-  try {
+export function composeDemonstration(options: DemonstrationOptions): Promise<Composed> {
+  return orNothing(options, async (lifecycle) => {
+    const { log, wall, workspace } = options
     const store = await openDemonstrationStore(options)
     lifecycle.onClose('store', () => store.close())
-    const parts = await openParts(options, store, lifecycle)
-    if ((await importState(parts.facts)) === 'none') await importWorkspace(parts, options.workspace)
-    return serveOver(parts, options, lifecycle)
+    const clock = await openDomainClock({
+      facts: openSystemFacts(store.collections),
+      wall,
+      startsAt: Date.parse(workspace.meta.demoClock),
+      heads: store.updateLog.heads(),
+    })
+    lifecycle.onClose('domain clock', () => clock.keep())
+    repeat(lifecycle, log, 'domain-clock.keep', keepClockEveryMs, () => clock.keep())
+    const parts = await openParts({ ...options, clock, store, isStoreShared: false, lifecycle })
+    if ((await importState(parts.facts)) === 'none') await importWorkspace(parts, workspace)
+    const { notice } = workspace.meta
+    const endpoints = [...demonstrationRoutes({ ...parts, notice }), ...commonEndpoints(parts, notice)]
+    return serveOver(parts, endpoints, options, lifecycle)
+  })
+}
+
+export function composeServer(options: ServerOptions): Promise<ComposedServer> {
+  return orNothing(options, async (lifecycle) => {
+    const { config, log, wall } = options
+    const store = await openRealStore(options)
+    lifecycle.onClose('store', () => store.close())
+    const isStoreShared = config.mongodbUri !== null
+    const parts = await openParts({ ...options, clock: wall, store, isStoreShared, lifecycle })
+    const { collections } = store
+    const accounts = await openPasswordAccounts({
+      ...parts,
+      collections,
+      setUpCode: config.setUpCode,
+      passwordCost: options.passwordCost,
+    })
+    repeat(lifecycle, log, 'failed-tries.sweep', forgetTriesEveryMs, () => accounts.tries.sweep())
+    const endpoints = [
+      ...passwordRoutes({ ...parts, accounts }),
+      ...passwordAccountRoutes({ ...parts, ...groupsIn(parts), accounts }),
+      ...commonEndpoints(parts, null),
+    ]
+    const composed = serveOver(parts, endpoints, options, lifecycle)
+    return { ...composed, setUpCode: () => accounts.firstAccount.code() }
+  })
+}
+
+/** Half a server must not hold the folder. */
+async function orNothing<Whole>(
+  { log }: ComposeOptions,
+  compose: (lifecycle: Lifecycle) => Promise<Whole>,
+): Promise<Whole> {
+  const lifecycle = createLifecycle(log)
+  try {
+    return await compose(lifecycle)
   } catch (error) {
-    // Half a server must not hold the folder.
     await lifecycle.close()
     throw error
   }
 }
 
 /** The demonstration's store; emptied first when asked, or when an import ended in the middle. */
-async function openDemonstrationStore(options: ComposeOptions): Promise<EmbeddedStore> {
+async function openDemonstrationStore(options: DemonstrationOptions): Promise<Store> {
   const { config, wall, log } = options
   const folder = config.dataFolder
   const open = () => openEmbeddedStore({ folder, purpose: 'demonstration', now: () => wall.now(), log })
@@ -96,95 +147,58 @@ async function openDemonstrationStore(options: ComposeOptions): Promise<Embedded
   return open()
 }
 
-async function openParts(options: ComposeOptions, store: EmbeddedStore, lifecycle: Lifecycle) {
-  const { config, log, wall, workspace } = options
-  const { collections, updateLog } = store
-  const facts = openSystemFacts(collections)
-  const clock = await openDomainClock({
-    facts,
-    wall,
-    startsAt: Date.parse(workspace.meta.demoClock),
-    heads: updateLog.heads(),
-  })
-  lifecycle.onClose('domain clock', () => clock.keep())
-
-  const events = createDomainEvents<Events>(log)
-  const identity = await openIdentity({ collections, wall, events, baseUrl: config.baseUrl })
-  const { users, delegations } = identity
-  const groups = openGroups({ collections, events })
-  const documents = openDocuments({
-    collections,
-    updateLog,
-    now: () => clock.now(),
-    logger: log,
-    compaction: neverCompacts,
-    neighbours: noNeighbours,
-    onForgery: (participant, documentId) =>
-      log.warn('edit.forged', { userId: participant.userId, documentId }),
-    seatsOf: async (groupId) => (await groups.find(groupId))?.coChairs.map((seat) => seat.delegation) ?? [],
-  })
-  lifecycle.onClose('rooms', () => documents.close())
-  const meetings = openMeetings(collections)
-  const papers = openPapers(collections)
-  const activities = openActivities(collections)
-  const release = openRelease({ papers, groups })
-
-  const access = createAccess(groups, {
-    grp: async (id: GroupId) => found(await groups.find(id), ownId, plainly('group')),
-    mtg: async (id: MeetingId) => found(await meetings.find(id), groupIdOf, plainly('meeting')),
-    act: async (id: ActivityId) => found(await activities.find(id), groupIdOf, plainly('activity')),
-    pap: async (id: PaperId) => found(await papers.find(id), groupIdOf, guardOf),
-    doc: async (id: DocumentId) => found(await documents.find(id), groupIdOf, (document) => document),
-  })
-
-  repeat(lifecycle, log, 'domain-clock.keep', keepClockEveryMs, () => clock.keep())
-  repeat(lifecycle, log, 'sign-ins.end-expired', endSignInsEveryMs, () => identity.signIns.endExpired())
-
-  return {
-    facts,
-    clock,
-    wall,
-    log,
-    events,
-    identity,
-    users,
-    delegations,
-    groups,
-    documents,
-    meetings,
-    papers,
-    activities,
-    release,
-    access,
-    isOwnOrigin: ownOriginCheck(config.baseUrl),
-    headers: securityHeaders(config.baseUrl),
-    metrics: createMetrics(),
-  }
+/** A database where one is named, else a folder of this machine. */
+async function openRealStore({ config, wall, log }: ComposeOptions): Promise<Store> {
+  const common = { purpose: 'production', now: () => wall.now(), log } as const
+  const { mongodbUri: uri, databaseWaitMs: waitMs } = config
+  if (uri === null) return openEmbeddedStore({ ...common, folder: config.dataFolder })
+  // Loaded when asked for: without a database nobody waits for its driver at start.
+  const { openMongoStore } = await import('./storage/mongo/index.js')
+  return openMongoStore({ ...common, uri, waitMs })
 }
 
-function serveOver(parts: Parts, options: ComposeOptions, lifecycle: Lifecycle): Composed {
-  const { identity, groups, clock } = parts
-  const { notice } = options.workspace.meta
-  const endpoints: Endpoint<SignedIn>[] = [
-    ...demonstrationRoutes({ identity, groups, clock, notice }),
-    ...identityRoutes({ identity, clock, notice, groupsOf: (userId) => groupsOf(groups, userId) }),
+/** What both uses offer. */
+function commonEndpoints(parts: Parts, notice: LocalisedText | null): Endpoint<SignedIn>[] {
+  const withGroups = { ...parts, ...groupsIn(parts) }
+  return [
+    ...identityRoutes({ ...withGroups, notice }),
+    ...tokenRoutes(withGroups),
+    ...accountRoutes(withGroups),
+    ...groupRoutes(parts),
+    ...forAdministrators(parts.users, auditRoutes(parts.audit)),
     ...overviewRoutes(parts),
     ...agendaRoutes(parts),
+    ...meetingRoutes(parts),
   ]
+}
+
+function groupsIn({ groups }: Parts) {
+  return { groupsOf: (userId: UserId) => groupsOf(groups, userId) }
+}
+
+function serveOver(
+  parts: Parts,
+  endpoints: readonly Endpoint<SignedIn>[],
+  { config, clientFolder }: ComposeOptions,
+  lifecycle: Lifecycle,
+): Composed {
   let isDraining = false
   const app = createApp({
     ...parts,
     endpoints,
-    whoIs: (cookies) => identity.signInFrom(cookies),
+    whoIs: (headers) => parts.identity.whoIs(headers),
+    isProgram: ({ token }) => token !== undefined,
     isReady: async () => !isDraining && (await answers(() => parts.facts.get('any'))),
-    trustedProxies: options.config.trustedProxies,
-    signInsPerAddress: options.config.signInsPerAddress,
-    clientFolder: options.clientFolder,
+    trustedProxies: config.trustedProxies,
+    signInsPerAddress: config.signInsPerAddress,
+    clientFolder,
   })
   const httpServer = createHttpServer(app)
   lifecycle.onClose('listener', () => drain(httpServer))
 
-  const live = attachLive(httpServer, parts)
+  const live = attachLive(httpServer, { ...parts, editsPerSecond: config.editsPerSecond })
+  const { manyNodes } = parts
+  if (manyNodes) parts.metrics.watch('tandem_bus', 'Messages between processes', () => manyNodes.bus.count())
   parts.metrics.watch('tandem_live', 'People and rooms live in this process', () => ({ ...live.count() }))
   lifecycle.onClose('sockets', () => live.close())
 
@@ -196,26 +210,6 @@ function serveOver(parts: Parts, options: ComposeOptions, lifecycle: Lifecycle):
   return { httpServer, parts, endpoints, close: () => lifecycle.close() }
 }
 
-function found<Thing>(
-  thing: Thing | null,
-  groupOf: (thing: Thing) => GroupId,
-  guard: (thing: Thing) => Guarded,
-): Found<Thing> | null {
-  return thing && { thing, groupId: groupOf(thing), guarded: guard(thing) }
-}
-
-function groupIdOf(thing: { groupId: GroupId }): GroupId {
-  return thing.groupId
-}
-function ownId(group: { id: GroupId }): GroupId {
-  return group.id
-}
-
-/** Guarded by membership alone. */
-function plainly(kind: 'group' | 'meeting' | 'activity'): () => Guarded {
-  return () => ({ kind, state: 'any', marking: null, compartment: null })
-}
-
 async function answers(ask: () => Promise<unknown>): Promise<boolean> {
   try {
     await ask()
@@ -224,18 +218,4 @@ async function answers(ask: () => Promise<unknown>): Promise<boolean> {
     // That it does not answer is the answer.
     return false
   }
-}
-
-/** Does this now and then until the end; the next time is as good as this one when it fails. */
-function repeat(
-  lifecycle: Lifecycle,
-  log: Log,
-  name: string,
-  everyMs: number,
-  act: () => Promise<void>,
-): void {
-  const timer = setInterval(() => {
-    act().catch((error: unknown) => log.error('repeated-act.failed', { act: name, error }))
-  }, everyMs)
-  lifecycle.onClose(name, () => clearInterval(timer))
 }

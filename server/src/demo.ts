@@ -1,13 +1,12 @@
 /** The demonstration: `node server/dist/demo.js [--fresh]`. */
 import { fileURLToPath } from 'node:url'
-import { inspect } from 'node:util'
 import { composeDemonstration } from './compose.js'
 import { readWorkspace } from './demonstration/index.js'
 import { wallClock } from './platform/clock.js'
 import { ConfigError, readConfig } from './platform/config.js'
 import { createLog } from './platform/log.js'
 import { DataFolderError } from './storage/embedded/index.js'
-import { endOnSignals, listen, ListenError } from './serve.js'
+import { endOnSignals, listen, ListenError, tellWhyNot } from './serve.js'
 
 async function main(): Promise<void> {
   const config = readConfig(process.env)
@@ -30,10 +29,4 @@ async function main(): Promise<void> {
   }
 }
 
-main().catch((error: unknown) => {
-  // What a person can mend is said in words; what he cannot comes with its stack.
-  const isForPeople =
-    error instanceof ConfigError || error instanceof ListenError || error instanceof DataFolderError
-  process.stderr.write(`${isForPeople ? error.message : inspect(error)}\n`)
-  process.exitCode = 1
-})
+main().catch((error: unknown) => tellWhyNot(error, [ConfigError, ListenError, DataFolderError]))

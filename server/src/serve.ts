@@ -1,6 +1,7 @@
 /** A process around what was composed: listen, and end well however the end comes. */
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { inspect } from 'node:util'
 import type { Log } from './platform/log.js'
 
 /** Why nothing listens, in words for whoever starts the server. */
@@ -59,4 +60,11 @@ export function endOnSignals(close: () => Promise<void>, log: Log): void {
     log.error('process.failed', { origin, error })
     end(1)
   })
+}
+
+/** What a person can mend is said in words; what he cannot comes with its stack. */
+export function tellWhyNot(error: unknown, forPeople: readonly (new (...given: never[]) => Error)[]): void {
+  const isForPeople = error instanceof Error && forPeople.some((kind) => error instanceof kind)
+  process.stderr.write(`${isForPeople ? error.message : inspect(error)}\n`)
+  process.exitCode = 1
 }

@@ -1,9 +1,37 @@
-import { createBrowserRouter, Outlet, type RouteObject } from 'react-router'
+import { createBrowserRouter, Navigate, Outlet, type RouteObject } from 'react-router'
 import { PageFailed } from './pages/page-failed'
 import { Loading } from './pages/loading'
 import { RequireMe, type RouteHandle } from './require-me'
 
 const staysWhenSignedOut: RouteHandle = { staysWhenSignedOut: true }
+
+const administration: RouteObject[] = [
+  { index: true, element: <Navigate replace to="/administration/people" /> },
+  {
+    path: 'people',
+    lazy: async () => ({ Component: (await import('./pages/administration/people-page')).PeoplePage }),
+  },
+  {
+    path: 'delegations',
+    lazy: async () => ({
+      Component: (await import('./pages/administration/delegations-page')).DelegationsPage,
+    }),
+  },
+  {
+    path: 'groups',
+    lazy: async () => ({ Component: (await import('./pages/administration/groups-page')).GroupsPage }),
+  },
+  {
+    path: 'groups/new',
+    lazy: async () => ({ Component: (await import('./pages/administration/new-group-page')).NewGroupPage }),
+  },
+  {
+    path: 'groups/:groupId',
+    lazy: async () => ({
+      Component: (await import('./pages/administration/managed-group-page')).ManagedGroupPage,
+    }),
+  },
+]
 
 const routes: RouteObject[] = [
   {
@@ -15,6 +43,10 @@ const routes: RouteObject[] = [
       {
         path: '/sign-in',
         lazy: async () => ({ Component: (await import('./pages/sign-in-page')).SignInPage }),
+      },
+      {
+        path: '/set-up',
+        lazy: async () => ({ Component: (await import('./pages/set-up-page')).SetUpPage }),
       },
       {
         element: <RequireMe />,
@@ -31,6 +63,10 @@ const routes: RouteObject[] = [
               {
                 path: 'meetings',
                 lazy: async () => ({ Component: (await import('./pages/meetings-page')).MeetingsPage }),
+              },
+              {
+                path: 'meetings/new',
+                lazy: async () => ({ Component: (await import('./pages/new-meeting-page')).NewMeetingPage }),
               },
               {
                 path: 'documents',
@@ -54,6 +90,13 @@ const routes: RouteObject[] = [
           {
             path: '/symbols/*',
             lazy: async () => ({ Component: (await import('./pages/symbol-page')).SymbolPage }),
+          },
+          {
+            path: '/administration',
+            lazy: async () => ({
+              Component: (await import('./pages/administration/require-administrator')).RequireAdministrator,
+            }),
+            children: administration,
           },
           {
             path: '/profile',

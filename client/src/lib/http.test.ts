@@ -58,3 +58,20 @@ test('a request the page itself gave up is no fault of the network', async () =>
     OfflineError,
   )
 })
+
+test('a refusal for now says when another try may be granted', async () => {
+  const told = (header: string | null) => {
+    vi.stubGlobal('fetch', () =>
+      Promise.resolve(
+        new Response(JSON.stringify({ code: 'too_many', reason: 'too_many_tries' }), {
+          status: 429,
+          headers: header === null ? {} : { 'retry-after': header },
+        }),
+      ),
+    )
+    return failureOf(send('/api/v1/sign-in', { method: 'POST', body: {} }))
+  }
+  expect(await told('840')).toMatchObject({ retryAfter: 840 })
+  expect(await told(null)).toMatchObject({ retryAfter: undefined })
+  expect(await told('Wed, 17 May 2023 02:00:00 GMT')).toMatchObject({ retryAfter: undefined })
+})

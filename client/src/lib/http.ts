@@ -13,14 +13,22 @@ export class RequestError extends Error {
   readonly status: number
   /** Finds the line in the server's log when the fault is the server's. */
   readonly reference: string | undefined
+  /** Seconds until another try may be granted, where the server says so. */
+  readonly retryAfter: number | undefined
 
-  constructor(code: ErrorCode, reason: RefusalReason, status: number, reference?: string) {
+  constructor(
+    code: ErrorCode,
+    reason: RefusalReason,
+    status: number,
+    more: { reference?: string | undefined; retryAfter?: number | undefined } = {},
+  ) {
     super(refusals[reason].en)
     this.name = 'RequestError'
     this.code = code
     this.reason = reason
     this.status = status
-    this.reference = reference
+    this.reference = more.reference
+    this.retryAfter = more.retryAfter
   }
 
   inWords(language: Language): string {
@@ -93,7 +101,12 @@ async function toRequestError(response: Response): Promise<RequestError> {
   const told = problem.safeParse(await response.json().catch(() => null))
   if (!told.success) return errorOfStatus(response.status)
   const { code, reason, reference } = told.data
-  return new RequestError(code, reason ?? reasonOf(code), response.status, reference)
+  const retryAfter = secondsOf(response.headers.get('retry-after'))
+  return new RequestError(code, reason ?? reasonOf(code), response.status, { reference, retryAfter })
+}
+
+function secondsOf(header: string | null): number | undefined {
+  return header && /^\d+$/.test(header) ? Number(header) : undefined
 }
 
 /** For answers that are not ours: a proxy between us and the server. */

@@ -1,4 +1,5 @@
 import { useId, type ComponentProps, type ReactNode } from 'react'
+import { classes } from './classes'
 import styles from './text-field.module.css'
 
 interface FieldProps {
@@ -8,20 +9,28 @@ interface FieldProps {
   fault?: string | null
 }
 
-export function TextField({ label, hint, fault, ...input }: FieldProps & ComponentProps<'input'>) {
-  const { id, described, notes } = useField(hint, fault)
+interface TextFieldProps extends FieldProps, ComponentProps<'input'> {
+  /** A small button within the field, at its end. */
+  after?: ReactNode
+}
+
+export function TextField({ label, hint, fault, after, ...input }: TextFieldProps) {
+  const { id, described, notes } = useField(hint, fault, input['aria-describedby'])
   return (
     <div className={styles.field}>
       <label className={styles.label} htmlFor={id}>
         {label}
       </label>
-      <input
-        {...input}
-        id={id}
-        className={styles.input}
-        aria-describedby={described}
-        aria-invalid={!!fault}
-      />
+      <div className={styles.line}>
+        <input
+          {...input}
+          id={id}
+          className={classes(styles.input, Boolean(after) && styles.withAfter)}
+          aria-describedby={described}
+          aria-invalid={!!fault}
+        />
+        {after}
+      </div>
       {notes}
     </div>
   )
@@ -47,11 +56,12 @@ export function SelectField({ label, hint, fault, ...select }: FieldProps & Comp
   )
 }
 
-function useField(hint: ReactNode, fault: string | null | undefined) {
+/** `more`: what stands elsewhere and describes it too. */
+function useField(hint: ReactNode, fault: string | null | undefined, more?: string) {
   const id = useId()
   const hintId = `${id}hint`
   const faultId = `${id}fault`
-  const described = [hint && hintId, fault && faultId].filter(Boolean).join(' ') || undefined
+  const described = [hint && hintId, more, fault && faultId].filter(Boolean).join(' ') || undefined
   const notes = (
     <>
       {hint && (

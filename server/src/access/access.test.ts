@@ -7,6 +7,7 @@ import { type Groups, openGroups } from '../groups/index.js'
 import { createDomainEvents } from '../platform/domain-events.js'
 import { keepingLog } from '../testing/keeping-log.js'
 import { memoryCollections } from '../testing/memory-collections.js'
+import type { TokenPowers } from '../identity/index.js'
 import { createAccess } from './access.js'
 
 // The data's own table says what is right, not the function under test.
@@ -26,6 +27,8 @@ interface Agenda {
 }
 
 let groups: Groups
+/** What the last one who got something may do with it. */
+let mine: Action[]
 let agenda: Agenda
 
 beforeEach(() => {
@@ -40,7 +43,12 @@ async function member(role: Role, compartments: string[] = []): Promise<UserId> 
 }
 
 /** What comes of asking: `granted`, or the reason of the refusal. */
-async function asking(userId: UserId, action: Action, id: DocumentId = agenda.id): Promise<string> {
+async function asking(
+  userId: UserId,
+  action: Action,
+  id: DocumentId = agenda.id,
+  token?: TokenPowers,
+): Promise<string> {
   const access = createAccess(groups, {
     doc: async (wanted: DocumentId) =>
       wanted === agenda.id
@@ -48,7 +56,12 @@ async function asking(userId: UserId, action: Action, id: DocumentId = agenda.id
         : null,
   })
   try {
-    const loaded = await access.load({ userId, signInId: newId('sgn') }, id, action)
+    const loaded = await access.load(
+      { userId, signInId: token?.id ?? newId('sgn'), ...(token && { token }) },
+      id,
+      action,
+    )
+    mine = loaded.actions
     return loaded.thing.id === id ? 'granted' : 'something else'
   } catch (error) {
     if (error instanceof Refusal) return error.reason
@@ -117,4 +130,44 @@ describe('an agenda, by role and state, as the workspace’s own table has it [P
       }
     })
   }
+})
+
+describe('a program with a co-chair’s access token [M22]', () => {
+  const token = (powers: Partial<TokenPowers>): TokenPowers => ({
+    id: newId('tok'),
+    mayWrite: true,
+    groups: null,
+    ...powers,
+  })
+
+  it('does what its owner may, and nothing that he may not', async () => {
+    const coChair = await member('co_chair')
+    agenda.state = 'draft'
+    expect(await asking(coChair, 'edit', agenda.id, token({}))).toBe('granted')
+    agenda.state = 'adopted'
+    expect(await asking(coChair, 'edit', agenda.id, token({}))).toBe('not_editable_now')
+    expect(await asking(newId('usr'), 'read', agenda.id, token({}))).toBe('not_found')
+  })
+
+  it('finds nothing outside the groups it is for', async () => {
+    const coChair = await member('co_chair')
+    expect(await asking(coChair, 'read', agenda.id, token({ groups: [groupId] }))).toBe('granted')
+    expect(await asking(coChair, 'read', agenda.id, token({ groups: [newId('grp')] }))).toBe('not_found')
+    expect(await asking(coChair, 'read', agenda.id, token({ groups: [] }))).toBe('not_found')
+  })
+
+  it('only reads when it is for reading, and is not told that it may more', async () => {
+    const coChair = await member('co_chair')
+    agenda.state = 'draft'
+    const reader = token({ mayWrite: false })
+    for (const action of Action.options) {
+      const isReading = ['read', 'read_history', 'export'].includes(action)
+      expect([action, await asking(coChair, action, agenda.id, reader)]).toEqual([
+        action,
+        isReading ? 'granted' : 'not_allowed',
+      ])
+    }
+    await asking(coChair, 'read', agenda.id, reader)
+    expect(mine.toSorted()).toEqual(['export', 'read', 'read_history'])
+  })
 })

@@ -5,7 +5,8 @@
  *  1. Nobody gets a thing without being asked for by name, id and action, and every answer went through
  *     membership, marking, compartment and matrix (PERM-1, PERM-2).
  *  2. What one may not read is refused exactly as what does not exist.
- *  3. The administrator is a member nowhere and so reads nothing (PERM-6).
+ *  3. An access token does less than its owner where it is limited, and never more [M22].
+ *  4. The administrator is a member nowhere and so reads nothing (PERM-6).
  *
  * Capabilities above say how their things are found; what may be done is decided here alone.
  */
@@ -13,7 +14,7 @@ import type { GroupId } from '@tandem/shared/ids'
 import { type Action, actionsFor, type Guarded } from '@tandem/shared/permissions'
 import { refuse } from '@tandem/shared/protocol'
 import type { Groups, Membership } from '../groups/index.js'
-import type { SignedIn } from '../identity/index.js'
+import type { SignedIn, TokenPowers } from '../identity/index.js'
 
 export interface Loaded<Thing> {
   thing: Thing
@@ -64,10 +65,19 @@ export function createAccess<Each extends Finders>(
     const found = await find?.(id as never)
     if (!found) throw refuse('not_found')
     const member = await groups.member(found.groupId, signedIn.userId)
-    const actions = actionsFor(member, found.guarded)
+    const { token } = signedIn
+    if (token?.groups && !token.groups.includes(found.groupId)) throw refuse('not_found')
+    const actions = actionsFor(member, found.guarded).filter((each) => isWithin(token, each))
     if (!member || !actions.includes('read')) throw refuse('not_found')
+    if (!isWithin(token, action)) throw refuse('not_allowed')
     if (!actions.includes(action)) throw refuse(action === 'edit' ? 'not_editable_now' : 'not_allowed')
     return { thing: found.thing, member, actions }
   }
   return { load } as Access<Each>
+}
+
+const reading: ReadonlySet<Action> = new Set<Action>(['read', 'read_history', 'export'])
+
+function isWithin(token: TokenPowers | undefined, action: Action): boolean {
+  return !token || token.mayWrite || reading.has(action)
 }

@@ -16,6 +16,8 @@ export function endpointOn<Schema extends z.ZodType<string>, Thing>(
     path: about.path,
     rule: 'signed_in',
     loads: { parameter: about.parameter, action: about.action },
+    // What a token may do with the thing is decided where the thing is loaded.
+    forTokens: true,
     async answer(call, caller) {
       const id = about.id.safeParse(call.params[about.parameter])
       // An id of no possible thing is as absent as any other.

@@ -2,4 +2,5 @@
 export { agendaRoutes } from './agendas.routes.js'
 export { summariseDocument } from './document-card.js'
 export { eventsFor } from './document-events.js'
+export { meetingRoutes } from './meeting.routes.js'
 export { openRelease, type Release } from './release.js'

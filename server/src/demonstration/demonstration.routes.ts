@@ -24,6 +24,8 @@ export function demonstrationRoutes(parts: DemonstrationRoutesParts): OpenEndpoi
       async answer(): Promise<Welcome> {
         const people = await Promise.all((await identity.users.all()).map((user) => describe(parts, user)))
         return {
+          signInBy: 'persona',
+          needsSetUp: false,
           notice: parts.notice,
           personas: people.toSorted((a, b) => a.rank - b.rank).map(({ persona }) => persona),
           now: parts.clock.now(),

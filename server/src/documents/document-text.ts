@@ -9,6 +9,7 @@
  *     reported; the document opens with the rest [SYNC-12].
  */
 import type { DocumentId } from '@tandem/shared/ids'
+import { keepMarks } from '@tandem/shared/sync'
 import * as Y from 'yjs'
 import { readRows } from './read-rows.js'
 import type { SetAside, SetAsideRow } from './set-aside.js'
@@ -126,7 +127,7 @@ export class DocumentText {
   private async build(): Promise<Y.Doc> {
     const { live, rows } = this.stored ?? { live: null, rows: [] }
     this.stored = null
-    const doc = new Y.Doc()
+    const doc = keepMarks(new Y.Doc())
     if (live) Y.applyUpdate(doc, live)
     return this.tryRows(doc, rows) ? doc : this.rebuild()
   }
@@ -178,7 +179,7 @@ export class DocumentText {
 }
 
 function tryEach(live: Uint8Array | null, rows: readonly LogRow[]): { doc: Y.Doc; failed: LogRow | null } {
-  const doc = new Y.Doc()
+  const doc = keepMarks(new Y.Doc())
   if (live) Y.applyUpdate(doc, live)
   for (const row of rows) {
     try {

@@ -8,20 +8,20 @@ import { type DocumentId, newId } from '@tandem/shared/ids'
 import {
   largestFrameBytes,
   type Answer,
-  type AnyNotice,
   type ReceivedRequest,
   Refusal,
   refuse,
-  toWire,
   toWireError,
 } from '@tandem/shared/protocol'
 import { hashRecord } from '@tandem/shared/documents'
 import type { Connection } from '../platform/socket/connection.js'
+import { alwaysFresh } from '../platform/rights-watch.js'
 import type { Handlers } from '../platform/socket/requests.js'
 import { GroupPresence } from './group-presence.js'
+import { liveAnswer, tellAfterAnswer } from './live-answer.js'
 import type { LiveDocumentsParts, Opening } from './opening.js'
 import { type RightLease, RightLeases } from './right-leases.js'
-import { type LiveParticipant, present } from './participant.js'
+import type { LiveParticipant } from './participant.js'
 import type { Room } from './room.js'
 
 export interface LiveDocuments<Person> {
@@ -48,7 +48,8 @@ export function liveDocuments<Person>(parts: LiveDocumentsParts<Person>): LiveDo
   const { documents } = parts
   const presences = new Map<Connection<Person>, Map<DocumentId, Presence>>()
   const groups = new GroupPresence(parts)
-  const leases = new RightLeases(parts.wallNow)
+  const seenRights = parts.seenRights ?? alwaysFresh
+  const leases = new RightLeases(parts.wallNow, seenRights)
 
   function presencesOf(connection: Connection<Person>): Map<DocumentId, Presence> {
     const known = presences.get(connection)
@@ -80,8 +81,8 @@ export function liveDocuments<Person>(parts: LiveDocumentsParts<Person>): LiveDo
   async function open(
     request: ReceivedRequest<'open'>,
     connection: Connection<Person>,
+    lease: RightLease,
   ): Promise<Answer<'open'>> {
-    const lease = leases.grant()
     const opening = await askRights(connection, request.documentId)
     // One answer to a state vector at a time for a reader who does not keep up [SYNC-11].
     if (connection.isBehind) throw refuse('too_many_requests')
@@ -146,12 +147,32 @@ export function liveDocuments<Person>(parts: LiveDocumentsParts<Person>): LiveDo
   async function askRights(connection: Connection<Person>, documentId: DocumentId): Promise<Opening> {
     try {
       // First what others changed: it may cut this very connection.
+      if (!seenRights.isFresh()) await seenRights.look()
       return await parts.openingFor(connection.person, documentId)
     } catch (error) {
       if (error instanceof Refusal) throw error
       parts.logger.error('rights.not-asked', { documentId, error })
       throw refuse('not_stored')
     }
+  }
+
+  function reconsiderLate(connection: Connection<Person>, documentId: DocumentId): void {
+    reconsider(connection, documentId).catch((error: unknown) => {
+      // Nobody asks again by himself: better out than in without a right.
+      parts.logger.error('rights.not-reconsidered', { documentId, error })
+      leave(connection, documentId)
+    })
+  }
+
+  async function reconsider(connection: Connection<Person>, documentId: DocumentId): Promise<void> {
+    const presence = presences.get(connection)?.get(documentId)
+    if (!presence) return
+    // A reader's filter was made from what he might know before: he opens again and gets a new one.
+    const refusal =
+      presence.kind === 'reading' ? refuse('not_joined') : await lostRight(parts, connection, documentId)
+    if (!refusal) return
+    leave(connection, documentId)
+    connection.tell({ type: 'ended', documentId, error: toWireError(refusal) })
   }
 
   function pushRecords(
@@ -191,7 +212,13 @@ export function liveDocuments<Person>(parts: LiveDocumentsParts<Person>): LiveDo
 
   return {
     handlers: {
-      open,
+      async open(request, connection) {
+        const lease = leases.grant()
+        const answer = await open(request, connection, lease)
+        // Rights changed while it opened: whoever asked everyone anew did not find it here yet.
+        if (!leases.isOfNow(lease)) setImmediate(() => reconsiderLate(connection, request.documentId))
+        return answer
+      },
       async edit({ documentId, update }, connection) {
         if (update.length > largestFrameBytes) throw refuse('too_large')
         const editing = editingOf(connection, documentId)
@@ -240,18 +267,11 @@ export function liveDocuments<Person>(parts: LiveDocumentsParts<Person>): LiveDo
 
     async reconsider() {
       leases.endAll()
-      for (const [connection, open] of presences) {
-        for (const [documentId, presence] of open) {
-          // A reader's filter was made from what he might know before: he opens again and gets a new one.
-          const refusal =
-            presence.kind === 'reading'
-              ? refuse('not_joined')
-              : await lostRight(parts, connection, documentId)
-          if (!refusal) continue
-          leave(connection, documentId)
-          connection.tell({ type: 'ended', documentId, error: toWireError(refusal) })
-        }
-      }
+      const all = [...presences].flatMap(([connection, open]) =>
+        [...open.keys()].map((documentId) => reconsider(connection, documentId)),
+      )
+      // All at once: the last of a hundred must be out as soon as the first.
+      await Promise.all(all)
       await groups.reconsider()
     },
 
@@ -259,40 +279,6 @@ export function liveDocuments<Person>(parts: LiveDocumentsParts<Person>): LiveDo
       const all = [...presences.values()].flatMap((open) => [...open.values()])
       const participants = all.filter((each) => each.kind === 'editing').length
       return { participants, readers: all.length - participants, rooms: documents.rooms.size }
-    },
-  }
-}
-
-async function liveAnswer(
-  room: Room,
-  participant: LiveParticipant,
-  request: ReceivedRequest<'open'>,
-): Promise<Answer<'open'>> {
-  // Before the text is read: what is appended in between is told as well, and twice does no harm.
-  const { headSeq } = room
-  const { updates, stateVector } = await room.missingFor(request.seenSeq, request.stateVector)
-  return {
-    mode: 'live',
-    updates: updates.map(toWire),
-    stateVector: stateVector && toWire(stateVector),
-    headSeq,
-    you: present(participant),
-    participants: room.everyone.filter((each) => each.id !== participant.id),
-    setAside: [...room.setAside],
-  }
-}
-
-/** A participant hears nothing before its own `opened`: until then what others do waits. */
-function tellAfterAnswer<Person>(
-  participant: LiveParticipant,
-  connection: Connection<Person>,
-): { letGo: () => void } {
-  const waiting: AnyNotice[] = []
-  participant.tell = (notice) => waiting.push(notice)
-  return {
-    letGo() {
-      participant.tell = (notice) => connection.tell(notice)
-      for (const notice of waiting) connection.tell(notice)
     },
   }
 }

@@ -1,7 +1,10 @@
-/** Who is in the documents of a group, told to those who look at the group's home, as far as each may see. */
+/**
+ * Who is in the documents of a group, told to those who look at the group's home, as far as each may see:
+ * people of this process, and those whom other processes announce.
+ */
 import { numberItems } from '@tandem/shared/agendas'
 import type { DocumentId, GroupId } from '@tandem/shared/ids'
-import { type Here, Refusal } from '@tandem/shared/protocol'
+import { type Here, type Participant, Refusal } from '@tandem/shared/protocol'
 import type { Connection } from '../platform/socket/connection.js'
 import type { Document } from './documents.js'
 import type { LiveDocumentsParts } from './opening.js'
@@ -13,26 +16,29 @@ const gatherMs = 200
 export class GroupPresence<Person> {
   private readonly parts: LiveDocumentsParts<Person>
   private readonly watchers = new Map<GroupId, Set<Connection<Person>>>()
-  private readonly roomsOf = new Map<GroupId, Map<DocumentId, Room>>()
+  /** Rooms that somebody of this process is in. */
+  private readonly rooms = new Map<DocumentId, Room>()
   private readonly groupOf = new Map<DocumentId, GroupId>()
   private readonly listening = new Map<Room, () => void>()
   private readonly pending = new Map<GroupId, NodeJS.Timeout>()
 
   constructor(parts: LiveDocumentsParts<Person>) {
     this.parts = parts
+    parts.documents.elsewhere.onChange((documentId) => {
+      this.changedIn(documentId).catch((error: unknown) => this.notTold(error))
+    })
   }
 
   /** Someone has come into this room. */
   enters(room: Room, document: Document): void {
-    const rooms = this.roomsOf.get(document.groupId) ?? new Map<DocumentId, Room>()
-    rooms.set(document.id, room)
-    this.roomsOf.set(document.groupId, rooms)
+    this.rooms.set(document.id, room)
     this.groupOf.set(document.id, document.groupId)
-    if (!this.listening.has(room))
+    if (!this.listening.has(room)) {
       this.listening.set(
         room,
         room.onPeople(() => this.changed(room)),
       )
+    }
     this.changed(room)
   }
 
@@ -42,7 +48,7 @@ export class GroupPresence<Person> {
     if (room.people.length === 0) {
       this.listening.get(room)?.()
       this.listening.delete(room)
-      this.roomsOf.get(groupId)?.delete(room.documentId)
+      this.rooms.delete(room.documentId)
     }
     this.gather(groupId)
   }
@@ -55,11 +61,13 @@ export class GroupPresence<Person> {
   }
 
   unwatch(connection: Connection<Person>, groupId: GroupId): void {
-    this.watchers.get(groupId)?.delete(connection)
+    const watchers = this.watchers.get(groupId)
+    watchers?.delete(connection)
+    if (watchers?.size === 0) this.watchers.delete(groupId)
   }
 
   forget(connection: Connection<Person>): void {
-    for (const watchers of this.watchers.values()) watchers.delete(connection)
+    for (const groupId of this.watchers.keys()) this.unwatch(connection, groupId)
   }
 
   /** Rights changed: everyone is told anew what he may still see. */
@@ -67,14 +75,26 @@ export class GroupPresence<Person> {
     await Promise.all([...this.watchers.keys()].map((groupId) => this.tell(groupId)))
   }
 
+  /** Somebody of another process came, went or moved. */
+  private async changedIn(documentId: DocumentId): Promise<void> {
+    if (this.watchers.size === 0) return
+    const groupId = await this.groupIdOf(documentId)
+    if (groupId) this.gather(groupId)
+  }
+
   private gather(groupId: GroupId): void {
-    if (this.pending.has(groupId)) return
+    if (this.pending.has(groupId) || !this.watchers.has(groupId)) return
     const timer = setTimeout(() => {
       this.pending.delete(groupId)
-      void this.tell(groupId)
+      this.tell(groupId).catch((error: unknown) => this.notTold(error))
     }, gatherMs)
     timer.unref()
     this.pending.set(groupId, timer)
+  }
+
+  /** The next who comes or goes brings a newer list than the one that failed. */
+  private notTold(error: unknown): void {
+    this.parts.logger.error('here.not-told', { error })
   }
 
   private async tell(groupId: GroupId): Promise<void> {
@@ -86,10 +106,20 @@ export class GroupPresence<Person> {
 
   private async seenBy(connection: Connection<Person>, groupId: GroupId): Promise<Here[]> {
     const seen: Here[] = []
-    for (const [documentId, room] of this.roomsOf.get(groupId) ?? []) {
-      if (await this.maySee(connection, documentId)) seen.push(...(await peopleIn(room)))
+    const documents = new Set([...this.rooms.keys(), ...this.parts.documents.elsewhere.documents()])
+    for (const documentId of documents) {
+      if ((await this.groupIdOf(documentId)) !== groupId) continue
+      if (await this.maySee(connection, documentId)) seen.push(...(await this.peopleIn(documentId)))
     }
     return seen
+  }
+
+  private async groupIdOf(documentId: DocumentId): Promise<GroupId | null> {
+    const known = this.groupOf.get(documentId)
+    if (known) return known
+    const document = await this.parts.documents.find(documentId)
+    if (document) this.groupOf.set(documentId, document.groupId)
+    return document?.groupId ?? null
   }
 
   private async maySee(connection: Connection<Person>, documentId: DocumentId): Promise<boolean> {
@@ -101,24 +131,22 @@ export class GroupPresence<Person> {
       throw error
     }
   }
-}
 
-/** One entry a person, however many tabs he has open. */
-async function peopleIn(room: Room): Promise<Here[]> {
-  const numbers = numberItems(await room.record())
-  const byUser = new Map(
-    room.people.map((participant): [string, Here] => [
-      participant.userId,
-      {
-        userId: participant.userId,
-        name: participant.name,
-        delegation: participant.delegation,
-        role: participant.role,
-        colour: participant.colour,
-        documentId: room.documentId,
-        itemNumber: (participant.place && numbers.get(participant.place.itemId)) ?? null,
-      },
-    ]),
-  )
-  return [...byUser.values()]
+  /** One entry a person, however many tabs he has open, on whatever process. */
+  private async peopleIn(documentId: DocumentId): Promise<Here[]> {
+    const { elsewhere } = this.parts.documents
+    const room = this.rooms.get(documentId)
+    const numbers = room && numberItems(await room.record())
+    const numberOf = ({ id, place }: Participant): string | null =>
+      (numbers ? place && numbers.get(place.itemId) : elsewhere.itemNumberOf(documentId, id)) ?? null
+    const everyone = room?.everyone ?? elsewhere.peopleIn(documentId)
+    const byUser = everyone.map((participant): [string, Here] => {
+      const { userId, name, delegation, role, colour } = participant
+      return [
+        userId,
+        { userId, name, delegation, role, colour, documentId, itemNumber: numberOf(participant) },
+      ]
+    })
+    return [...new Map(byUser).values()]
+  }
 }

@@ -1,7 +1,11 @@
 /** Documents: what they are, what they say, and who is writing in them now. */
 export { openDocuments, type OpenDocuments } from './open-documents.js'
 export type { Document, Documents, DocumentStep } from './documents.js'
+export { yjsSessions } from './yjs-websocket.js'
 export { type LiveDocuments, liveDocuments } from './documents.events.js'
 export type { LiveDocumentsParts, Opening } from './opening.js'
 export { type Compacts, neverCompacts } from './compacts.js'
 export { noNeighbours, type RoomNeighbours } from './room-neighbours.js'
+export { busNeighbours, type Neighbours } from './bus-neighbours.js'
+export { nobodyElsewhere } from './people-elsewhere.js'
+export { openCompaction } from './open-compaction.js'

@@ -9,6 +9,7 @@ import { ClientBindings } from './client-bindings.js'
 import { clientBindingSpec, colourSpec, documentSpec } from './documents.store.js'
 import type { Document, Documents } from './documents.js'
 import type { Compacts } from './compacts.js'
+import { nobodyElsewhere, type PeopleElsewhere } from './people-elsewhere.js'
 import type { RoomNeighbours } from './room-neighbours.js'
 import type { RoomParts } from './room.js'
 import { Rooms } from './rooms.js'
@@ -19,6 +20,7 @@ export interface OpenDocuments extends Documents {
   readonly rooms: Rooms
   readonly bindings: ClientBindings
   readonly colours: AuthorColours
+  readonly elsewhere: PeopleElsewhere
   close(): Promise<void>
 }
 
@@ -30,6 +32,7 @@ export interface DocumentsParts {
   logger: Log
   compaction: Compacts
   neighbours: RoomNeighbours
+  elsewhere?: PeopleElsewhere
   onForgery: RoomParts['onForgery']
   /** The delegations of the two co-chairs of a group, in the order of its rules. */
   seatsOf: (groupId: Document['groupId']) => Promise<readonly string[]>
@@ -56,6 +59,7 @@ export function openDocuments(parts: DocumentsParts): OpenDocuments {
   return {
     rooms,
     bindings,
+    elsewhere: parts.elsewhere ?? nobodyElsewhere,
     colours: openAuthorColours(parts.collections.collection(colourSpec), async (documentId) => {
       const document = await find(documentId)
       return document ? parts.seatsOf(document.groupId) : []
@@ -73,7 +77,7 @@ export function openDocuments(parts: DocumentsParts): OpenDocuments {
       if (created.kind !== 'stored') throw new Error(`a new id was taken: ${id}`)
       const made: Document = { id, ...document }
       const inserted = await documents.insert(made)
-      if (inserted.kind !== 'stored') throw refuse('malformed')
+      if (inserted.kind !== 'stored') throw refuse('name_taken')
       return made
     },
 

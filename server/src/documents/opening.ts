@@ -1,6 +1,7 @@
 import type { AgendaRecord } from '@tandem/shared/documents'
 import type { DocumentId } from '@tandem/shared/ids'
 import type { Log } from '../platform/log.js'
+import type { SeenRights } from '../platform/rights-watch.js'
 import type { Document } from './documents.js'
 import type { OpenDocuments } from './open-documents.js'
 import type { Identity } from './participant.js'
@@ -20,6 +21,8 @@ export interface LiveDocumentsParts<Person> {
   openingFor: (person: Person, documentId: DocumentId) => Promise<Opening>
   /** Refuses with `not_found` unless the person may see the group. */
   assertMember: (person: Person, groupId: Document['groupId']) => Promise<void>
+  /** What other processes changed about rights; nothing where there are none. */
+  seenRights?: SeenRights
   /** The person did something: typing keeps a sign-in alive. */
   touch: (person: Person) => void
   /** Domain time, ms. */

@@ -38,6 +38,8 @@ export class Room {
   /** Rows told by a neighbour, waiting for their turn. */
   private told: ToldRow[] = []
   private mustCatchUp = false
+  /** Told when the log was looked at. */
+  private looked: (() => void)[] = []
   private working: Promise<void> | null = null
   private readonly changeListeners = new Set<() => void>()
   private readonly peopleListeners = new Set<() => void>()
@@ -100,6 +102,20 @@ export class Room {
       this.recordCache = { headSeq: this.headSeq, record: readRecord(doc) }
     }
     return this.recordCache.record
+  }
+
+  /**
+   * Everything the log has now is here. Who comes from another process may have seen it there, and would
+   * send it back as his own [SYNC-4, SYNC-5].
+   */
+  async caughtUp(): Promise<void> {
+    const head = await this.parts.log.head(this.documentId)
+    if (!head || head.seq <= this.headSeq) return
+    await new Promise<void>((looked) => {
+      this.looked.push(looked)
+      this.catchUp()
+    })
+    if (head.seq > this.headSeq) throw refuse('not_stored')
   }
 
   /** What someone who comes lacks: after everything seen up to `seenSeq`, or by what he has. */
@@ -201,12 +217,14 @@ export class Room {
 
   private async workOff(): Promise<void> {
     while (this.hasWork) {
+      const waiting = this.looked.splice(0)
       try {
         await this.takeTold()
       } catch (error) {
         // The store does not answer: the next edit, or the next look, finds what was missed.
         this.parts.logger.error('room.not-caught-up', { documentId: this.documentId, error })
       }
+      for (const looked of waiting) looked()
       await this.edits.takeSome()
     }
   }

@@ -35,6 +35,14 @@ export class Rooms {
     return this.open.get(documentId)
   }
 
+  /** The log names an image of everything up to here. */
+  async imageMade(documentId: DocumentId, seq: number): Promise<void> {
+    const loading = this.open.get(documentId)
+    // A room that fails to load says so to whoever asked for it.
+    const room = await loading?.catch(() => null)
+    room?.imageMade(seq)
+  }
+
   /** The rooms loaded now, without loading any. */
   async loaded(): Promise<Room[]> {
     const settled = await Promise.allSettled(this.open.values())

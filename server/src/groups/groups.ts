@@ -1,6 +1,7 @@
 /** Working groups, the bodies above them, and who is in them with which role. */
 import { type DelegationCode, type GroupId, newId, type UserId } from '@tandem/shared/ids'
 import type { groupKinds } from '@tandem/shared/groups'
+import { refuse } from '@tandem/shared/protocol'
 import type { Marking, Member, Role } from '@tandem/shared/permissions'
 import type { Language, LocalisedText } from '@tandem/shared/words'
 import type { Collections, CollectionSpec } from '../platform/collection.js'
@@ -19,6 +20,8 @@ export interface Group {
   coChairs: { delegation: DelegationCode; seat: string }[]
   workingLanguages: Language[]
   defaultMarking: Marking
+  /** The zone new meetings begin with. */
+  timeZone?: string
   /** Compartments that exist in this group. */
   compartments: string[]
   /** Delegations in the group's order. */
@@ -50,7 +53,10 @@ export interface GroupEvents {
 }
 
 export interface Groups {
+  /** Refused when the short name is taken. */
   create(group: Omit<Group, 'id'>): Promise<Group>
+  /** By short name. */
+  all(): Promise<Group[]>
   find(id: GroupId): Promise<Group | null>
   /** Adds the person, or gives a member another role or other compartments. Published as `membership.changed`. */
   admit(membership: Omit<Membership, 'id'>): Promise<Membership>
@@ -69,8 +75,12 @@ export function openGroups(parts: { collections: Collections; events: Publishes<
     async create(facts) {
       const group: Group = { id: newId('grp'), ...facts }
       const inserted = await groups.insert(group)
-      if (inserted.kind === 'duplicate') throw new Error(`There is a group ${group.short} already.`)
+      if (inserted.kind === 'duplicate') throw refuse('name_taken')
       return group
+    },
+    async all() {
+      const stored = await groups.all()
+      return stored.map(({ value }) => value).toSorted((a, b) => (a.short < b.short ? -1 : 1))
     },
     find: async (id) => (await groups.get(id))?.value ?? null,
     async admit(facts) {

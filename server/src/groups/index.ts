@@ -1,3 +1,4 @@
 /** Working groups and their members. */
 export { type Group, type GroupEvents, type Groups, type Membership, openGroups } from './groups.js'
+export { groupRoutes } from './group.routes.js'
 export { groupsOf, rankOf } from './my-groups.js'

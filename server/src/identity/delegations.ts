@@ -1,6 +1,7 @@
 /** Countries and bodies, by code, with the time zone their people live in. */
 import type { DelegationRef } from '@tandem/shared/identity'
 import type { DelegationCode } from '@tandem/shared/ids'
+import { refuse } from '@tandem/shared/protocol'
 import type { LocalisedText } from '@tandem/shared/words'
 import type { Collections, CollectionSpec } from '../platform/collection.js'
 
@@ -14,10 +15,13 @@ export interface Delegation {
 const delegationSpec: CollectionSpec<Delegation> = { name: 'delegations', unique: {}, lookups: {} }
 
 export interface Delegations {
+  /** Refused when the code is taken. */
   create(delegation: Delegation): Promise<void>
   find(code: DelegationCode): Promise<Delegation | null>
   /** Those that exist, in the order asked for: a group keeps its own order. */
   list(codes: readonly DelegationCode[]): Promise<Delegation[]>
+  /** By code. */
+  all(): Promise<Delegation[]>
 }
 
 export function openDelegations(collections: Collections): Delegations {
@@ -26,13 +30,14 @@ export function openDelegations(collections: Collections): Delegations {
   return {
     async create(delegation) {
       const inserted = await delegations.insert(delegation)
-      if (inserted.kind === 'duplicate') throw new Error(`There is a delegation ${delegation.id} already.`)
+      if (inserted.kind === 'duplicate') throw refuse('name_taken')
     },
     find,
     async list(codes) {
       const found = await Promise.all(codes.map(find))
       return found.filter((delegation) => delegation !== null)
     },
+    all: async () => (await delegations.all()).map(({ value }) => value),
   }
 }
 

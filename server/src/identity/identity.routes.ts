@@ -6,7 +6,8 @@ import type { Clock } from '../platform/clock.js'
 import { parseRequest, type SignedInEndpoint } from '../platform/http/index.js'
 import { referTo } from './delegations.js'
 import type { Identity } from './identity.js'
-import type { SignedIn } from './sign-ins.js'
+import type { RightsRevision } from '../platform/rights-revision.js'
+import { isBrowser, type SignedIn, type TokenPowers } from './signed-in.js'
 import type { User } from './users.js'
 
 export interface IdentityRoutesParts {
@@ -15,6 +16,7 @@ export interface IdentityRoutesParts {
   /** Groups lie above identity: they are asked through this. */
   groupsOf(userId: UserId): Promise<Me['groups']>
   notice: LocalisedText | null
+  rights: Pick<RightsRevision, 'bump'>
 }
 
 const PreferenceChanges = Preferences.partial()
@@ -26,7 +28,8 @@ export function identityRoutes(parts: IdentityRoutesParts): SignedInEndpoint<Sig
       method: 'get',
       path: '/me',
       rule: 'signed_in',
-      answer: async (_call, caller) => present(await identity.users.find(caller.userId)),
+      forTokens: true,
+      answer: async (_call, caller) => present(await identity.users.find(caller.userId), caller.token),
     },
     {
       method: 'patch',
@@ -42,15 +45,17 @@ export function identityRoutes(parts: IdentityRoutesParts): SignedInEndpoint<Sig
       path: '/sign-out',
       rule: 'signed_in',
       async answer(call, caller) {
-        await identity.signIns.end(caller.signInId)
+        if (isBrowser(caller)) await identity.signIns.end(caller.signInId)
+        await parts.rights.bump()
         call.setCookie(identity.cookie.clear())
       },
     },
   ]
 
-  async function present(user: User | null): Promise<Me> {
+  async function present(user: User | null, token?: TokenPowers): Promise<Me> {
     if (!user) throw refuse('not_signed_in')
     const delegation = user.delegation && (await identity.delegations.find(user.delegation))
+    const groups = await parts.groupsOf(user.id)
     return {
       userId: user.id,
       login: user.login,
@@ -58,7 +63,7 @@ export function identityRoutes(parts: IdentityRoutesParts): SignedInEndpoint<Sig
       delegation: referTo(delegation),
       isAdministrator: user.isAdministrator,
       preferences: user.preferences,
-      groups: await parts.groupsOf(user.id),
+      groups: groups.filter(({ id }) => token?.groups?.includes(id) ?? true),
       notice: parts.notice,
       now: parts.clock.now(),
     }

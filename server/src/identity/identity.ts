@@ -1,41 +1,121 @@
 /** Who people are and who is signed in, in one piece for those above. */
+import type { SignInId, TokenId, UserId } from '@tandem/shared/ids'
+import { refuse } from '@tandem/shared/protocol'
+import type { IncomingHttpHeaders } from 'node:http'
 import type { Collections } from '../platform/collection.js'
 import type { Clock } from '../platform/clock.js'
 import type { Publishes } from '../platform/domain-events.js'
 import { type Delegations, openDelegations } from './delegations.js'
 import { signInCookie, type SignInCookie } from './sign-in-cookie.js'
-import { type IdentityEvents, openSignIns, type SignedIn, type SignIns } from './sign-ins.js'
+import { type BrowserSignIn, type IdentityEvents, isBrowser, type SignedIn } from './signed-in.js'
+import { openSignIns, type SignIns } from './sign-ins.js'
+import { openTokens, type Tokens } from './tokens.js'
 import { openUsers, type Users } from './users.js'
 
 export interface Identity {
   users: Users
   delegations: Delegations
   signIns: SignIns
+  tokens: Tokens
   cookie: SignInCookie
-  /** Who sends this `Cookie` header, for HTTP and for the socket's handshake. Counts as activity. */
-  signInFrom(cookieHeader: string | undefined): Promise<SignedIn | null>
+  /**
+   * Who asks, for HTTP and for the socket's handshake: the bearer of a token if there is an `Authorization`
+   * header, and then nobody else; otherwise the browser by its cookie. Counts as activity.
+   * Refused as `token_refused` for a token that does not hold.
+   */
+  whoIs(headers: Pick<IncomingHttpHeaders, 'authorization' | 'cookie'>): Promise<SignedIn | null>
+  /** Who bears this token; refused as `token_refused` if it does not hold. */
+  bearerOf(secret: string): Promise<SignedIn>
+  /** Who sends this `Cookie` header. */
+  signInFrom(cookieHeader: string | undefined): Promise<BrowserSignIn | null>
+  /** Cheap: answered from memory, for each message of a socket. Does not count as activity. */
+  isStillSignedIn(signedIn: SignedIn): boolean
+  /** The person did something. */
+  touch(signedIn: SignedIn): void
+  /** Ends here whom another process has ended: signed out, revoked, disabled. Asked when rights have moved. */
+  recheck(people: Iterable<SignedIn>): Promise<void>
+  /** Ends everything of this person but the one sign-in he is acting from, and cuts what his tokens opened. */
+  endAllOf(userId: UserId): Promise<void>
+  /** Ends what has run out by itself. Called now and then. */
+  endExpired(): Promise<void>
 }
 
-export async function openIdentity(parts: {
+export interface IdentityParts {
   collections: Collections
   wall: Clock
   events: Publishes<IdentityEvents>
   baseUrl: string | null
-}): Promise<Identity> {
+}
+
+export async function openIdentity(parts: IdentityParts): Promise<Identity> {
   const delegations = openDelegations(parts.collections)
   const users = openUsers(parts.collections, delegations)
   const signIns = await openSignIns(parts)
+  const tokens = openTokens(parts)
   const cookie = signInCookie(parts.baseUrl)
+
+  /** The account may be gone or disabled while the cookie or token lives on. */
+  async function hasAccount(userId: UserId): Promise<boolean> {
+    const user = await users.find(userId)
+    return user !== null && !user.isDisabled
+  }
+
+  async function signInFrom(cookieHeader: string | undefined): Promise<BrowserSignIn | null> {
+    const token = cookie.read(cookieHeader)
+    const signedIn = token === null ? null : await signIns.find(token)
+    return signedIn && (await hasAccount(signedIn.userId)) ? signedIn : null
+  }
+
+  async function bearerOf(secret: string): Promise<SignedIn> {
+    const signedIn = await tokens.find(secret)
+    if (!signedIn || !(await hasAccount(signedIn.userId))) throw refuse('token_refused')
+    return signedIn
+  }
+
+  async function endAllOf(userId: UserId): Promise<void> {
+    await signIns.endAllOf(userId)
+    tokens.cutAllOf(userId)
+  }
+
   return {
     users,
     delegations,
     signIns,
+    tokens,
     cookie,
-    async signInFrom(cookieHeader) {
-      const token = cookie.read(cookieHeader)
-      const signedIn = token === null ? null : await signIns.find(token)
-      // The account may be gone while the cookie lives on.
-      return signedIn && (await users.find(signedIn.userId)) ? signedIn : null
+    whoIs: ({ authorization, cookie: cookies }) =>
+      authorization === undefined ? signInFrom(cookies) : bearerOf(secretIn(authorization)),
+    bearerOf,
+    signInFrom,
+    isStillSignedIn: (signedIn) =>
+      isBrowser(signedIn)
+        ? signIns.isStillSignedIn(signedIn.signInId)
+        : tokens.isStillValid(signedIn.signInId as TokenId),
+    touch(signedIn) {
+      if (isBrowser(signedIn)) signIns.touch(signedIn.signInId)
+      else tokens.touch(signedIn.signInId as TokenId)
+    },
+    async recheck(people) {
+      const browsers = new Set<SignInId>()
+      const bearers = new Set<TokenId>()
+      const accounts = new Set<UserId>()
+      for (const signedIn of people) {
+        accounts.add(signedIn.userId)
+        if (isBrowser(signedIn)) browsers.add(signedIn.signInId)
+        else if (signedIn.token) bearers.add(signedIn.token.id)
+      }
+      await Promise.all([signIns.recheck([...browsers]), tokens.recheck([...bearers])])
+      for (const userId of accounts) if (!(await hasAccount(userId))) await endAllOf(userId)
+    },
+    endAllOf,
+    async endExpired() {
+      tokens.cutExpired()
+      await signIns.endExpired()
     },
   }
+}
+
+/** Of `Authorization: Bearer tdm_…`. Anything else names no token of ours. */
+function secretIn(authorization: string): string {
+  return /^Bearer +(\S+) *$/i.exec(authorization)?.[1] ?? ''
 }

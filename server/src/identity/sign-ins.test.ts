@@ -4,7 +4,8 @@ import { createDomainEvents, type DomainEvents } from '../platform/domain-events
 import type { Collections } from '../platform/collection.js'
 import { keepingLog } from '../testing/keeping-log.js'
 import { memoryCollections } from '../testing/memory-collections.js'
-import { idleMs, type IdentityEvents, longestMs, openSignIns, type SignIns, signInSpec } from './sign-ins.js'
+import { idleMs, longestMs, openSignIns, type SignIns, signInSpec } from './sign-ins.js'
+import type { IdentityEvents } from './signed-in.js'
 
 const minute = 60_000
 let now: number
@@ -132,4 +133,66 @@ it('a sign-in does not come back for a request that was under way while it ended
   removeNow()
   await ending
   expect(signIns.isStillSignedIn(signedIn.signInId)).toBe(false)
+})
+
+describe('with two processes over one store', () => {
+  it('a cookie made by one is known to the other', async () => {
+    const there = await reopen()
+    const { token, signedIn } = await signIns.begin(newId('usr'))
+    expect(await there.find(token)).toEqual(signedIn)
+    expect(there.isStillSignedIn(signedIn.signInId)).toBe(true)
+  })
+
+  it('what one has ended is cut by the other when rights are looked at again, and never comes back', async () => {
+    const there = await reopen()
+    const { token, signedIn } = await signIns.begin(newId('usr'))
+    await there.find(token)
+    await signIns.end(signedIn.signInId)
+    expect(await there.find(token)).toBeNull()
+    await there.recheck([signedIn.signInId])
+    now += minute
+    there.touch(signedIn.signInId)
+    expect(there.isStillSignedIn(signedIn.signInId)).toBe(false)
+    expect(ended).toEqual([signedIn.signInId, signedIn.signInId])
+    expect(await stored().all()).toEqual([])
+  })
+
+  it('what one has ended is found out by a late sign of life at the other', async () => {
+    const there = await reopen()
+    const { token, signedIn } = await signIns.begin(newId('usr'))
+    await there.find(token)
+    await signIns.end(signedIn.signInId)
+    now += 2 * minute
+    there.touch(signedIn.signInId)
+    await vi.waitUntil(() => !there.isStillSignedIn(signedIn.signInId))
+    expect(await stored().all()).toEqual([])
+  })
+
+  it('who is active at one is not idle for the other', async () => {
+    const there = await reopen()
+    const { token, signedIn } = await signIns.begin(newId('usr'))
+    await there.find(token)
+    now += idleMs - minute
+    const version = async (): Promise<number> => (await stored().get(signedIn.signInId))?.version ?? 0
+    const before = await version()
+    signIns.touch(signedIn.signInId)
+    await vi.waitUntil(async () => (await version()) > before)
+    now += 2 * minute
+    await there.endExpired()
+    expect(await there.find(token)).toEqual(signedIn)
+    expect(ended).toEqual([])
+  })
+})
+
+it('all sign-ins of a person end but the one he acts from', async () => {
+  const userId = newId('usr')
+  const [here, elsewhere, other] = [
+    await signIns.begin(userId),
+    await signIns.begin(userId),
+    await signIns.begin(newId('usr')),
+  ]
+  await signIns.endAllOf(userId, here.signedIn.signInId)
+  expect(await signIns.find(elsewhere.token)).toBeNull()
+  expect(await signIns.find(here.token)).toEqual(here.signedIn)
+  expect(await signIns.find(other.token)).toEqual(other.signedIn)
 })

@@ -5,23 +5,18 @@
  *  1. The token is 256 random bits and leaves the server once, in the cookie; stored is only its SHA-256.
  *  2. A sign-in ends after 30 idle minutes and after 12 hours in any case, on the wall clock, and never
  *     comes back: what was ended is removed, and a late "still here" writes nothing.
- *  3. `sign-in.ended` is published once per sign-in, whatever ended it, so that its sockets are cut.
+ *  3. The store decides: a cookie is looked up there, whichever process made it. What is kept in memory
+ *     answers for the sockets of this process, and `recheck` holds it against the store.
+ *  4. `sign-in.ended` is published once per sign-in in each process that knew it, whatever ended it, so that
+ *     its sockets are cut.
  */
 import { newId, type SignInId, type UserId } from '@tandem/shared/ids'
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { Clock } from '../platform/clock.js'
 import type { Collections, CollectionSpec, Stored } from '../platform/collection.js'
 import type { Publishes } from '../platform/domain-events.js'
-
-/** Who is asking, as every edge passes it on. */
-export interface SignedIn {
-  readonly signInId: SignInId
-  readonly userId: UserId
-}
-
-export interface IdentityEvents {
-  'sign-in.ended': SignedIn
-}
+import { hashOf } from './secrets.js'
+import type { BrowserSignIn, IdentityEvents } from './signed-in.js'
 
 /** Instants of the wall clock, ms. */
 export interface StoredSignIn {
@@ -42,17 +37,23 @@ export const idleMs = 30 * 60 * 1000
 export const longestMs = 12 * 60 * 60 * 1000
 /** Someone who types is seen many times a second; the store need not hear of each. */
 const writeSeenEveryMs = 60 * 1000
+/** Longer than any request that read a sign-in's row before it was removed. */
+const rememberEndedMs = 5 * 60 * 1000
 
 export interface SignIns {
   /** A new sign-in with a new token, whatever the browser had before. */
-  begin(userId: UserId): Promise<{ signedIn: SignedIn; token: string }>
+  begin(userId: UserId): Promise<{ signedIn: BrowserSignIn; token: string }>
   /** Whose token this is, if the sign-in still holds. Counts as activity. */
-  find(token: string): Promise<SignedIn | null>
+  find(token: string): Promise<BrowserSignIn | null>
   /** Cheap: answered from memory, for each message of a socket. Does not count as activity. */
   isStillSignedIn(id: SignInId): boolean
   /** The person did something. */
   touch(id: SignInId): void
   end(id: SignInId): Promise<void>
+  /** All of this person's, in every browser, but the one he is acting from. */
+  endAllOf(userId: UserId, except?: SignInId): Promise<void>
+  /** Ends here those of the given that another process has ended. */
+  recheck(ids: readonly SignInId[]): Promise<void>
   /** Ends what nobody has asked about since it ran out: an open page that only listens. Called now and then. */
   endExpired(): Promise<void>
 }
@@ -70,16 +71,29 @@ interface Known {
   writtenAt: number
 }
 
+interface Ended {
+  at: number
+  done: Promise<void>
+}
+
 export async function openSignIns({ collections, wall, events }: SignInsParts): Promise<SignIns> {
   const stored = collections.collection(signInSpec)
   const known = new Map<SignInId, Known>()
+  const ended = new Map<SignInId, Ended>()
   for (const each of await stored.all()) remember(each)
 
   const hasRunOut = (signIn: StoredSignIn): boolean =>
     wall.now() - signIn.seenAt >= idleMs || wall.now() - signIn.startedAt >= longestMs
 
-  function remember({ value, version }: Stored<StoredSignIn>): void {
-    known.set(value.id, { signIn: value, version, writtenAt: value.seenAt })
+  /** What this process saw and what the store says, whichever is later. */
+  function remember({ value, version }: Stored<StoredSignIn>): Known {
+    const before = known.get(value.id)
+    const seenAt = Math.max(value.seenAt, before?.signIn.seenAt ?? 0)
+    const entry: Known = before ?? { signIn: value, version, writtenAt: value.seenAt }
+    entry.signIn.seenAt = seenAt
+    entry.version = Math.max(entry.version, version)
+    known.set(value.id, entry)
+    return entry
   }
 
   function touch(id: SignInId): void {
@@ -96,13 +110,32 @@ export async function openSignIns({ collections, wall, events }: SignInsParts): 
   async function writeSeen(entry: Known): Promise<void> {
     const replaced = await stored.replace(entry.signIn, entry.version)
     if (replaced.kind === 'stored') entry.version = replaced.version
+    // Another process wrote it, or ended it.
+    else await recheckOne(entry.signIn.id)
   }
 
-  async function end(id: SignInId): Promise<void> {
-    const userId = known.get(id)?.signIn.userId ?? (await stored.get(id))?.value.userId
+  async function recheckOne(id: SignInId): Promise<void> {
+    const found = await stored.get(id)
+    if (!found) return end(id)
+    if (known.has(id)) remember(found)
+  }
+
+  function end(id: SignInId): Promise<void> {
+    const before = ended.get(id)
+    if (before) return before.done
+    // From here on no request that still sees the row takes it for a sign-in that holds.
+    const ending = { at: wall.now(), done: remove(id) }
+    ended.set(id, ending)
+    ending.done.catch(() => ended.delete(id))
+    return ending.done
+  }
+
+  async function remove(id: SignInId): Promise<void> {
+    const here = known.get(id)
     known.delete(id)
+    const userId = here?.signIn.userId ?? (await stored.get(id))?.value.userId
     const removed = await stored.remove(id)
-    if (removed === 'removed' && userId) events.publish('sign-in.ended', { signInId: id, userId })
+    if (userId && (here || removed === 'removed')) events.publish('sign-in.ended', { signInId: id, userId })
   }
 
   return {
@@ -123,10 +156,8 @@ export async function openSignIns({ collections, wall, events }: SignInsParts): 
     },
     async find(token) {
       const found = await stored.findOne('byToken', [hashOf(token)])
-      if (!found) return null
-      // All that hold are known from the start: one that is not has ended while its row was on the way out.
-      const signIn = known.get(found.value.id)?.signIn
-      if (!signIn) return null
+      if (!found || ended.has(found.value.id)) return null
+      const { signIn } = remember(found)
       if (hasRunOut(signIn)) {
         await end(signIn.id)
         return null
@@ -140,13 +171,20 @@ export async function openSignIns({ collections, wall, events }: SignInsParts): 
     },
     touch,
     end,
+    async endAllOf(userId, except) {
+      const theirs = await stored.find('byUser', [userId])
+      await Promise.all(theirs.filter(({ value }) => value.id !== except).map(({ value }) => end(value.id)))
+    },
+    async recheck(ids) {
+      await Promise.all(ids.map(recheckOne))
+    },
     async endExpired() {
-      const runOut = [...known.values()].filter(({ signIn }) => hasRunOut(signIn))
-      await Promise.all(runOut.map(({ signIn }) => end(signIn.id)))
+      for (const { signIn } of [...known.values()].filter((each) => hasRunOut(each.signIn))) {
+        // The person may have been active on another process: the store has heard of it.
+        await recheckOne(signIn.id)
+        if (known.has(signIn.id) && hasRunOut(signIn)) await end(signIn.id)
+      }
+      for (const [id, { at }] of ended) if (wall.now() - at > rememberEndedMs) ended.delete(id)
     },
   }
-}
-
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex')
 }

@@ -34,5 +34,5 @@ it('a symbol is never used twice', async () => {
   const meetings = openMeetings(memoryCollections())
   const meeting = meetingWith({ symbol: 'CCWG/8', ordinal: 8, dates: null })
   await meetings.create(meeting)
-  await expect(meetings.create(meeting)).rejects.toThrow('CCWG/8')
+  await expect(meetings.create(meeting)).rejects.toMatchObject({ reason: 'name_taken' })
 })

@@ -1,6 +1,7 @@
 /** Meetings of a group: ordinal, symbol, where and when, and their sessions. */
 import { type GroupId, type MeetingId, newId } from '@tandem/shared/ids'
 import type { MeetingSummary } from '@tandem/shared/meetings'
+import { refuse } from '@tandem/shared/protocol'
 import type { Collections, CollectionSpec } from '../platform/collection.js'
 
 export type Meeting = MeetingSummary
@@ -12,6 +13,7 @@ export const meetingSpec: CollectionSpec<Meeting> = {
 }
 
 export interface Meetings {
+  /** Refused when the symbol is taken. */
   create(meeting: Omit<Meeting, 'id'>): Promise<Meeting>
   find(id: MeetingId): Promise<Meeting | null>
   findBySymbol(symbol: string): Promise<Meeting | null>
@@ -25,7 +27,7 @@ export function openMeetings(collections: Collections): Meetings {
     async create(facts) {
       const meeting: Meeting = { id: newId('mtg'), ...facts }
       const inserted = await meetings.insert(meeting)
-      if (inserted.kind === 'duplicate') throw new Error(`There is a meeting ${meeting.symbol} already.`)
+      if (inserted.kind === 'duplicate') throw refuse('name_taken')
       return meeting
     },
     find: async (id) => (await meetings.get(id))?.value ?? null,

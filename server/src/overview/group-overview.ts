@@ -46,6 +46,7 @@ export async function overviewOf(
     coChairs: await seatsOf(parts.delegations, group),
     delegations: await listDelegations(parts.delegations, group.members),
     observers: await listDelegations(parts.delegations, group.observers),
+    timeZone: group.timeZone ?? null,
     myRole: member.role,
     meetings: meetings.map((meeting) => ({
       ...meeting,

@@ -13,6 +13,33 @@ describe('configuration', () => {
     expect(readConfig({ HOST: '::1' }).host).toBe('::1')
   })
 
+  it('offers real use to a network that is told by which address people come', () => {
+    const HOST = '0.0.0.0'
+    expect(() => readConfig({ HOST }, 'real use')).toThrow('BASE_URL: must be set')
+    const config = readConfig({ HOST, BASE_URL: 'https://tandem.example' }, 'real use')
+    expect([config.host, config.baseUrl]).toEqual([HOST, 'https://tandem.example'])
+  })
+
+  it('takes a database where one is named, and keeps real work apart from the demonstration’s folder', () => {
+    expect(readConfig({ MONGODB_URI: 'mongodb://db/tandem' }).mongodbUri).toBe('mongodb://db/tandem')
+    expect(() => readConfig({ MONGODB_URI: 'postgres://db' })).toThrow('MONGODB_URI: must begin with')
+    expect(readConfig({}, 'real use').dataFolder).not.toBe(readConfig({}).dataFolder)
+    expect(readConfig({ DATA_DIR: '/srv/tandem' }, 'real use').dataFolder).toBe('/srv/tandem')
+  })
+
+  it('refuses to join processes that share no database', () => {
+    const REDIS_URL = 'redis://127.0.0.1:6379'
+    expect(() => readConfig({ REDIS_URL }, 'real use')).toThrow('must come with MONGODB_URI')
+    const config = readConfig({ REDIS_URL, MONGODB_URI: 'mongodb://db/tandem' }, 'real use')
+    expect(config.redisUrl).toBe(REDIS_URL)
+  })
+
+  it('takes no set-up code that is soon guessed', () => {
+    for (const SET_UP_CODE of ['1234', '-------1', 'has space 9'])
+      expect(() => readConfig({ SET_UP_CODE }, 'real use')).toThrow('SET_UP_CODE: must have')
+    expect(readConfig({ SET_UP_CODE: 'ABCD-2345' }, 'real use').setUpCode).toBe('ABCD-2345')
+  })
+
   it('takes any free port for 0, and the usual one when nothing is said', () => {
     expect(readConfig({ PORT: '0' }).port).toBe(0)
     expect(readConfig({ PORT: ' ' }).port).toBe(4780)

@@ -1,4 +1,5 @@
 /** The environment, parsed once and frozen. Nobody else reads `process.env`; parts receive the values they need. */
+import { mostEditsPerSecond } from '@tandem/shared/protocol'
 import { z } from 'zod'
 
 const loopbackHosts = ['127.0.0.1', '::1', 'localhost'] as const
@@ -16,22 +17,35 @@ function wholeNumber(from: number, to: number) {
 /** Every variable, with its default. `.env.example` explains each; a test keeps the two equal. */
 export const environment = z.object({
   PORT: wholeNumber(0, 65_535).default(4780),
-  // The demonstration lets anyone sign in as anyone, so it is not offered to a network (MODEL M16).
-  HOST: z
-    .enum(
-      loopbackHosts,
-      `must be one of ${loopbackHosts.join(', ')}: the demonstration is for this machine only`,
-    )
-    .default('127.0.0.1'),
+  HOST: z.string().default('127.0.0.1'),
   BASE_URL: z
     .url({ protocol: /^https?$/, error: 'must be a web address such as https://tandem.example' })
     .refine(isOrigin, 'must be a web address without a path')
     .optional(),
-  DATA_DIR: z.string().default('.data/demo'),
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\/\S+$/, 'must begin with mongodb:// or mongodb+srv://')
+    .optional(),
+  DATABASE_WAIT_SECONDS: wholeNumber(0, 3_600).default(60),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\/\S+$/, 'must begin with redis:// or rediss://')
+    .optional(),
+  DATA_DIR: z.string().optional(),
+  SET_UP_CODE: z
+    .string()
+    .regex(/^(?=(-?[A-Za-z0-9]){8,})[A-Za-z0-9-]{8,64}$/, 'must have 8 to 64 letters and digits')
+    .optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('warn'),
   TRUST_PROXY: wholeNumber(0, 5).default(0),
   SIGN_INS_PER_ADDRESS: wholeNumber(1, 100_000).default(30),
+  EDITS_PER_SECOND: wholeNumber(1, 1_000_000).default(mostEditsPerSecond),
 })
+
+/** What a process is for. The demonstration lets anyone sign in as anyone (MODEL M16). */
+export type Use = 'demonstration' | 'real use'
+
+const dataFolders: Record<Use, string> = { demonstration: '.data/demo', 'real use': '.data/tandem' }
 
 function isOrigin(address: string): boolean {
   return URL.canParse(address) && new URL(address).href === `${new URL(address).origin}/`
@@ -39,15 +53,25 @@ function isOrigin(address: string): boolean {
 
 export interface Config {
   port: number
-  host: (typeof loopbackHosts)[number]
+  host: string
   /** The address people use, when it is not the one listened on. */
   baseUrl: string | null
+  /** The database; null keeps everything in `dataFolder`. */
+  mongodbUri: string | null
+  /** How long to wait for the database at start. */
+  databaseWaitMs: number
+  /** What joins several processes over one database. */
+  redisUrl: string | null
   dataFolder: string
+  /** For the first account, instead of a random one. */
+  setUpCode: string | null
   logLevel: (typeof logLevels)[number]
   /** How many proxies in front may say whom they speak for. */
   trustedProxies: number
   /** Sign-ins one address may try in 15 minutes. */
   signInsPerAddress: number
+  /** Frames of edits a second from one socket, in steady state. */
+  editsPerSecond: number
 }
 
 /** Why the process cannot start; the message lists every problem by the name of its variable. */
@@ -55,22 +79,52 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError'
 }
 
-export function readConfig(variables: Readonly<Record<string, string | undefined>>): Readonly<Config> {
+export function readConfig(
+  variables: Readonly<Record<string, string | undefined>>,
+  use: Use = 'demonstration',
+): Readonly<Config> {
   // An empty variable is what a commented line of a compose file leaves behind: as good as none.
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()))
   const parsed = environment.safeParse(given)
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+  const wrong = parsed.error?.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`) ?? []
+  const problems = [...wrong, ...problemsBetween(given, use)]
+  if (!parsed.success || problems.length > 0)
     throw new ConfigError(`The environment has ${problems.length} problem(s):\n${problems.join('\n')}`)
-  }
   const values = parsed.data
   return Object.freeze({
     port: values.PORT,
     host: values.HOST,
     baseUrl: values.BASE_URL ? new URL(values.BASE_URL).origin : null,
-    dataFolder: values.DATA_DIR,
+    mongodbUri: values.MONGODB_URI ?? null,
+    databaseWaitMs: values.DATABASE_WAIT_SECONDS * 1000,
+    redisUrl: values.REDIS_URL ?? null,
+    dataFolder: values.DATA_DIR ?? dataFolders[use],
+    setUpCode: values.SET_UP_CODE ?? null,
     logLevel: values.LOG_LEVEL,
     trustedProxies: values.TRUST_PROXY,
     signInsPerAddress: values.SIGN_INS_PER_ADDRESS,
+    editsPerSecond: values.EDITS_PER_SECOND,
   })
+}
+
+/** What is wrong with variables together, or for this use. */
+function problemsBetween(given: Readonly<Record<string, string | undefined>>, use: Use): string[] {
+  const isLoopback = given['HOST'] === undefined || loopbackHosts.some((host) => host === given['HOST'])
+  const problems: string[] = []
+  if (!isLoopback && use === 'demonstration') {
+    problems.push(
+      `  HOST: must be one of ${loopbackHosts.join(', ')}: the demonstration is for this machine only`,
+    )
+  }
+  if (!isLoopback && use === 'real use' && given['BASE_URL'] === undefined) {
+    problems.push(
+      '  BASE_URL: must be set to the address people type, since HOST is open to a network: requests from any other site are refused',
+    )
+  }
+  if (given['REDIS_URL'] !== undefined && given['MONGODB_URI'] === undefined) {
+    problems.push(
+      '  REDIS_URL: must come with MONGODB_URI: several processes can share a database, but not a data folder',
+    )
+  }
+  return problems
 }

@@ -7,7 +7,7 @@ export interface Store {
   readonly collections: Collections
   readonly updateLog: UpdateLog
   readonly blobs: Blobs
-  /** Finishes what is under way and closes. Calls made afterwards are rejected. */
+  /** Closes; whoever writes has to have ended before. Calls made afterwards are rejected. */
   close(): Promise<void>
 }
 

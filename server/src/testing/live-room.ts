@@ -18,6 +18,7 @@ import {
   type OpenDocuments,
 } from '../documents/index.js'
 import { createLog } from '../platform/log.js'
+import type { SeenRights } from '../platform/rights-watch.js'
 import type { RequestParts } from '../platform/socket/requests.js'
 import { openEmbeddedStore } from '../storage/embedded/index.js'
 import { anAgenda, theItem } from './an-agenda.js'
@@ -51,7 +52,7 @@ export interface LiveRoom {
 }
 
 /** One agenda with one item, in a store of its own. */
-export async function liveRoom(): Promise<LiveRoom> {
+export async function liveRoom({ seenRights }: { seenRights?: SeenRights } = {}): Promise<LiveRoom> {
   const folder = await mkdtemp(path.join(tmpdir(), 'tandem-live-'))
   let now = Date.UTC(2023, 4, 17, 2)
   const tick = (): number => (now += 1)
@@ -92,6 +93,7 @@ export async function liveRoom(): Promise<LiveRoom> {
       })
     },
     assertMember: () => Promise.resolve(),
+    ...(seenRights && { seenRights }),
     touch: () => undefined,
     now: tick,
     wallNow: () => Date.now(),

@@ -7,18 +7,10 @@ import { MeetingSummary } from '../meetings/index.js'
 import { PaperSummary } from '../papers/index.js'
 import { Role } from '../permissions/index.js'
 import { Language, LocalisedText } from '../words/index.js'
+import { GroupKind } from './kinds.js'
 
-export const groupKinds = [
-  'ministerial',
-  'senior_officials',
-  'senior_officials_wg',
-  'experts_wg',
-  'bilateral_wg',
-  'sub_wg',
-  'planning_team',
-  'forum',
-] as const
-export const GroupKind = z.enum(groupKinds)
+export * from './kinds.js'
+export * from './new-group.js'
 
 export const Delegation = z.object({
   code: z.string(),
@@ -44,6 +36,8 @@ export const GroupOverview = z.object({
   workingLanguages: z.array(Language),
   delegations: z.array(Delegation),
   observers: z.array(Delegation),
+  /** The zone new meetings begin with; null where none was given. */
+  timeZone: z.string().nullable(),
   myRole: Role,
   /** Newest first; those without a date last. */
   meetings: z.array(MeetingSummary.extend({ documents: z.array(DocumentSummary) })),

@@ -1,23 +1,19 @@
 /** People as the interface meets them: who signed in, as whom one may sign in, what one prefers. */
 import { z } from 'zod'
-import { DelegationCode, GroupId, UserId } from '../ids/index.js'
+import { GroupId, UserId } from '../ids/index.js'
 import { Role } from '../permissions/index.js'
 import { Language, LocalisedText } from '../words/index.js'
+import { DelegationRef } from './delegation-ref.js'
+import { TimeZone } from './time-zone.js'
+
+export * from './accounts.js'
+export * from './delegation-ref.js'
+export * from './passwords.js'
+export * from './time-zone.js'
+export * from './tokens.js'
 
 export const Theme = z.enum(['system', 'light', 'dark'])
 export type Theme = z.infer<typeof Theme>
-
-/** An IANA time zone the runtime knows. */
-export const TimeZone = z.string().max(64).refine(isTimeZone, 'unknown time zone')
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
-  } catch {
-    // Intl throws RangeError for a zone it does not know: that is the answer.
-    return false
-  }
-}
 
 export const Preferences = z.strictObject({
   language: Language,
@@ -27,9 +23,6 @@ export const Preferences = z.strictObject({
   singleKeys: z.boolean(),
 })
 export type Preferences = z.infer<typeof Preferences>
-
-export const DelegationRef = z.object({ code: DelegationCode, name: LocalisedText, timeZone: z.string() })
-export type DelegationRef = z.infer<typeof DelegationRef>
 
 /** The signed-in person. */
 export const Me = z.object({
@@ -59,7 +52,13 @@ export type Persona = z.infer<typeof Persona>
 
 /** What the sign-in page needs, before anyone is signed in. */
 export const Welcome = z.object({
-  notice: LocalisedText,
+  /** The demonstration offers its people to choose from; real use asks for a password. */
+  signInBy: z.enum(['persona', 'password']),
+  /** No account exists yet: the first one is made with the printed code. */
+  needsSetUp: z.boolean(),
+  /** Null in real use. */
+  notice: LocalisedText.nullable(),
+  /** None in real use: nobody is listed to the signed-out. */
   personas: z.array(Persona),
   now: z.number(),
 })

@@ -29,6 +29,12 @@ export const PaperId = idOf('pap')
 export type PaperId = z.infer<typeof PaperId>
 export const SignInId = idOf('sgn')
 export type SignInId = z.infer<typeof SignInId>
+/** An access token, by its name in lists; never the secret itself. */
+export const TokenId = idOf('tok')
+export type TokenId = z.infer<typeof TokenId>
+/** An entry of the audit log. */
+export const AuditEntryId = idOf('aud')
+export type AuditEntryId = z.infer<typeof AuditEntryId>
 /** One agenda item; made by whoever adds the item. */
 export const ItemId = idOf('itm')
 export type ItemId = z.infer<typeof ItemId>
@@ -47,6 +53,8 @@ type AnyId = {
   act: ActivityId
   pap: PaperId
   sgn: SignInId
+  tok: TokenId
+  aud: AuditEntryId
   itm: ItemId
   day: DayId
   par: ParticipantId

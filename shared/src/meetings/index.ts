@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import { GroupId, MeetingId } from '../ids/index.js'
 import { LocalisedText } from '../words/index.js'
+import { MeetingFormat } from './format.js'
+
+export * from './format.js'
+export * from './new-meeting.js'
 
 export const meetingStatuses = [
   'planned',
@@ -15,8 +19,6 @@ export const meetingStatuses = [
   'cancelled',
 ] as const
 export const MeetingStatus = z.enum(meetingStatuses)
-
-export const MeetingFormat = z.enum(['in_person', 'virtual', 'hybrid', 'to_be_confirmed'])
 
 /** A part of a meeting. Local times are the venue's. */
 export const Session = z.object({

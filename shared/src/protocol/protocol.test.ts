@@ -5,7 +5,7 @@ import { Bytes, largestTextFrameBytes, notices, protocolVersion, requests, toWir
 /** What each version of the wire hashes to. A changed wire fails here until both are written anew. */
 const hashOfVersion: Record<number, string> = {
   1: '33201a2280b6f0fa',
-  2: '5209bdbaee5ecadb',
+  2: 'da61b744a223d49f',
 }
 
 async function hashOfTheWire(): Promise<string> {

@@ -28,6 +28,11 @@ export const refusals = {
     en: 'This access token is not valid any more: it was revoked, has expired, or never was one of ours.',
     ko: '유효하지 않은 액세스 토큰입니다. 폐기되었거나 만료되었거나 발급된 적이 없습니다.',
   },
+  token_in_address: {
+    code: 'invalid',
+    en: 'This address takes no parameters, least of all an access token: revoke one that was in it.',
+    ko: '이 주소에는 매개변수를 쓸 수 없습니다. 주소에 넣은 액세스 토큰이 있으면 폐기하십시오.',
+  },
   wrong_credentials: {
     code: 'invalid',
     en: 'The account name or the password is wrong.',

@@ -24,6 +24,11 @@ export class CompositionGate {
     this.letIn = letIn
   }
 
+  /** Something waits here that the document does not have yet. */
+  get isHolding(): boolean {
+    return this.queue.length > 0
+  }
+
   /** Runs `act` now, or when the composition has ended. */
   pass(act: () => void): void {
     this.queue.push(act)

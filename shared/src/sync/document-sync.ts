@@ -25,6 +25,7 @@ import {
   toWire,
 } from '../protocol/index.js'
 import { CompositionGate } from './composition-gate.js'
+import { keepMarks } from './keep-marks.js'
 import { LinkLost, type Link, type LinkState, RequestRefused } from './link.js'
 import type { LiveSession, SyncStatus } from './live-session.js'
 import { deletionsMissingFrom } from './missing-deletions.js'
@@ -88,7 +89,7 @@ export class DocumentSync implements LiveSession {
 
   constructor(options: DocumentSyncOptions) {
     this.documentId = options.documentId
-    this.doc = options.doc
+    this.doc = keepMarks(options.doc)
     this.link = options.link
     this.timers = options.timers ?? realTimers
     this.status = {
@@ -207,7 +208,7 @@ export class DocumentSync implements LiveSession {
     }
     try {
       const opened = await this.link.request(asked)
-      if (opening === this.opening && !this.destroyed) this.onOpened(opened)
+      if (opening === this.opening && !this.destroyed) this.onOpened(opened, opening)
     } catch (error) {
       if (opening !== this.opening || this.destroyed || error instanceof LinkLost) return
       if (!(error instanceof RequestRefused)) throw error
@@ -216,7 +217,7 @@ export class DocumentSync implements LiveSession {
     }
   }
 
-  private onOpened(opened: Opened): void {
+  private onOpened(opened: Opened, opening: number): void {
     if (opened.mode === 'record') {
       this.record = opened.record
       this.you = null
@@ -228,6 +229,8 @@ export class DocumentSync implements LiveSession {
     this.gate.pass(() => {
       for (const update of opened.updates) Y.applyUpdate(this.doc, update, this)
       this.seqs.start(opened.headSeq)
+      // The link went while this waited for a composition: the next answer says the rest.
+      if (opening !== this.opening) return
       this.record = null
       this.you = opened.you
       this.participants = opened.participants.filter((each) => each.id !== opened.you.id)
@@ -293,6 +296,8 @@ export class DocumentSync implements LiveSession {
 
   private async compare(): Promise<void> {
     if (!this.hasSeenAll || this.status.mode !== 'live' || this.link.state.kind !== 'open') return
+    // Seen and not let in yet: what the text says now is of no moment of the log.
+    if (this.gate.isHolding) return this.compareWhenQuiet()
     const seq = this.seqs.seenThrough
     const hash = hashRecord(readRecord(this.doc))
     try {

@@ -1,4 +1,5 @@
 export * from './document-sync.js'
+export { keepMarks } from './keep-marks.js'
 export * from './link.js'
 export * from './live-session.js'
 export { mergeUpdates } from './merge-updates.js'

@@ -8,6 +8,13 @@ export type Language = z.infer<typeof Language>
 export const LocalisedText = z.partialRecord(Language, z.string())
 export type LocalisedText = z.infer<typeof LocalisedText>
 
+const longestName = 200
+
+/** A name that somebody gives a thing or a person: in at least one language, in none of them empty. */
+export const GivenName = z
+  .partialRecord(Language, z.string().trim().min(1).max(longestName))
+  .refine((name) => Object.values(name).some((text) => text !== undefined), 'no name in any language')
+
 /** The text in the wished language, else in whichever there is; with the language it is in, for `lang`. */
 export function inLanguage(text: LocalisedText, wished: Language): { text: string; language: Language } {
   const exact = text[wished]

@@ -1,3 +1,4 @@
+import type { GroupOverview } from '@tandem/shared/groups'
 import { inLanguage } from '@tandem/shared/words'
 import { HereNow } from '../../features/documents'
 import {
@@ -8,13 +9,16 @@ import {
   GroupHeading,
   groupWords,
   MeetingList,
+  meetingWords,
   NextMeeting,
   Section,
 } from '../../features/groups'
 import { useLanguage, useWords } from '../../lib/i18n'
 import { useDomainNow, useFormats } from '../../lib/time'
+import { ButtonLink } from '../../ui'
 import { useGroup } from './group-layout'
 import { GroupPage } from './group-page'
+import { mayCallMeetings } from './may-call-meetings'
 
 // The coming ones and the latest; the rest is one press away.
 const shownMeetings = 4
@@ -44,7 +48,7 @@ export function HomePage() {
       }
     >
       <GroupHeading overview={overview} />
-      <NextMeeting overview={overview} />
+      <NextMeeting overview={overview} action={<CallMeeting overview={overview} />} />
       <Section
         title={say('home.documents')}
         count={documents.length}
@@ -62,5 +66,16 @@ export function HomePage() {
         </Section>
       )}
     </GroupPage>
+  )
+}
+
+/** Offered only while no meeting is planned; the list of meetings offers it always. */
+function CallMeeting({ overview }: { overview: GroupOverview }) {
+  const say = useWords(meetingWords)
+  if (!mayCallMeetings(overview)) return null
+  return (
+    <ButtonLink look="primary" to={`/groups/${overview.id}/meetings/new`}>
+      {say('make.open')}
+    </ButtonLink>
   )
 }

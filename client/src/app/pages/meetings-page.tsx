@@ -1,22 +1,38 @@
-import { byRelevance, groupWords, MeetingList } from '../../features/groups'
+import { byRelevance, groupWords, MeetingList, meetingWords } from '../../features/groups'
 import { useWords } from '../../lib/i18n'
 import { useDomainNow, useFormats } from '../../lib/time'
-import { EmptyState } from '../../ui'
+import { ButtonLink, EmptyState } from '../../ui'
 import { useGroup } from './group-layout'
 import { GroupPage } from './group-page'
+import { mayCallMeetings } from './may-call-meetings'
 import styles from './page.module.css'
 
 export function MeetingsPage() {
   const say = useWords(groupWords)
+  const sayMeeting = useWords(meetingWords)
   const overview = useGroup()
   const today = useFormats().dayOf(useDomainNow())
+  const call = mayCallMeetings(overview) && (
+    <ButtonLink look="primary" to={`/groups/${overview.id}/meetings/new`}>
+      {sayMeeting('make.open')}
+    </ButtonLink>
+  )
   return (
     <GroupPage overview={overview} title={say('meetings.title')}>
-      <h1 className={styles.title}>{say('meetings.title')}</h1>
+      <div className={styles.head}>
+        <h1 className={styles.title}>{say('meetings.title')}</h1>
+        {overview.meetings.length > 0 && call}
+      </div>
       {overview.meetings.length > 0 ? (
         <MeetingList meetings={byRelevance(overview.meetings, today)} />
       ) : (
-        <EmptyState title={say('meetings.none')} text={say('meetings.noneText')} />
+        <div className={styles.under}>
+          <EmptyState
+            title={say('meetings.none')}
+            text={call ? sayMeeting('make.noneText') : say('meetings.noneText')}
+            actions={call}
+          />
+        </div>
       )}
     </GroupPage>
   )

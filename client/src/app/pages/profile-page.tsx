@@ -1,18 +1,30 @@
 import { useQuery } from '@tanstack/react-query'
-import { identityWords, ProfileForm, rolesInWords, useMe } from '../../features/identity'
+import {
+  ChangePassword,
+  identityWords,
+  passwordWords,
+  ProfileForm,
+  rolesInWords,
+  TokenSection,
+  tokenWords,
+  useMe,
+} from '../../features/identity'
 import { GroupNav, GroupSwitcher, overviewQuery, Section } from '../../features/groups'
 import { useLanguage, useWords } from '../../lib/i18n'
 import { personLabel } from '../../lib/people'
 import { Lang } from '../../ui'
 import { useLastGroup } from '../last-group'
 import { Shell } from '../shell'
+import { AdministrationNav } from './administration/administration-page'
 import facts from './facts.module.css'
 import styles from './page.module.css'
 
 /** Who one is here, and how one wants things shown. */
 export function ProfilePage() {
   const say = useWords(identityWords)
-  const { groups } = useMe()
+  const sayPassword = useWords(passwordWords)
+  const sayTokens = useWords(tokenWords)
+  const { groups, isAdministrator, notice } = useMe()
   const groupId = useLastGroup(groups)
   const { data: overview } = useQuery({ ...overviewQuery(groupId ?? ''), enabled: groupId !== null })
   return (
@@ -22,6 +34,7 @@ export function ProfilePage() {
         lead: <GroupSwitcher groups={groups} currentId={groupId} />,
         side: <GroupNav groupId={groupId} overview={overview} groups={groups} />,
       })}
+      {...(isAdministrator && { side: <AdministrationNav /> })}
       crumbs={[{ label: say('profile.title') }]}
     >
       <div className={styles.wrap}>
@@ -33,6 +46,15 @@ export function ProfilePage() {
           <div className={facts.form}>
             <ProfileForm />
           </div>
+        </Section>
+        {/* Nobody has a password in the demonstration. */}
+        {notice === null && (
+          <Section title={sayPassword('change.title')}>
+            <ChangePassword />
+          </Section>
+        )}
+        <Section title={sayTokens('tokens.title')}>
+          <TokenSection />
         </Section>
       </div>
     </Shell>

@@ -3,9 +3,10 @@ import { useMe } from '../../features/identity'
 import { useLastGroup } from '../last-group'
 import { ProfilePage } from './profile-page'
 
-/** The address without a page: the group last visited. Who is in none, such as the administrator, sees himself. */
+/** The address without a page: the group last visited, for the administrator the people; who is in none sees himself. */
 export function StartPage() {
-  const { groups } = useMe()
+  const { groups, isAdministrator } = useMe()
   const groupId = useLastGroup(groups)
-  return groupId ? <Navigate replace to={`/groups/${groupId}`} /> : <ProfilePage />
+  if (groupId) return <Navigate replace to={`/groups/${groupId}`} />
+  return isAdministrator ? <Navigate replace to="/administration/people" /> : <ProfilePage />
 }

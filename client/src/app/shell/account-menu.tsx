@@ -1,4 +1,4 @@
-import { Keyboard, LogOut, Search, UserRound } from 'lucide-react'
+import { Keyboard, LogOut, Search, Settings2, UserRound } from 'lucide-react'
 import { useCallback } from 'react'
 import { useNavigate } from 'react-router'
 import { openHelp } from '../../features/help'
@@ -38,6 +38,11 @@ export function AccountMenu() {
         <MenuLink to="/profile" icon={<UserRound />}>
           {say('menu.profile')}
         </MenuLink>
+        {me.isAdministrator && (
+          <MenuLink to="/administration/people" icon={<Settings2 />}>
+            {say('nav.administration')}
+          </MenuLink>
+        )}
         <MenuItem icon={<Search />} hint={<Kbd keys="Mod+K" />} onSelect={openPalette}>
           {say('bar.searchShort')}
         </MenuItem>

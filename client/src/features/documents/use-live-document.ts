@@ -1,11 +1,11 @@
 /** A document as a page uses it: its local copy, its provider, and what may be done with it. */
+import type { SocketLink } from '@tandem/provider'
 import type { AgendaRecord } from '@tandem/shared/documents'
 import type { DocumentId, UserId } from '@tandem/shared/ids'
 import { DocumentSync, type SyncStatus } from '@tandem/shared/sync'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import * as Y from 'yjs'
 import { useLink } from '../../lib/socket/link-context'
-import type { SocketLink } from '../../lib/socket/socket-link'
 import { type LocalCopy, openLocalCopy } from './local-copy'
 
 export interface OpenDocument {

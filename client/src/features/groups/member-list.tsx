@@ -1,8 +1,7 @@
 import type { Delegation, GroupOverview } from '@tandem/shared/groups'
 import { useLanguage, useWords } from '../../lib/i18n'
 import { createFormats, useDomainNow } from '../../lib/time'
-import { Chip, Lang } from '../../ui'
-import styles from './list.module.css'
+import { Chip, Lang, tableStyles as styles } from '../../ui'
 import { words } from './words'
 
 interface MemberListProps {

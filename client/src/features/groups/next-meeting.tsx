@@ -1,5 +1,6 @@
 import type { GroupOverview } from '@tandem/shared/groups'
 import { inLanguage } from '@tandem/shared/words'
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { domain, useLanguage, useWords } from '../../lib/i18n'
 import { meetingName } from '../../lib/names'
@@ -10,8 +11,14 @@ import { agendaOf, delegationName, nextMeeting, type Meeting } from './meetings'
 import styles from './next-meeting.module.css'
 import { words } from './words'
 
+interface NextMeetingProps {
+  overview: GroupOverview
+  /** What may be done while none is planned. */
+  action: ReactNode
+}
+
 /** The meeting to come: when, where, and the way into its agenda. */
-export function NextMeeting({ overview }: { overview: GroupOverview }) {
+export function NextMeeting({ overview, action }: NextMeetingProps) {
   const say = useWords(words)
   const formats = useFormats()
   const now = useDomainNow()
@@ -20,7 +27,7 @@ export function NextMeeting({ overview }: { overview: GroupOverview }) {
     return (
       <section className={styles.next} aria-label={say('next.label')}>
         <div className={styles.none}>
-          <EmptyState title={say('next.none')} text={say('next.noneText')} />
+          <EmptyState title={say('next.none')} text={say('next.noneText')} actions={action} />
         </div>
       </section>
     )

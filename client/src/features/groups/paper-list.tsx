@@ -1,7 +1,6 @@
 import type { PaperSummary } from '@tandem/shared/papers'
 import { domain, useWords } from '../../lib/i18n'
-import { classes, Lang } from '../../ui'
-import styles from './list.module.css'
+import { classes, Lang, tableStyles as styles } from '../../ui'
 import { words } from './words'
 
 /** The register of papers: what exists, for what, by whom. */

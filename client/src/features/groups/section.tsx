@@ -1,6 +1,6 @@
 import { useId, type ReactNode } from 'react'
 import { Link } from 'react-router'
-import styles from './list.module.css'
+import styles from './section.module.css'
 
 interface SectionProps {
   title: string

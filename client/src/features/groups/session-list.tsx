@@ -1,6 +1,6 @@
 import { domain, useLanguage, useWords } from '../../lib/i18n'
 import { useFormats, useLocale, zoneCity, zoneOffset, type Formats } from '../../lib/time'
-import styles from './list.module.css'
+import { tableStyles as styles } from '../../ui'
 import type { Meeting } from './meetings'
 import { words } from './words'
 

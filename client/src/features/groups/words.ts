@@ -159,3 +159,5 @@ export const ko: SameKeys<typeof en> = {
 }
 
 export const words = defineWords('groups', en, ko)
+export { managedWords } from './managed-words'
+export { meetingWords } from './meeting-words'

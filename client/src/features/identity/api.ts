@@ -1,4 +1,11 @@
-import { Me, Welcome, type Preferences, type SignInAs } from '@tandem/shared/identity'
+import {
+  Me,
+  Welcome,
+  type PasswordChange,
+  type PasswordSignIn,
+  type Preferences,
+} from '@tandem/shared/identity'
+import type { SetUp, SignInAs } from '@tandem/shared/identity'
 import type { UserId } from '@tandem/shared/ids'
 import type { z } from 'zod'
 import { request, send } from '../../lib/http'
@@ -23,6 +30,15 @@ export async function signInAs(userId: UserId): Promise<void> {
   await send('/api/v1/sign-in/demonstration', { method: 'POST', body })
 }
 
+export async function signIn(body: PasswordSignIn): Promise<void> {
+  await send('/api/v1/sign-in', { method: 'POST', body })
+}
+
+/** Makes the first account of the server, and signs in with it. */
+export async function setUp(body: SetUp): Promise<void> {
+  await send('/api/v1/set-up', { method: 'POST', body })
+}
+
 export async function signOut(): Promise<void> {
   await send('/api/v1/sign-out', { method: 'POST', body: {} })
 }
@@ -30,4 +46,9 @@ export async function signOut(): Promise<void> {
 /** Stores what was changed; answers with the person as he now is. */
 export async function savePreferences(changes: Partial<Preferences>): Promise<Me> {
   return request('/api/v1/me/preferences', Me, { method: 'PATCH', body: changes })
+}
+
+/** Ends one's other sign-ins with it. */
+export async function changePassword(body: PasswordChange): Promise<void> {
+  await send('/api/v1/me/password', { method: 'POST', body })
 }

@@ -1,16 +1,14 @@
 import type { Preferences } from '@tandem/shared/identity'
-import type { ReactNode } from 'react'
 import { announce } from '../../lib/announce'
 import { RequestError } from '../../lib/http'
 import { common, setLanguage, useLanguage, useWords } from '../../lib/i18n'
 import { setTheme } from '../../lib/theme'
 import { domainNow, useDomainNow, useFormats } from '../../lib/time'
-import { classes, Segmented, Switch } from '../../ui'
+import { classes, LabelledControl, Segmented, Switch, ZoneField } from '../../ui'
 import styles from './profile-form.module.css'
 import { useMe } from './use-me'
 import { useChangePreferences } from './use-preferences'
 import { words } from './words'
-import { ZoneField } from './zone-field'
 
 /** Each setting is in force and stored as soon as it is chosen; there is no save button. */
 export function ProfileForm() {
@@ -31,7 +29,7 @@ export function ProfileForm() {
 
   return (
     <div className={styles.form}>
-      <Setting label={say('profile.language')} hint={say('profile.languageHint')}>
+      <LabelledControl label={say('profile.language')} hint={say('profile.languageHint')}>
         <Segmented
           label={say('profile.language')}
           value={preferences.language}
@@ -41,8 +39,8 @@ export function ProfileForm() {
           ]}
           onChange={(language) => set({ language })}
         />
-      </Setting>
-      <Setting label={say('profile.theme')}>
+      </LabelledControl>
+      <LabelledControl label={say('profile.theme')}>
         <Segmented
           label={say('profile.theme')}
           value={preferences.theme}
@@ -52,7 +50,7 @@ export function ProfileForm() {
           }))}
           onChange={(theme) => set({ theme })}
         />
-      </Setting>
+      </LabelledControl>
       <div className={styles.zone}>
         <ZoneField
           label={say('profile.timeZone')}
@@ -62,26 +60,12 @@ export function ProfileForm() {
           onChange={(timeZone) => set({ timeZone })}
         />
       </div>
-      <Setting label={null} hint={say('profile.singleKeysHint')}>
+      <LabelledControl label={null} hint={say('profile.singleKeysHint')}>
         <Switch checked={preferences.singleKeys} onChange={(singleKeys) => set({ singleKeys })}>
           {say('profile.singleKeys')}
         </Switch>
-      </Setting>
+      </LabelledControl>
       <SaveState change={change} />
-    </div>
-  )
-}
-
-function Setting({ label, hint, children }: { label: string | null; hint?: string; children: ReactNode }) {
-  return (
-    <div className={styles.setting}>
-      {label && (
-        <span className={styles.label} aria-hidden="true">
-          {label}
-        </span>
-      )}
-      {children}
-      {hint && <p className={styles.hint}>{hint}</p>}
     </div>
   )
 }

@@ -1,10 +1,11 @@
-import { useState } from 'react'
-import { RequestError } from '../../lib/http'
+import { useId, useState } from 'react'
 import { useLanguage, useWords } from '../../lib/i18n'
 import { personLabel } from '../../lib/people'
-import { Button, ButtonLink, Dialog } from '../../ui'
+import { Button, ButtonLink, Dialog, Form, PasswordField } from '../../ui'
+import { passwordWords } from './password-words'
 import styles from './sign-in-form.module.css'
-import { useMe, useSignIn } from './use-me'
+import { useMe } from './use-me'
+import { useSignInAct } from './use-sign-in-act'
 import { words } from './words'
 
 interface SignInDialogProps {
@@ -19,27 +20,19 @@ interface SignInDialogProps {
  * Signing in again over a living page: what is written stays, and nothing behind is unmounted. It can not
  * be dismissed, because without a sign-in nothing more would be stored.
  */
-export function SignInDialog({ open, onSignedIn, otherAddress }: SignInDialogProps) {
+export function SignInDialog(props: SignInDialogProps) {
+  const me = useMe()
+  if (!props.open) return null
+  // Only the demonstration has a notice, and nobody there has a password.
+  return me.notice ? <ContinueDialog {...props} /> : <PasswordDialog {...props} />
+}
+
+function ContinueDialog({ open, onSignedIn, otherAddress }: SignInDialogProps) {
   const say = useWords(words)
   const language = useLanguage()
   const me = useMe()
-  const signIn = useSignIn()
-  const [busy, setBusy] = useState(false)
-  const [fault, setFault] = useState<unknown>(null)
-
-  const goOn = async () => {
-    setBusy(true)
-    setFault(null)
-    try {
-      await signIn(me.userId)
-      onSignedIn?.()
-    } catch (reason) {
-      setFault(reason)
-    } finally {
-      setBusy(false)
-    }
-  }
-
+  const { act, busy, fault } = useSignInAct(() => onSignedIn?.())
+  const name = personLabel({ ...me, role: me.groups[0]?.role ?? null }, language, 'short')
   return (
     <Dialog
       open={open}
@@ -52,21 +45,75 @@ export function SignInDialog({ open, onSignedIn, otherAddress }: SignInDialogPro
           <ButtonLink look="quiet" to={otherAddress}>
             {say('again.other')}
           </ButtonLink>
-          <Button look="primary" busy={busy} onClick={() => void goOn()}>
-            {busy
-              ? say('signIn.busy')
-              : say('again.continue', {
-                  name: personLabel({ ...me, role: me.groups[0]?.role ?? null }, language, 'short'),
-                })}
+          <Button look="primary" busy={busy} onClick={() => void act({ as: me.userId })}>
+            {busy ? say('signIn.busy') : say('again.continue', { name })}
           </Button>
         </>
       }
     >
-      {fault !== null && (
+      {fault && (
         <p className={styles.fault} role="alert">
-          {fault instanceof RequestError ? fault.inWords(language) : say('signIn.unreachable')}
+          {fault}
         </p>
       )}
+    </Dialog>
+  )
+}
+
+function PasswordDialog({ open, onSignedIn, otherAddress }: SignInDialogProps) {
+  const say = useWords(words)
+  const sayPassword = useWords(passwordWords)
+  const language = useLanguage()
+  const me = useMe()
+  const formId = useId()
+  const [password, setPassword] = useState('')
+  const [tried, setTried] = useState(false)
+  const { act, busy, fault } = useSignInAct(() => onSignedIn?.())
+  const submit = () => {
+    setTried(true)
+    if (password) void act({ login: me.login, password })
+  }
+  return (
+    <Dialog
+      open={open}
+      onClose={() => undefined}
+      dismissable={false}
+      title={say('again.title')}
+      description={say('again.text')}
+      actions={
+        <>
+          <ButtonLink look="quiet" to={otherAddress}>
+            {say('again.other')}
+          </ButtonLink>
+          <Button look="primary" type="submit" form={formId} busy={busy}>
+            {busy ? say('signIn.busy') : sayPassword('again.do')}
+          </Button>
+        </>
+      }
+    >
+      <Form id={formId} fault={fault} onSubmit={submit}>
+        <p className={styles.who}>
+          {personLabel(me, language, 'long')} <span>{me.login}</span>
+        </p>
+        {/* For password managers: whose password is asked for. */}
+        <input
+          className={styles.whose}
+          name="username"
+          autoComplete="username"
+          readOnly
+          value={me.login}
+          tabIndex={-1}
+          aria-hidden="true"
+        />
+        <PasswordField
+          label={sayPassword('signIn.password')}
+          name="password"
+          autoComplete="current-password"
+          value={password}
+          fault={tried && !password ? sayPassword('signIn.passwordMissing') : null}
+          onChange={(event) => setPassword(event.target.value)}
+        />
+      </Form>
     </Dialog>
   )
 }

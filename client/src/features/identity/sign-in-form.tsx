@@ -1,15 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
+import type { Persona } from '@tandem/shared/identity'
 import type { UserId } from '@tandem/shared/ids'
 import { useState } from 'react'
-import { RequestError } from '../../lib/http'
-import { useLanguage, useWords } from '../../lib/i18n'
+import { useFailureInWords } from '../../lib/failure'
+import { common, useWords } from '../../lib/i18n'
 import { Button, TextField } from '../../ui'
 import { fetchWelcome } from './api'
+import { PasswordSignIn } from './password-sign-in'
+import { passwordWords } from './password-words'
 import { PersonaList } from './persona-list'
 import styles from './sign-in-form.module.css'
-import { useSignIn } from './use-me'
+import { useSignInAct } from './use-sign-in-act'
 import { words } from './words'
-import { common } from '../../lib/i18n'
 
 /** What the sign-in page needs to know; never kept on the device, since it belongs to nobody yet. */
 export const welcomeQuery = {
@@ -18,57 +20,65 @@ export const welcomeQuery = {
   meta: { keep: false },
 }
 
-/** Choosing whom to be, with search. `onSignedIn` is called once the server has agreed. */
+/** The way in that this server has. `onSignedIn` is called once the server has agreed. */
 export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
-  const say = useWords(words)
   const sayCommon = useWords(common)
-  const language = useLanguage()
-  const signIn = useSignIn()
+  const sayPassword = useWords(passwordWords)
+  const inWords = useFailureInWords()
   const { data, error, refetch } = useQuery(welcomeQuery)
-  const [query, setQuery] = useState('')
-  const [busy, setBusy] = useState<UserId | null>(null)
-  const [fault, setFault] = useState<unknown>(null)
-
-  const choose = async (userId: UserId) => {
-    setBusy(userId)
-    setFault(null)
-    try {
-      await signIn(userId)
-      onSignedIn()
-    } catch (reason) {
-      setFault(reason)
-    } finally {
-      setBusy(null)
-    }
+  if (!data) {
+    return (
+      error && (
+        <div className={styles.form}>
+          <p className={styles.fault} role="alert">
+            {inWords(error)}
+          </p>
+          <Button onClick={() => void refetch()}>{sayCommon('retry')}</Button>
+        </div>
+      )
+    )
   }
+  if (data.signInBy === 'persona') return <PersonaSignIn personas={data.personas} onSignedIn={onSignedIn} />
+  return (
+    <div className={styles.form}>
+      <PasswordSignIn onSignedIn={onSignedIn} />
+      <p className={styles.note}>{sayPassword('signIn.forgotten')}</p>
+      <p className={styles.rules}>{sayPassword('signIn.rules')}</p>
+    </div>
+  )
+}
 
-  const failed = fault ?? error
+interface PersonaSignInProps {
+  personas: readonly Persona[]
+  onSignedIn: () => void
+}
+
+/** In the demonstration: choosing whom to be, with search. */
+function PersonaSignIn({ personas, onSignedIn }: PersonaSignInProps) {
+  const say = useWords(words)
+  const [query, setQuery] = useState('')
+  const [chosen, setChosen] = useState<UserId | null>(null)
+  const { act, busy, fault } = useSignInAct(onSignedIn)
+  const choose = (userId: UserId) => {
+    setChosen(userId)
+    void act({ as: userId })
+  }
   return (
     <div className={styles.form}>
       <p className={styles.intro}>{say('signIn.intro')}</p>
-      {failed !== null && (
+      {fault && (
         <p className={styles.fault} role="alert">
-          {failed instanceof RequestError ? failed.inWords(language) : say('signIn.unreachable')}
+          {fault}
         </p>
       )}
-      {error && !data && <Button onClick={() => void refetch()}>{sayCommon('retry')}</Button>}
-      {data && (
-        <>
-          <TextField
-            label={say('signIn.search')}
-            type="search"
-            autoComplete="off"
-            value={query}
-            onChange={(event) => setQuery(event.target.value)}
-          />
-          <PersonaList
-            personas={data.personas}
-            query={query}
-            busy={busy}
-            onChoose={(id) => void choose(id)}
-          />
-        </>
-      )}
+      <TextField
+        label={say('signIn.search')}
+        type="search"
+        autoComplete="off"
+        value={query}
+        onChange={(event) => setQuery(event.target.value)}
+      />
+      <PersonaList personas={personas} query={query} busy={busy ? chosen : null} onChoose={choose} />
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
-import type { Me } from '@tandem/shared/identity'
+import type { Me, PasswordSignIn, SetUp } from '@tandem/shared/identity'
 import type { UserId } from '@tandem/shared/ids'
 import { useCallback } from 'react'
 import { wipeLocalData, wipeWhatIsSent } from '../../lib/local-data'
@@ -24,20 +24,30 @@ export function useMaybeMe(): Me | undefined {
   return useQuery({ ...meQuery, enabled: false }).data
 }
 
+/** By which a person says who he is: a place of the demonstration, a password, or the set-up code. */
+export type Proof = { as: UserId } | PasswordSignIn | { setUp: SetUp }
+
 /** Signs in and learns who one is. What another person left on this device is removed first, if it was sent. */
-export function useSignIn(): (userId: UserId) => Promise<void> {
+export function useSignIn(): (proof: Proof) => Promise<void> {
   const client = useQueryClient()
   return useCallback(
-    async (userId) => {
-      await api.signInAs(userId)
-      if (keptUser() !== userId) await forget(client, wipeWhatIsSent)
-      keepUser(userId)
+    async (proof) => {
+      await prove(proof)
+      const me = await api.fetchMe()
+      if (keptUser() !== me.userId) await forget(client, wipeWhatIsSent)
+      keepUser(me.userId)
       markSignedIn()
       await client.invalidateQueries()
-      await client.fetchQuery({ ...meQuery, staleTime: 0 })
+      client.setQueryData(meQuery.queryKey, me)
     },
     [client],
   )
+}
+
+async function prove(proof: Proof): Promise<void> {
+  if ('as' in proof) return api.signInAs(proof.as)
+  if ('setUp' in proof) return api.setUp(proof.setUp)
+  return api.signIn(proof)
 }
 
 /**

@@ -39,9 +39,6 @@ export const en = {
   'profile.theme': 'Theme',
   'profile.timeZone': 'Time zone',
   'profile.timeZoneHint': 'Times are shown in this zone beside the venue’s. Now {{time}}.',
-  'profile.device': 'This device: {{zone}}',
-  'profile.zonesLikely': 'Likely',
-  'profile.zonesAll': 'All zones',
   'profile.singleKeys': 'Single-letter keys',
   'profile.singleKeysHint':
     'Keys such as ? and G then H, outside text. Turn them off if you speak to your computer or use its own such keys.',
@@ -87,9 +84,6 @@ export const ko: SameKeys<typeof en> = {
   'profile.theme': '화면 테마',
   'profile.timeZone': '시간대',
   'profile.timeZoneHint': '시각은 개최지 시각과 함께 이 시간대로 표시됩니다. 현재 {{time}}.',
-  'profile.device': '이 기기: {{zone}}',
-  'profile.zonesLikely': '주요 시간대',
-  'profile.zonesAll': '전체 시간대',
   'profile.singleKeys': '한 글자 단축키',
   'profile.singleKeysHint':
     '입력란 밖에서 쓰는 ?, G 다음 H 같은 키입니다. 음성 입력을 쓰거나 같은 키를 쓰는 프로그램이 있으면 끄십시오.',
@@ -99,3 +93,6 @@ export const ko: SameKeys<typeof en> = {
 }
 
 export const words = defineWords('identity', en, ko)
+export { passwordWords } from './password-words'
+export { peopleWords } from './people-words'
+export { tokenWords } from './token-words'

@@ -1,5 +1,5 @@
+import { openSocketLink, type SocketLink, type SocketLinkOptions } from '@tandem/provider'
 import { type JSX, type ReactNode, createContext, useContext, useEffect, useState } from 'react'
-import { openSocketLink, type SocketLink, type SocketLinkOptions } from './socket-link'
 import { watchOverLink } from './watch-over-link'
 
 const LinkContext = createContext<SocketLink | null>(null)
@@ -21,7 +21,7 @@ export function LinkProvider({ userId, whyRefused, onSignedOut, children }: Link
     setLink(opened)
     return () => {
       stopWatching()
-      opened.close()
+      void opened.close()
       setLink(null)
     }
   }, [userId, whyRefused, onSignedOut])

@@ -1,4 +1,4 @@
-import type { SocketLink } from './socket-link'
+import type { SocketLink } from '@tandem/provider'
 
 /** Looks whether the link is alive at the moments it may have died unnoticed: waking up, coming back online. */
 export function watchOverLink(link: SocketLink): () => void {

@@ -74,14 +74,13 @@ test('whatever mutant passes, Yjs applies it whole, with nothing pending and not
     const before = Y.encodeStateAsUpdate(server)
     for (let mutant = 0; mutant < 250; mutant += 1) {
       const update = mutated(honest, random)
-      const copy = new Y.Doc()
-      Y.applyUpdate(copy, before)
-      copy.getMap('items')
-      if (judge(new Guard(copy), update) !== 'accepted') {
+      if (judge(new Guard(server), update) !== 'accepted') {
         refused += 1
         continue
       }
       passed += 1
+      const copy = new Y.Doc()
+      Y.applyUpdate(copy, before)
       Y.applyUpdate(copy, update)
       expect(copy.store.pendingStructs, `seed ${seed}`).toBeNull()
       expect(copy.store.pendingDs, `seed ${seed}`).toBeNull()

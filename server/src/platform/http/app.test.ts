@@ -4,7 +4,14 @@ import type { Answer, Browser } from '../../testing/browser.js'
 import { keepingLog } from '../../testing/keeping-log.js'
 import { startTestServer, type TestServer } from '../../testing/start-test-server.js'
 import { createMetrics } from '../metrics.js'
-import { createApp, createHttpServer, drain, ownOriginCheck, securityHeaders } from './index.js'
+import {
+  createApp,
+  createHttpServer,
+  drain,
+  type Endpoint,
+  ownOriginCheck,
+  securityHeaders,
+} from './index.js'
 
 let server: TestServer
 let stranger: Browser
@@ -19,6 +26,8 @@ afterAll(() => server.stop())
 const idOf: Record<string, string> = {
   documentId: 'doc_00000000000000000000',
   groupId: 'grp_00000000000000000000',
+  userId: 'usr_00000000000000000000',
+  tokenId: 'tok_00000000000000000000',
   symbol: 'CCWG/99',
 }
 /** The address of an endpoint, about things that do not exist. */
@@ -27,10 +36,12 @@ const addressOf = (path: string) =>
 
 async function ask(
   who: Browser,
-  endpoint: { method: 'get' | 'post' | 'patch'; path: string },
+  { method, path }: { method: Endpoint<never>['method']; path: string },
+  headers: Record<string, string> = {},
 ): Promise<Answer> {
-  const address = addressOf(endpoint.path)
-  return endpoint.method === 'get' ? who.get(address) : who[endpoint.method](address, {})
+  const address = addressOf(path)
+  if (method === 'get' || method === 'delete') return who[method](address, headers)
+  return who[method](address, {}, headers)
 }
 
 describe('the table of endpoints', () => {
@@ -64,7 +75,7 @@ describe('the table of endpoints', () => {
     for (const endpoint of server.composed.endpoints) {
       if (endpoint.rule !== 'signed_in' || !endpoint.loads) continue
       const absent = await ask(coChair, endpoint)
-      const wrong = await coChair.get(`api/v1${endpoint.path.replace(/:\w+/, '..%2f..%2fetc')}`)
+      const wrong = await coChair.get(`api/v1${endpoint.path.replaceAll(/:\w+/g, '..%2f..%2fetc')}`)
       expect([absent.status, absent.text]).toEqual([404, wrong.text])
     }
   })
@@ -73,9 +84,10 @@ describe('the table of endpoints', () => {
 describe('another site in the member’s browser', () => {
   it('changes nothing: every request that would is refused by its origin', async () => {
     const foreign = { origin: 'https://evil.example' }
-    for (const { method, path } of server.composed.endpoints) {
+    for (const endpoint of server.composed.endpoints) {
+      const { method, path } = endpoint
       if (method === 'get') continue
-      const answer = await coChair[method](addressOf(path), {}, foreign)
+      const answer = await ask(coChair, endpoint, foreign)
       expect([path, answer.status, answer.json]).toMatchObject([path, 403, { reason: 'wrong_origin' }])
     }
   })
@@ -225,6 +237,7 @@ it('a defect is answered with a reference, logged once, and shows nothing of its
       },
     ],
     whoIs: async () => null,
+    isProgram: () => false,
     isOwnOrigin: ownOriginCheck(null),
     headers: {},
     isReady: async () => false,

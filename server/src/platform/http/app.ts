@@ -3,6 +3,7 @@
  * The order matters: headers before anything can fail, the origin before any body is read.
  */
 import { refuse } from '@tandem/shared/protocol'
+import type { IncomingHttpHeaders } from 'node:http'
 import express, { type Express, type RequestHandler, Router } from 'express'
 import { rateLimit } from 'express-rate-limit'
 import type { Log } from '../log.js'
@@ -14,8 +15,10 @@ import { staticClient } from './static-client.js'
 
 export interface HttpParts<Caller> {
   endpoints: readonly Endpoint<Caller>[]
-  /** Who asks, by his `Cookie` header; null when signed out. */
-  whoIs(cookies: string | undefined): Promise<Caller | null>
+  /** Who asks, by the headers; null when signed out. */
+  whoIs(headers: IncomingHttpHeaders): Promise<Caller | null>
+  /** A program with an access token, which may ask less than a person at a browser. */
+  isProgram(caller: Caller): boolean
   isOwnOrigin: OwnOriginCheck
   headers: Readonly<Record<string, string>>
   /** Can the server do its work now? */
@@ -114,11 +117,13 @@ function endpointRoutes<Caller>(parts: HttpParts<Caller>): Router {
     const before: RequestHandler[] = [nameRoute(endpoint.path)]
     if (endpoint.rule === 'anyone' && endpoint.isSignIn) before.push(limitSignIns)
     // Who is signed out is refused before his body is read.
-    if (endpoint.rule === 'signed_in') before.push(requireSignIn(parts))
+    if (endpoint.rule === 'signed_in') before.push(requireSignIn(parts, endpoint.forTokens ?? false))
     if (endpoint.method !== 'get') before.push(readJson)
     router[endpoint.method](endpoint.path, ...before, async (request, response) => {
       const call: Call = {
         params: joinSegments(request.params),
+        query: request.query,
+        address: request.ip ?? null,
         body: request.body as unknown,
         cookies: request.headers.cookie,
         setCookie: (cookie) => void response.append('Set-Cookie', cookie),
@@ -134,10 +139,11 @@ function endpointRoutes<Caller>(parts: HttpParts<Caller>): Router {
   return router
 }
 
-function requireSignIn<Caller>(parts: HttpParts<Caller>): RequestHandler {
+function requireSignIn<Caller>(parts: HttpParts<Caller>, isForTokens: boolean): RequestHandler {
   return async (request, response, next) => {
-    const caller = await parts.whoIs(request.headers.cookie)
+    const caller = await parts.whoIs(request.headers)
     if (caller === null) throw refuse('not_signed_in')
+    if (parts.isProgram(caller) && !isForTokens) throw refuse('not_allowed')
     response.locals['caller'] = caller
     next()
   }

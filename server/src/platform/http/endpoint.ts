@@ -9,7 +9,10 @@ import type { z } from 'zod'
 export interface Call {
   /** Parts of the path, decoded. A `{*name}` part has its slashes. */
   params: Readonly<Record<string, string>>
+  query: unknown
   body: unknown
+  /** Where the request comes from, as far as the proxies in front are trusted. Never logged. */
+  address: string | null
   /** The `Cookie` header. */
   cookies: string | undefined
   setCookie(cookie: string): void
@@ -18,7 +21,7 @@ export interface Call {
 type Answer = Promise<object | void> | object | void
 
 interface Route {
-  method: 'get' | 'post' | 'patch'
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete'
   /** Below `/api/v1`. */
   path: string
 }
@@ -34,6 +37,8 @@ export interface SignedInEndpoint<Caller> extends Route {
   rule: 'signed_in'
   /** What its path loads, and the right it asks for: for the tests that walk the table. */
   loads?: { parameter: string; action: string }
+  /** Open to programs with an access token; without this only to a person at a browser. */
+  forTokens?: boolean
   answer(call: Call, caller: Caller): Answer
 }
 

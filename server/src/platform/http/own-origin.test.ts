@@ -17,6 +17,8 @@ describe('requests from elsewhere', () => {
     ['a sibling site', { host, 'sec-fetch-site': 'same-site' }],
     ['our origin, but sent across sites', { host, origin: `http://${host}`, 'sec-fetch-site': 'cross-site' }],
     ['nobody knows where', { host }],
+    ['a token beside a cookie', { host, authorization: 'Bearer tdm_x', cookie: 'tandem_sign_in=x' }],
+    ['a header that is no token', { host, authorization: 'Basic eDp4' }],
   ])('are refused: %s', (_, headers) => expect(isOwn({ headers })).toBe(false))
 })
 
@@ -33,4 +35,9 @@ describe('requests of our own pages', () => {
     expect(isOwn({ headers: { host: 'inner:4780', origin: 'https://tandem.example' } })).toBe(true)
     expect(isOwn({ headers: { host: 'inner:4780', origin: 'http://inner:4780' } })).toBe(false)
   })
+})
+
+it('a program with an access token and without a cookie needs no origin [M22]', () => {
+  const headers = { host: 'inner:4780', authorization: 'Bearer tdm_x' }
+  expect(ownOriginCheck('https://tandem.example')({ headers })).toBe(true)
 })

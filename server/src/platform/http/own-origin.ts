@@ -6,6 +6,8 @@
  *  2. `Sec-Fetch-Site`, if sent, must be `same-origin`.
  *  3. With neither, the answer is no, cookie or not: every browser of today sends one of them with a
  *     request that changes something, and a script of ours can set `Origin` itself.
+ *  4. A request with an access token and without a cookie is a program's: no page of another site can make
+ *     a browser send that header. The token is its proof.
  */
 import type { IncomingMessage } from 'node:http'
 
@@ -15,12 +17,17 @@ const loopback = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/
 
 export function ownOriginCheck(baseUrl: string | null): OwnOriginCheck {
   return ({ headers }) => {
+    if (carriesTokenAlone(headers)) return true
     const { origin, host } = headers
     const site = headers['sec-fetch-site']
     if (site !== undefined && site !== 'same-origin') return false
     if (origin !== undefined) return isOurs(origin, host, baseUrl)
     return site === 'same-origin'
   }
+}
+
+function carriesTokenAlone({ authorization, cookie }: IncomingMessage['headers']): boolean {
+  return cookie === undefined && authorization !== undefined && /^Bearer +\S/i.test(authorization)
 }
 
 function isOurs(origin: string, host: string | undefined, baseUrl: string | null): boolean {

@@ -14,6 +14,8 @@ export function answerProblems(log: Log): ErrorRequestHandler {
     const reference = refusal.code === 'internal' ? randomUUID() : undefined
     if (reference) log.error('http.failed', { reference, method: request.method, error: error as unknown })
     const status = statusOf[refusal.code]
+    if (refusal.retryAfterSeconds !== undefined)
+      response.set('Retry-After', String(refusal.retryAfterSeconds))
     response
       .status(status)
       .type('application/problem+json')

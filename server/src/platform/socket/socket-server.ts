@@ -12,7 +12,7 @@ import {
   type RefusalReason,
   toWireError,
 } from '@tandem/shared/protocol'
-import type { IncomingMessage, Server as HttpServer } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage, Server as HttpServer } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import type { Log } from '../log.js'
 import type { Audience, Connection } from './connection.js'
@@ -22,7 +22,7 @@ export interface SocketParts<Person> {
   httpServer: HttpServer
   isOwnOrigin: (request: IncomingMessage) => boolean
   /** By cookie or access token; a refusal, as of a revoked token, is told to the client in its words. */
-  signInFrom: (cookieHeader: string | undefined) => Promise<Person | null>
+  signInFrom: (headers: IncomingHttpHeaders) => Promise<Person | null>
   isStillSignedIn: (person: Person) => boolean
   /** Is this whom the page was opened for? A browser's cookie may have become another person's meanwhile. */
   isPerson: (person: Person, claimed: string) => boolean
@@ -66,6 +66,8 @@ export function openSocketServer<Person>(parts: SocketParts<Person>): SocketServ
     perMessageDeflate: false,
     httpCompression: false,
     connectTimeout: 5_000,
+    // Other WebSockets than ours are somebody else's to judge.
+    destroyUpgrade: false,
     // Both sides notice a dead link within 10 s [SYNC-8].
     pingInterval: 5_000,
     pingTimeout: 4_000,
@@ -83,7 +85,7 @@ export function openSocketServer<Person>(parts: SocketParts<Person>): SocketServ
   async function admit(request: IncomingMessage): Promise<boolean> {
     if (!parts.isOwnOrigin(request)) return false
     try {
-      const person = await parts.signInFrom(request.headers.cookie)
+      const person = await parts.signInFrom(request.headers)
       if (person === null) return false
       people.set(request, person)
     } catch (error) {

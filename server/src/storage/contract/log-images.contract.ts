@@ -206,8 +206,7 @@ export function logImagesContract(name: string, open: () => Promise<Opened<Updat
           const live = new Uint8Array(size).fill(image.seq)
           await log.flipImage('d', generation, { ...image, live }, segment)
         }
-        flipping = false
-      })()
+      })().finally(() => (flipping = false))
       let reads = 0
       while (flipping) {
         const image = await log.image('d')

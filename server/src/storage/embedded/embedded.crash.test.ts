@@ -7,7 +7,9 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { readRows } from '../../documents/read-rows.js'
 import { findBrokenRow } from '../../documents/update-log.store.js'
+import { seeded } from '../../testing/seeded.js'
 import { openEmbeddedStore, type EmbeddedStore } from './index.js'
 import { groups, people, type Acknowledged } from './testing/crash-facts.js'
 
@@ -48,13 +50,19 @@ function parseWhole(line: string): Acknowledged[] {
 async function expectDocuments(store: EmbeddedStore, acknowledged: Acknowledged[]): Promise<void> {
   for (let number = 0; number < 4; number += 1) {
     const documentId = `document ${number}`
-    const rows = await store.updateLog.readSince(documentId, 0)
+    const rows = await readRows(store.updateLog, documentId, 0)
     expect(findBrokenRow(rows)).toBeNull()
     expect(await store.updateLog.head(documentId)).toMatchObject({
       seq: rows.length,
       hash: rows.at(-1)?.hash,
     })
+    const image = await store.updateLog.image(documentId)
+    expect(image?.hash).toBe(image ? rows[image.seq - 1]?.hash : undefined)
+    expect(image?.live.every((byte) => byte === (image.seq & 255)) ?? true).toBe(true)
     for (const fact of acknowledged) {
+      if (fact.kind === 'image' && fact.documentId === documentId) {
+        expect(image?.seq).toBeGreaterThanOrEqual(fact.seq)
+      }
       if (fact.kind !== 'rows' || fact.documentId !== documentId) continue
       expect(rows[fact.seq - 1]?.hash).toBe(fact.hash)
     }
@@ -95,17 +103,6 @@ async function expectBlobs(store: EmbeddedStore, acknowledged: Acknowledged[]): 
     const sha = createHash('sha256')
     for await (const piece of (await store.blobs.read(fact.hash)) ?? []) sha.update(piece)
     expect(sha.digest('hex')).toBe(fact.hash)
-  }
-}
-
-/** Mulberry32: the same kills for the same seed. */
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
   }
 }
 

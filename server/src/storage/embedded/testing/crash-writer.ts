@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { writeSync } from 'node:fs'
+import { packRows } from '../../../documents/pack-rows.js'
 import type { NewRow } from '../../../documents/update-log.store.js'
 import { openEmbeddedStore } from '../index.js'
 import { groupOf, people, type Acknowledged } from './crash-facts.js'
@@ -31,7 +32,21 @@ async function writeDocument(documentId: string): Promise<never> {
     if (outcome.kind !== 'stored') throw new Error(`${documentId}: ${outcome.kind}`)
     seq = outcome.seq
     acknowledge({ kind: 'rows', documentId, seq, hash: outcome.hash })
+    if (seq % 10 === 0) await makeImage(documentId)
   }
+}
+
+/** Of all that is loose; the bytes of the image tell of which row it is. */
+async function makeImage(documentId: string): Promise<void> {
+  const rows = await store.updateLog.readSince(documentId, 0)
+  const { seq = 0, hash = '' } = rows.at(-1) ?? {}
+  const live = new Uint8Array(30_000).fill(seq)
+  const segment = { fromSeq: rows[0]?.seq ?? 0, toSeq: seq, packed: packRows(rows) }
+  const generation = (await store.updateLog.image(documentId))?.generation ?? 0
+  const image = { seq, hash, live, stateVector: live.subarray(0, 10) }
+  const outcome = await store.updateLog.flipImage(documentId, generation, image, segment)
+  if (outcome.kind !== 'stored') throw new Error(`${documentId}: ${outcome.kind}`)
+  acknowledge({ kind: 'image', documentId, seq })
 }
 
 async function writePeople(writer: number): Promise<never> {

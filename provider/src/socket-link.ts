@@ -1,5 +1,5 @@
 /**
- * The link over Socket.io: one socket for all documents of a page. It finds a dead link itself, since a
+ * The link over Socket.io: one socket for all documents of a page or a script. It finds a dead link itself, since a
  * laptop that slept has a socket that looks alive [SYNC-8].
  */
 import {
@@ -18,8 +18,12 @@ import {
 import { type Link, LinkLost, type LinkState, RequestRefused } from '@tandem/shared/sync'
 import { io, type Socket } from 'socket.io-client'
 
-/** The first retry is quick: most cuts are a moment long. With jitter, so that a room does not return as one. */
-const firstRetryMs = { from: 100, to: 300 }
+/**
+ * A server that restarts is back within seconds: until then retries stay quick, so that people are back
+ * when it is. With jitter, so that a room does not return as one.
+ */
+const quickRetryMs = { from: 100, to: 300 }
+const quickRetries = 30
 const longestRetryMs = 8_000
 /** How long a check may take before the link counts as dead. */
 const checkWithinMs = 3_000
@@ -27,14 +31,17 @@ const checkWithinMs = 3_000
 export interface SocketLink extends Link {
   /** Asks the server for a sign of life; reconnects when there is none. */
   check(): void
-  close(): void
+  /** Closes for good; resolves when the socket has gone. */
+  close(): Promise<void>
 }
 
 export interface SocketLinkOptions {
   /** Whose page this is: the server refuses the link when the browser has become another person's. */
   userId?: string
+  /** The server's origin; a page's own when left out. */
   url?: string
-  extraHeaders?: Record<string, string>
+  /** Sent with the handshake; a browser sends its cookie instead. */
+  headers?: Record<string, string>
   /** Asked after a failed attempt: is the person still signed in? A handshake alone cannot say. */
   whyRefused?: () => Promise<WireError | null>
   /** The person is signed out, or another is signed in at this browser. */
@@ -47,9 +54,11 @@ export function openSocketLink(options: SocketLinkOptions = {}): SocketLink {
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
     reconnection: false,
+    // Never another person's socket, though the address is the same.
+    forceNew: true,
     auth: { protocol: protocolVersion, ...(options.userId && { userId: options.userId }) },
     timeout: 5_000,
-    ...(options.extraHeaders && { extraHeaders: options.extraHeaders }),
+    ...(options.headers && { extraHeaders: options.headers }),
   })
   const stateListeners = new Set<(state: LinkState) => void>()
   let state: LinkState = { kind: 'connecting' }
@@ -67,8 +76,8 @@ export function openSocketLink(options: SocketLinkOptions = {}): SocketLink {
   function retryLater(): void {
     if (closed) return
     clearTimeout(retry)
-    const jitter = firstRetryMs.from + Math.random() * (firstRetryMs.to - firstRetryMs.from)
-    const wait = Math.min(longestRetryMs, jitter * 2 ** attempts)
+    const jitter = quickRetryMs.from + Math.random() * (quickRetryMs.to - quickRetryMs.from)
+    const wait = Math.min(longestRetryMs, jitter * 2 ** Math.max(0, attempts - quickRetries))
     attempts += 1
     setState({ kind: 'lost', retryAt: Date.now() + wait })
     retry = setTimeout(connect, wait)
@@ -160,7 +169,16 @@ export function openSocketLink(options: SocketLinkOptions = {}): SocketLink {
       closed = true
       clearTimeout(retry)
       lose()
+      const gone = whenGone(socket)
       socket.close()
+      return gone
     },
   }
+}
+
+/** A socket that is closed still has to send what it was given; until then it keeps a process alive. */
+function whenGone(socket: Socket): Promise<void> {
+  const { engine } = socket.io
+  if (engine === undefined || engine.readyState === 'closed') return Promise.resolve()
+  return new Promise((resolve) => engine.once('close', () => resolve()))
 }

@@ -1,0 +1,72 @@
+/** `npm run bench -- sync [workload…] [--json] [--raw] [--small] [--only system,…] [--repeats n]` */
+import { parseArgs } from 'node:util'
+
+export interface Choices {
+  /** Names of workloads; all when empty. */
+  workloads: string[]
+  /** Names of systems; all when null. */
+  only: string[] | null
+  json: boolean
+  raw: boolean
+  small: boolean
+  /** Everything this often; the median counts. */
+  repeats: number
+}
+
+const mostRepeats = 9
+
+/** Why nothing is run, in words for whoever asked. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
+
+export function readArguments(
+  given: readonly string[],
+  known: { workloads: string[]; systems: string[] },
+): Choices {
+  const { values, positionals } = parse(given)
+  const [suite, ...workloads] = positionals
+  if (suite !== 'sync') throw new UsageError(`Which benchmark? There is one: sync.\n${usage(known)}`)
+  const only = values.only?.split(',').map((each) => each.trim()) ?? null
+  const repeats = Number(values.repeats ?? 1)
+  if (!Number.isInteger(repeats) || repeats < 1 || repeats > mostRepeats) {
+    throw new UsageError(`--repeats is a number from 1 to ${mostRepeats}.`)
+  }
+  refuseUnknown('workload', workloads, known.workloads)
+  refuseUnknown('system', only ?? [], known.systems)
+  const { json = false, raw = false, small = false } = values
+  return { workloads, only, json, raw, small, repeats }
+}
+
+function parse(given: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...given],
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean' },
+        raw: { type: 'boolean' },
+        small: { type: 'boolean' },
+        only: { type: 'string' },
+        repeats: { type: 'string' },
+      },
+    })
+  } catch (error) {
+    throw new UsageError((error as Error).message, { cause: error })
+  }
+}
+
+function refuseUnknown(kind: string, given: readonly string[], known: readonly string[]): void {
+  const unknown = given.find((each) => !known.includes(each))
+  if (unknown !== undefined) {
+    throw new UsageError(`There is no ${kind} "${unknown}". There are: ${known.join(', ')}.`)
+  }
+}
+
+function usage(known: { workloads: string[]; systems: string[] }): string {
+  return [
+    'npm run bench -- sync [workload…] [--json] [--raw] [--small] [--only system,…] [--repeats n]',
+    `  workloads: ${known.workloads.join(', ')}`,
+    `  systems:   ${known.systems.join(', ')}`,
+  ].join('\n')
+}

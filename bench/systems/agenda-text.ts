@@ -1,0 +1,30 @@
+/** Where an agenda has text: the title of its first item for a line, that item's annotation for a whole paper. */
+import { itemsOf, textOf } from '@tandem/shared/documents'
+import type { ItemId } from '@tandem/shared/ids'
+import * as Y from 'yjs'
+import type { Client, TextKind } from './system.js'
+
+export function agendaText(doc: Y.Doc): Pick<Client, 'text' | 'length'> {
+  const found = new Map<TextKind, Y.XmlText>()
+
+  function find(kind: TextKind): Y.XmlText | null {
+    const known = found.get(kind)
+    if (known) return known
+    const itemId = itemsOf(doc).keys().next().value as ItemId | undefined
+    const fragment = itemId && textOf(doc, itemId, kind === 'line' ? 'title_en' : 'annotation_en')
+    const paragraph = fragment?.get(0)
+    const text = paragraph instanceof Y.XmlElement ? paragraph.get(0) : null
+    if (!(text instanceof Y.XmlText)) return null
+    found.set(kind, text)
+    return text
+  }
+
+  return {
+    text(kind = 'line') {
+      const text = find(kind)
+      if (!text) throw new Error(`this agenda has no ${kind} text`)
+      return text
+    },
+    length: (kind = 'line') => find(kind)?.length ?? 0,
+  }
+}

@@ -1,0 +1,52 @@
+import { useState } from 'react'
+import { useWords } from '../../lib/i18n'
+import { Button, Form, PasswordField, TextField } from '../../ui'
+import { passwordWords } from './password-words'
+import styles from './sign-in-form.module.css'
+import { useSignInAct } from './use-sign-in-act'
+import { words } from './words'
+
+/** Name and password. The server tells nobody which of the two was wrong. */
+export function PasswordSignIn({ onSignedIn }: { onSignedIn: () => void }) {
+  const say = useWords(passwordWords)
+  const sayIdentity = useWords(words)
+  const [login, setLogin] = useState('')
+  const [password, setPassword] = useState('')
+  const [tried, setTried] = useState(false)
+  const { act, busy, fault } = useSignInAct(onSignedIn)
+  const submit = () => {
+    setTried(true)
+    if (login.trim() && password) void act({ login: login.trim(), password })
+  }
+
+  return (
+    <Form
+      fault={fault}
+      onSubmit={submit}
+      actions={
+        <Button className={styles.wide} look="primary" size="large" type="submit" busy={busy}>
+          {busy ? sayIdentity('signIn.busy') : say('signIn.do')}
+        </Button>
+      }
+    >
+      <TextField
+        label={say('signIn.login')}
+        name="username"
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        value={login}
+        fault={tried && login.trim() === '' ? say('signIn.loginMissing') : null}
+        onChange={(event) => setLogin(event.target.value)}
+      />
+      <PasswordField
+        label={say('signIn.password')}
+        name="password"
+        autoComplete="current-password"
+        value={password}
+        fault={tried && password === '' ? say('signIn.passwordMissing') : null}
+        onChange={(event) => setPassword(event.target.value)}
+      />
+    </Form>
+  )
+}

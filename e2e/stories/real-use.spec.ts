@@ -1,0 +1,306 @@
+import type { Page } from '@playwright/test'
+import { Agenda } from '../support/agenda.js'
+import { expect, test } from '../support/fixtures.js'
+import { codeOf, Office, password } from '../support/office.js'
+import type { Person } from '../support/person.js'
+
+test.use({ serverFor: 'real' })
+
+const longTest = 120_000
+const within1s = { timeout: 1_000 }
+
+async function addDelegation(page: Page, code: string, en: string, ko: string): Promise<void> {
+  await page.getByRole('button', { name: 'Add a delegation' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Add a delegation' })
+  await dialog.getByLabel('Name in English').fill(en)
+  await dialog.getByLabel('Name in Korean').fill(ko)
+  await dialog.getByLabel('Code').fill(code)
+  await dialog.getByRole('button', { name: 'Add the delegation' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(page.getByRole('row', { name: en })).toContainText(code)
+}
+
+async function addPerson(page: Page, login: string, name: string, code: string): Promise<void> {
+  await page.getByRole('button', { name: 'Add a person' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Add a person' })
+  await dialog.getByLabel('Function in English').fill(name)
+  await dialog.getByLabel('Delegation').selectOption(code)
+  await dialog.getByLabel('Account name').fill(login)
+  await dialog.getByLabel('First password').fill(password)
+  await dialog.getByRole('button', { name: 'Add the person' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(page.getByRole('row', { name })).toContainText(login)
+}
+
+async function admit(page: Page, name: string, role: string): Promise<void> {
+  await page.getByRole('button', { name: 'Admit a person' }).click()
+  const dialog = page.getByRole('dialog')
+  const person = dialog.getByLabel('Person')
+  const option = await person.getByRole('option', { name }).getAttribute('value')
+  await person.selectOption(option)
+  await dialog.getByLabel('Role').selectOption(role)
+  await dialog.getByRole('button', { name: 'Admit', exact: true }).click()
+  await expect(dialog).toBeHidden()
+  await expect(page.getByRole('row', { name })).toContainText(role.replace('_', '-'))
+}
+
+async function signsIn({ page }: Person, login: string, secret = password): Promise<void> {
+  await page.getByLabel('Account name').fill(login)
+  await page.getByLabel('Password', { exact: true }).fill(secret)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+}
+
+test('from a fresh server to two co-chairs who write their first agenda together', async ({ tandem }) => {
+  test.setTimeout(longTest)
+  const admin = await tandem.visitor()
+  const { page } = admin
+  await page.goto(`${admin.line.address}/profile`)
+  await expect(page.getByRole('heading', { name: 'Set up Tandem' })).toBeVisible()
+  await expect(page).toHaveURL(/\/set-up$/)
+  await page.getByRole('button', { name: 'Make the first account' }).click()
+  await expect(page.getByText('Enter the code that was printed')).toBeVisible()
+
+  await page.getByLabel('Set-up code').fill('0000-0000')
+  await page.getByLabel('Account name').fill('admin')
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByLabel('Function in English').fill('System administrator')
+  await page.getByLabel('Function in Korean').fill('시스템 관리자')
+  admin.isRefused = true
+  await page.getByRole('button', { name: 'Make the first account' }).click()
+  await expect(page.getByText('This set-up code is wrong.')).toBeVisible()
+  await page.getByLabel('Set-up code').fill(await codeOf(tandem))
+  await page.getByRole('button', { name: 'Make the first account' }).click()
+
+  await expect(page.getByRole('heading', { name: 'Nobody but you yet' })).toBeVisible()
+  await page.getByRole('region', { name: 'Next step' }).getByRole('link', { name: 'Delegations' }).click()
+  await addDelegation(page, 'KOR', 'Republic of Korea', '대한민국')
+  await addDelegation(page, 'MYS', 'Malaysia', '말레이시아')
+  await page.getByRole('region', { name: 'Next step' }).getByRole('link', { name: 'People' }).click()
+  await addPerson(page, 'kor.cochair', 'Korea co-chair', 'KOR')
+  await addPerson(page, 'mys.cochair', 'Malaysia co-chair', 'MYS')
+  await page.getByRole('region', { name: 'Next step' }).getByRole('link', { name: 'Make a group' }).click()
+
+  await page.getByLabel('Name in English').fill('Experts’ Working Group')
+  await page.getByLabel('Short name').fill('ewg')
+  await page.getByLabel('First co-chair').selectOption('KOR')
+  await page.getByLabel('Second co-chair').selectOption('MYS')
+  await page.getByRole('button', { name: 'Make the group' }).click()
+  await expect(page.getByRole('heading', { name: 'Nobody is in this group yet' })).toBeVisible()
+  await admit(page, 'Korea co-chair', 'co_chair')
+  await expect(page.getByText('MYS has no co-chair yet.')).toBeVisible()
+  await admit(page, 'Malaysia co-chair', 'co_chair')
+  await expect(page.getByText('Both sides have a co-chair')).toBeVisible()
+
+  const kor = await tandem.visitor()
+  await kor.page.goto(kor.line.address)
+  await signsIn(kor, 'kor.cochair')
+  await kor.page.getByRole('link', { name: 'Meetings', exact: true }).click()
+  await kor.page.getByRole('link', { name: 'Call a meeting' }).click()
+  await kor.page.getByRole('button', { name: 'Call the meeting' }).click()
+  await expect(kor.page.getByText('Enter the first and the last day')).toBeVisible()
+  await kor.page.getByLabel('First day').fill('2027-03-02')
+  await expect(kor.page.getByLabel('Last day')).toHaveValue('2027-03-02')
+  await kor.page.getByLabel('Last day').fill('2027-03-03')
+  await kor.page.getByLabel('Place in English').fill('Seoul')
+  await kor.page.getByRole('button', { name: 'Call the meeting' }).click()
+  await kor.sees('EWG/1/1')
+
+  const mys = await tandem.visitor()
+  await mys.page.goto(mys.line.address + new URL(kor.page.url()).pathname)
+  await signsIn(mys, 'mys.cochair')
+  await mys.sees('EWG/1/1')
+  const [his, hers] = [new Agenda(kor.page), new Agenda(mys.page)]
+  await kor.page.getByRole('button', { name: 'Add item' }).first().click()
+  await his.atEnd(his.title('1'))
+  await kor.page.keyboard.type('Opening')
+  await expect(hers.title('1')).toContainText('Opening', within1s)
+  await hers.atEnd(hers.title('1'))
+  await mys.page.keyboard.type(' by the host')
+  await expect(his.title('1')).toContainText('Opening by the host', within1s)
+  await kor.isStored()
+  await mys.isStored()
+})
+
+test('set-up is gone once it is done, and the way in is a password [M16]', async ({ tandem }) => {
+  await Office.open(tandem)
+  const visitor = await tandem.visitor()
+  await visitor.page.goto(`${visitor.line.address}/set-up`)
+  await expect(visitor.page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+  await expect(visitor.page.getByText('demonstration')).toHaveCount(0)
+})
+
+test('a wrong password says no more than that, and after too many tries the account takes none', async ({
+  tandem,
+}) => {
+  await Office.open(tandem)
+  const visitor = await tandem.visitor()
+  const { page } = visitor
+  visitor.isRefused = true
+  await page.goto(visitor.line.address)
+  for (let tries = 0; tries < 5; tries++) {
+    const refused = page.waitForResponse((answer) => answer.url().endsWith('/api/v1/sign-in'))
+    await signsIn(visitor, 'kor.cochair', `wrong password ${tries}`)
+    await refused
+    await expect(page.getByRole('alert')).toHaveText('The account name or the password is wrong.')
+  }
+  await signsIn(visitor, 'kor.cochair')
+  await expect(page.getByRole('alert')).toContainText('Too many failed tries for this account.')
+  await expect(page.getByRole('alert')).toContainText(/Try again in \d+ minutes?\./)
+  await signsIn(visitor, 'nobody.here', 'wrong password too')
+  await expect(page.getByRole('alert')).toHaveText('The account name or the password is wrong.')
+  await signsIn(visitor, 'mys.cochair')
+  await expect(page.getByRole('heading', { name: 'Experts’ Working Group' })).toBeVisible()
+})
+
+test('a sign-in that ends over a living agenda is given again by password, and every word is stored [SYNC-15]', async ({
+  tandem,
+}) => {
+  const office = await Office.open(tandem)
+  const kor = await office.person('kor.cochair')
+  const { page } = kor
+  await page.goto(`${kor.line.address}/documents/${office.documentId}`)
+  await kor.sees('EWG/1/1')
+  const agenda = new Agenda(page)
+  await page.getByRole('button', { name: 'Add item' }).first().click()
+  await agenda.atEnd(agenda.title('1'))
+  await page.keyboard.type('Opening')
+  await kor.isStored()
+
+  kor.line.wasCut = true
+  await page.context().setOffline(true)
+  kor.line.cut()
+  await page.keyboard.type(' and welcome')
+  kor.line.mend()
+  await kor.context.request.post(`${kor.line.address}/api/v1/sign-out`, {
+    headers: { origin: kor.line.address },
+  })
+  await page.context().setOffline(false)
+  const dialog = page.getByRole('dialog', { name: 'Sign in again' })
+  await expect(dialog).toBeVisible()
+  await expect(dialog).toContainText('Korea co-chair')
+  await dialog.getByLabel('Password', { exact: true }).fill('not the right one')
+  await dialog.getByRole('button', { name: 'Sign in and go on' }).click()
+  await expect(dialog.getByRole('alert')).toHaveText('The account name or the password is wrong.')
+  await dialog.getByLabel('Password', { exact: true }).fill(password)
+  await dialog.getByLabel('Password', { exact: true }).press('Enter')
+  await expect(dialog).toBeHidden()
+  await kor.isStored()
+
+  const mys = await office.person('mys.cochair')
+  await mys.page.goto(`${mys.line.address}/documents/${office.documentId}`)
+  await expect(new Agenda(mys.page).title('1')).toContainText('Opening and welcome')
+})
+
+test('a token is shown once, reaches as far as it was given, and ends when it is revoked [M22]', async ({
+  tandem,
+  playwright,
+}) => {
+  const office = await Office.open(tandem)
+  const kor = await office.person('kor.cochair')
+  const { page } = kor
+  await page.goto(`${kor.line.address}/profile`)
+  await page.getByRole('button', { name: 'Make a token…' }).click()
+  const making = page.getByRole('dialog', { name: 'Make a token' })
+  await making.getByLabel('Name').fill('Agenda export')
+  await making.getByRole('radio', { name: 'Some groups' }).click()
+  await making.getByRole('button', { name: 'Make the token' }).click()
+  await expect(making.getByText('Choose at least one group.')).toBeVisible()
+  await making.getByLabel('Experts’ Working Group').check()
+  await making.getByRole('button', { name: 'Make the token' }).click()
+
+  const made = page.getByRole('dialog', { name: 'Copy the token now' })
+  const secret = await made.getByLabel('Token').inputValue()
+  expect(secret).toMatch(/^tdm_/)
+  await made.getByRole('button', { name: 'Copy' }).click()
+  await expect(made.getByRole('button', { name: 'Copied' })).toBeVisible()
+  await made.getByRole('button', { name: 'Done' }).click()
+  const row = page.getByRole('row', { name: 'Agenda export' })
+  await expect(row).toContainText('EWG')
+  expect(await page.content()).not.toContain(secret)
+
+  const program = await playwright.request.newContext({
+    baseURL: kor.line.address,
+    extraHTTPHeaders: { authorization: `Bearer ${secret}` },
+  })
+  expect((await program.get(`/api/v1/documents/${office.documentId}`)).status()).toBe(200)
+  expect((await program.get('/api/v1/me/tokens')).ok()).toBe(false)
+
+  await row.getByRole('button', { name: 'Revoke Agenda export…' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Revoke the token' }).click()
+  await expect(page.getByText('You have no tokens.')).toBeVisible()
+  expect((await program.get(`/api/v1/documents/${office.documentId}`)).status()).toBe(401)
+  await program.dispose()
+})
+
+test('who changes the password stays, and is signed out elsewhere', async ({ tandem }) => {
+  const office = await Office.open(tandem)
+  const here = await office.person('kor.cochair')
+  const elsewhere = await office.person('kor.cochair')
+  here.isRefused = true
+  elsewhere.isRefused = true
+  elsewhere.line.wasCut = true
+  await elsewhere.page.goto(elsewhere.line.address)
+  await expect(elsewhere.page.getByRole('heading', { level: 1 })).toBeVisible()
+  const { page } = here
+  await page.goto(`${here.line.address}/profile`)
+  await page.getByRole('button', { name: 'Change password…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Change password' })
+  await dialog.getByLabel('Present password').fill('not the right one')
+  await dialog.getByLabel('New password').fill('short')
+  await expect(dialog.getByText('7 more characters needed.')).toBeVisible()
+  await dialog.getByLabel('New password').fill('other words in a row')
+  await dialog.getByRole('button', { name: 'Change password' }).click()
+  await expect(dialog.getByRole('alert')).toHaveText('The present password is wrong.')
+  await dialog.getByLabel('Present password').fill(password)
+  await dialog.getByRole('button', { name: 'Change password' }).click()
+  await expect(page.getByText('Password changed. Your other sign-ins have ended.').first()).toBeVisible()
+
+  await elsewhere.page.reload()
+  await expect(elsewhere.page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+  await signsIn(elsewhere, 'kor.cochair', 'other words in a row')
+  await expect(elsewhere.page.getByRole('heading', { name: 'Experts’ Working Group' })).toBeVisible()
+})
+
+test('who is disabled or removed by the administrator is out at once [PERM-8]', async ({ tandem }) => {
+  const office = await Office.open(tandem)
+  const [kor, mys] = [await office.person('kor.cochair'), await office.person('mys.cochair')]
+  for (const one of [kor, mys]) {
+    one.isRefused = true
+    one.line.wasCut = true
+    await one.page.goto(`${one.line.address}/documents/${office.documentId}`)
+    await one.sees('EWG/1/1')
+  }
+  const admin = await office.person('admin')
+  const { page } = admin
+  await page.goto(`${admin.line.address}/administration/groups/${office.groupId}`)
+  await page.getByRole('button', { name: 'What to do with Malaysia co-chair' }).click()
+  await page.getByRole('menuitem', { name: 'Remove from the group…' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove from the group' }).click()
+  await expect(page.getByRole('row', { name: 'Malaysia co-chair' })).toHaveCount(0)
+  await expect(mys.page.getByText('There is nothing here, or it is not open to you.').first()).toBeVisible()
+  await expect(mys.saveState).not.toHaveAttribute('data-link', 'live')
+
+  await page.getByRole('link', { name: 'People', exact: true }).first().click()
+  await page.getByRole('button', { name: 'What to do with Korea co-chair' }).click()
+  await page.getByRole('menuitem', { name: 'Disable…' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Disable the account' }).click()
+  await expect(page.getByRole('row', { name: 'Korea co-chair' })).toContainText('Disabled')
+  await expect(kor.page.getByRole('dialog', { name: 'Sign in again' })).toBeVisible()
+})
+
+test('the administrator’s pages are not there for anybody else, and no content for him [PERM-3] [PERM-6]', async ({
+  tandem,
+}) => {
+  const office = await Office.open(tandem)
+  const kor = await office.person('kor.cochair')
+  for (const path of ['people', 'delegations', 'groups', `groups/${office.groupId}`]) {
+    await kor.page.goto(`${kor.line.address}/administration/${path}`)
+    await expect(kor.page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible()
+  }
+  const admin = await office.person('admin')
+  admin.isRefused = true
+  for (const path of [`/documents/${office.documentId}`, `/groups/${office.groupId}`]) {
+    await admin.page.goto(admin.line.address + path)
+    await expect(admin.page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible()
+  }
+})

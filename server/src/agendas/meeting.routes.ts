@@ -1,0 +1,35 @@
+import { GroupId } from '@tandem/shared/ids'
+import { NewMeeting } from '@tandem/shared/meetings'
+import { endpointOn, type Loads } from '../access/index.js'
+import type { Audit } from '../audit/index.js'
+import type { Group } from '../groups/index.js'
+import type { SignedIn } from '../identity/index.js'
+import { parseRequest, type SignedInEndpoint } from '../platform/http/index.js'
+import { callMeeting, type NewMeetingParts } from './new-meeting.js'
+
+export interface MeetingRoutesParts extends NewMeetingParts {
+  access: Loads<GroupId, Group>
+  audit: Audit
+}
+
+/** Calling a meeting: co-chairs and secretariat, as the matrix says. */
+export function meetingRoutes(parts: MeetingRoutesParts): SignedInEndpoint<SignedIn>[] {
+  return [
+    endpointOn(
+      parts.access,
+      {
+        method: 'post',
+        path: '/groups/:groupId/meetings',
+        parameter: 'groupId',
+        id: GroupId,
+        action: 'create_meeting',
+      },
+      async ({ thing: group }, call, { userId: who }) => {
+        const made = await callMeeting(parts, group, who, parseRequest(NewMeeting, call.body))
+        const where = made.meetingId
+        await parts.audit.record({ who, what: 'meeting.create', where, address: call.address })
+        return made
+      },
+    ),
+  ]
+}

@@ -1,0 +1,111 @@
+/**
+ * When images are made, and how: image and rows are read, a new image is made elsewhere, and the log is asked to
+ * name it. A document with an image opens without reading all it ever was.
+ *
+ * Always true:
+ *  1. Nothing here hurts a room: work is done later, and what fails is logged and dropped [SYNC-12].
+ *  2. Of a document one image is made at a time in this process; of two processes the log takes the first.
+ */
+import type { DocumentId } from '@tandem/shared/ids'
+import type { Log } from '../platform/log.js'
+import type { Compacts } from './compacts.js'
+import type { ImageMaker } from './image-thread.js'
+import { readRows } from './read-rows.js'
+import type { SetAside } from './set-aside.js'
+import type { UpdateLog } from './update-log.store.js'
+
+/** About a minute of a busy meeting: what is read one by one when a document opens. */
+export const manyLooseRows = 2_048
+/** Fewer are not worth an image when people have gone. */
+export const looseRowsWhenIdle = 256
+/** One reads or writes while the other is being made. */
+const mostAtOnce = 2
+
+export interface CompactionParts {
+  log: UpdateLog
+  maker: ImageMaker
+  setAside: Pick<SetAside, 'of'>
+  logger: Log
+  /** The log now names an image of everything up to here. */
+  imageMade: (documentId: DocumentId, seq: number) => void
+}
+
+export class Compaction implements Compacts {
+  private readonly parts: CompactionParts
+  /** With how many loose rows. */
+  private readonly waiting = new Map<DocumentId, number>()
+  private readonly underWay = new Map<DocumentId, Promise<void>>()
+  /** After a failure: how many loose rows it takes to try again. */
+  private readonly notBefore = new Map<DocumentId, number>()
+  private closed = false
+
+  constructor(parts: CompactionParts) {
+    this.parts = parts
+  }
+
+  rowsAppended(documentId: DocumentId, looseRows: number): void {
+    if (looseRows >= manyLooseRows) this.ask(documentId, looseRows)
+  }
+
+  idle(documentId: DocumentId, looseRows: number): void {
+    if (looseRows >= looseRowsWhenIdle) this.ask(documentId, looseRows)
+  }
+
+  /** Drops what has not begun and does not wait for images that are being made; a flip under way ends. */
+  async close(): Promise<void> {
+    this.closed = true
+    this.waiting.clear()
+    await this.parts.maker.close()
+    await Promise.all(this.underWay.values())
+  }
+
+  private ask(documentId: DocumentId, looseRows: number): void {
+    if (this.closed || this.underWay.has(documentId)) return
+    if (looseRows < (this.notBefore.get(documentId) ?? 0)) return
+    this.waiting.set(documentId, looseRows)
+    this.startNext()
+  }
+
+  private startNext(): void {
+    for (const [documentId, looseRows] of this.waiting) {
+      if (this.underWay.size >= mostAtOnce) return
+      this.waiting.delete(documentId)
+      const work = this.compact(documentId)
+        .catch((error: unknown) => this.failed(documentId, looseRows, error))
+        .finally(() => {
+          this.underWay.delete(documentId)
+          this.startNext()
+        })
+      this.underWay.set(documentId, work)
+    }
+  }
+
+  private async compact(documentId: DocumentId): Promise<void> {
+    const { log, maker, setAside, logger, imageMade } = this.parts
+    const began = performance.now()
+    const previous = await log.image(documentId)
+    const rows = await readRows(log, documentId, previous?.seq ?? 0)
+    if (rows.length < looseRowsWhenIdle) {
+      // Another process was here: this one only has not heard of its image.
+      if (previous) imageMade(documentId, previous.seq)
+      return
+    }
+    const aside = (await setAside.of(documentId)).map(({ seq }) => seq)
+    const { image, segment } = await maker.make({ previous, rows, aside })
+    const flipped = await log.flipImage(documentId, previous?.generation ?? 0, image, segment)
+    // On a conflict the work is dropped: the other image is as good.
+    if (flipped.kind === 'conflict') return
+    this.notBefore.delete(documentId)
+    imageMade(documentId, image.seq)
+    const ms = Math.round(performance.now() - began)
+    const bytes = { live: image.live.length, packed: segment.packed.length }
+    logger.info('log.compacted', { documentId, seq: image.seq, rows: rows.length, ...bytes, ms })
+  }
+
+  private failed(documentId: DocumentId, looseRows: number, error: unknown): void {
+    // What was being made when the server stopped is made by the next one.
+    if (this.closed) return
+    this.parts.logger.error('log.not-compacted', { documentId, error })
+    this.notBefore.set(documentId, looseRows + manyLooseRows)
+  }
+}

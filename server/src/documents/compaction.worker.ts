@@ -1,0 +1,20 @@
+/** The thread in which images are made: one piece of work after the other, an answer to each. */
+import { parentPort } from 'node:worker_threads'
+import type { ImageAnswer, ImageOrder } from './image-thread.js'
+import { makeImageAndSegment } from './make-image.js'
+
+parentPort?.on('message', ({ number, work }: ImageOrder) => {
+  try {
+    const made = makeImageAndSegment(work)
+    const { live, stateVector } = made.image
+    answer({ number, made }, [live, stateVector, made.segment.packed])
+  } catch (error) {
+    // Told to whoever asked; the thread goes on with the next.
+    answer({ number, error })
+  }
+})
+
+function answer(message: ImageAnswer, handedOver: Uint8Array[] = []): void {
+  const buffers = handedOver.map(({ buffer }) => buffer as ArrayBuffer)
+  parentPort?.postMessage(message, [...new Set(buffers)])
+}

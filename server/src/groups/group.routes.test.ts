@@ -1,0 +1,295 @@
+import { ManagedGroup, type NewGroup } from '@tandem/shared/groups'
+import { Account } from '@tandem/shared/identity'
+import type { DelegationCode } from '@tandem/shared/ids'
+import { MadeMeeting } from '@tandem/shared/meetings'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Browser } from '../testing/browser.js'
+import { type RealServer, startRealServer, usualPassword } from '../testing/start-real-server.js'
+
+let server: RealServer
+let administrator: Browser
+let group: ManagedGroup
+const codes = ['KOR', 'MYS', 'SGP'] as DelegationCode[]
+const [kor, mys, sgp] = codes as [DelegationCode, DelegationCode, DelegationCode]
+
+const newGroup = (changes: Partial<NewGroup> = {}): NewGroup => ({
+  short: 'WG-X',
+  name: { en: 'Working group', ko: '실무그룹' },
+  kind: 'experts_wg',
+  coChairs: [
+    { delegation: kor, seat: 'plus' },
+    { delegation: mys, seat: null },
+  ],
+  members: [kor, mys],
+  observers: [sgp],
+  workingLanguages: ['en', 'ko'],
+  defaultMarking: 'TLP:AMBER',
+  timeZone: 'Asia/Seoul',
+  ...changes,
+})
+
+beforeAll(async () => {
+  server = await startRealServer()
+  administrator = await server.setUp()
+  for (const code of codes) {
+    await administrator.post('api/v1/administration/delegations', {
+      code,
+      name: { en: code },
+      category: 'party',
+      timeZone: 'Asia/Seoul',
+    })
+  }
+  group = ManagedGroup.parse((await administrator.post('api/v1/administration/groups', newGroup())).json)
+})
+afterAll(() => server.stop())
+
+async function person(login: string, delegation: DelegationCode | null = kor): Promise<Account> {
+  const answer = await administrator.post('api/v1/administration/people', {
+    login,
+    name: { en: `Function of ${login}` },
+    delegation,
+    language: 'ko',
+    password: usualPassword,
+  })
+  return Account.parse(answer.json)
+}
+
+const admit = (account: Account, role: string) => administrator.put(memberPath(account), { role })
+const memberPath = ({ userId }: Account) => `api/v1/administration/groups/${group.id}/members/${userId}`
+const reasonOf = ({ json }: { json: unknown }): unknown => (json as { reason?: unknown }).reason
+
+describe('the administrator', () => {
+  it('makes people who sign in with what he chose for them', async () => {
+    const made = await person('kor.chair')
+    expect(made).toMatchObject({ login: 'kor.chair', delegation: { code: 'KOR' }, groups: [] })
+    const me = await (await server.as('kor.chair')).get('api/v1/me')
+    expect(me.json).toMatchObject({ preferences: { language: 'ko', timeZone: 'Asia/Seoul' } })
+  })
+
+  it('gives no name twice, and names no delegation that does not exist', async () => {
+    await person('twice')
+    const again = {
+      login: 'Twice',
+      name: { en: 'x' },
+      delegation: null,
+      language: 'en',
+      password: usualPassword,
+    }
+    const path = 'api/v1/administration/people'
+    expect(reasonOf(await administrator.post(path, again))).toBe('name_taken')
+    expect(reasonOf(await administrator.post(path, { ...again, login: 'x.y', delegation: 'ZZZ' }))).toBe(
+      'not_found',
+    )
+    expect(reasonOf(await administrator.post('api/v1/administration/groups', newGroup()))).toBe('name_taken')
+  })
+
+  it('makes groups with two seats of two delegations, and no others', async () => {
+    expect(group).toMatchObject({ short: 'WG-X', members: ['KOR', 'MYS'], people: [] })
+    const refusals = await Promise.all(
+      [
+        { coChairs: [newGroup().coChairs[0], newGroup().coChairs[0]] },
+        { members: [kor] },
+        { observers: [mys] },
+        { short: 'wg x' },
+        { name: {} },
+        { workingLanguages: [] },
+        { members: [kor, mys, 'ZZZ'] },
+      ].map(async (changes) =>
+        reasonOf(
+          await administrator.post('api/v1/administration/groups', {
+            ...newGroup(),
+            short: 'WG-Y',
+            ...changes,
+          }),
+        ),
+      ),
+    )
+    expect(refusals).toEqual([...Array.from({ length: 6 }, () => 'malformed'), 'not_found'])
+  })
+
+  it('admits people, gives them another role, and lets them go; each at once', async () => {
+    const account = await person('sec')
+    const browser = await server.as('sec')
+    const home = () => browser.get(`api/v1/groups/${group.id}`)
+    expect((await home()).status).toBe(404)
+    const before = await server.composed.parts.rights.read()
+    await admit(account, 'observer')
+    expect((await home()).json).toMatchObject({ short: 'WG-X', myRole: 'observer', timeZone: 'Asia/Seoul' })
+    await admit(account, 'secretariat')
+    expect((await home()).json).toMatchObject({ myRole: 'secretariat' })
+    const left = await administrator.delete(memberPath(account))
+    expect(ManagedGroup.parse(left.json).people.map(({ login }) => login)).not.toContain('sec')
+    expect((await home()).status).toBe(404)
+    expect(await server.composed.parts.rights.read()).toBe(before + 3)
+  })
+
+  it('reads nothing of a group, and is put in none [PERM-6]', async () => {
+    expect((await administrator.get(`api/v1/groups/${group.id}`)).status).toBe(404)
+    const answer = await administrator.post('api/v1/administration/people', {
+      login: 'second.admin',
+      name: { en: 'Second administrator' },
+      delegation: null,
+      language: 'en',
+      password: usualPassword,
+      isAdministrator: true,
+    })
+    expect(reasonOf(await admit(Account.parse(answer.json), 'delegate'))).toBe('administrator_in_group')
+  })
+
+  it('disables an account, which ends all that it had open, but never the last administrator', async () => {
+    const account = await person('leaver')
+    const browser = await server.as('leaver')
+    const path = (userId: string) => `api/v1/administration/people/${userId}`
+    await administrator.patch(path(account.userId), { isDisabled: true })
+    expect((await browser.get('api/v1/me')).status).toBe(401)
+    await administrator.patch(path(account.userId), { isDisabled: false })
+    expect(await server.signIn('leaver')).toContain('tandem_sign_in=')
+    const { users } = server.composed.parts
+    const second = await users.findByLogin('second.admin')
+    const first = await users.findByLogin('admin')
+    await administrator.patch(path(second!.id), { isDisabled: true })
+    expect(reasonOf(await administrator.patch(path(first!.id), { isDisabled: true }))).toBe(
+      'last_administrator',
+    )
+    expect((await administrator.get('api/v1/me')).status).toBe(200)
+  })
+
+  it('gives a new password to who has forgotten his, which ends all his sign-ins', async () => {
+    const account = await person('forgetful')
+    const browser = await server.as('forgetful')
+    const path = `api/v1/administration/people/${account.userId}/password`
+    expect((await administrator.post(path, { password: 'a brand new one' })).status).toBe(204)
+    expect((await browser.get('api/v1/me')).status).toBe(401)
+    expect(await server.signIn('forgetful', 'a brand new one')).toContain('tandem_sign_in=')
+  })
+
+  it('is nobody else: for all others there is nothing to administer [PERM-3]', async () => {
+    await person('curious')
+    const curious = await server.as('curious')
+    for (const path of ['people', 'delegations', 'groups']) {
+      expect((await curious.get(`api/v1/administration/${path}`)).status).toBe(404)
+      expect((await curious.post(`api/v1/administration/${path}`, newGroup({ short: 'WG-Z' }))).status).toBe(
+        404,
+      )
+    }
+    expect((await curious.get('api/v1/audit')).status).toBe(404)
+  })
+
+  it('finds every act in the audit log', async () => {
+    const acts = new Set<string>()
+    for (let before: number | null = null; ;) {
+      const page = await administrator.get(`api/v1/audit${before === null ? '' : `?before=${before}`}`)
+      const { entries, next } = page.json as { entries: { what: string }[]; next: number | null }
+      for (const { what } of entries) acts.add(what)
+      before = next
+      if (before === null) break
+    }
+    expect([...acts].toSorted()).toEqual([
+      'account.create',
+      'account.disable',
+      'account.enable',
+      'delegation.create',
+      'group.create',
+      'membership.change',
+      'membership.remove',
+      'password.reset',
+      'server.set_up',
+      'sign_in',
+    ])
+  })
+})
+
+describe('calling a meeting', () => {
+  const wanted = {
+    symbol: 'WG-X/3',
+    ordinal: 3,
+    dates: { start: '2026-03-30', end: '2026-04-01' },
+    timeZone: 'Asia/Kuala_Lumpur',
+    format: 'in_person',
+    host: 'MYS',
+    venue: { en: 'Kuala Lumpur' },
+  }
+  let chair: Browser
+  const call = (who: Browser, changes: object = {}) =>
+    who.post(`api/v1/groups/${group.id}/meetings`, { ...wanted, ...changes })
+
+  beforeAll(async () => {
+    for (const [login, role] of [
+      ['chair', 'co_chair'],
+      ['clerk', 'secretariat'],
+      ['guest', 'delegate'],
+    ] as const) {
+      await admit(await person(login), role)
+    }
+    chair = await server.as('chair')
+  })
+
+  it('is for co-chairs and secretariat; a stranger does not even find the group', async () => {
+    expect(reasonOf(await call(await server.as('guest')))).toBe('not_allowed')
+    expect(reasonOf(await call(administrator))).toBe('not_found')
+    expect((await call(await server.as('clerk'), { symbol: 'WG-X/2', dates: null })).status).toBe(200)
+  })
+
+  it('makes its agenda with it: a draft in the group’s languages, with a day for each day of the meeting', async () => {
+    const { documentId, symbol } = MadeMeeting.parse((await call(chair)).json)
+    expect(symbol).toBe('WG-X/3')
+    const card = await chair.get(`api/v1/documents/${documentId}`)
+    expect(card.json).toMatchObject({
+      symbol: 'WG-X/3/1',
+      state: 'draft',
+      marking: 'TLP:AMBER',
+      languages: ['en', 'ko'],
+      timeZone: 'Asia/Kuala_Lumpur',
+      mine: expect.arrayContaining(['edit']) as unknown,
+      meeting: { dates: wanted.dates, host: 'MYS' },
+    })
+    const { record } = (await chair.get(`api/v1/documents/${documentId}/record`)).json as {
+      record: { days: { date: string }[]; items: unknown[] }
+    }
+    expect(record.days.map(({ date }) => date)).toEqual(['2026-03-30', '2026-03-31', '2026-04-01'])
+    expect(record.items).toEqual([])
+  })
+
+  it('takes no symbol twice, none of another group, and no days that go backwards or on for ever', async () => {
+    await call(chair, { symbol: 'WG-X/4' })
+    const refusals = await Promise.all(
+      [
+        { symbol: 'WG-X/4' },
+        { symbol: 'OTHER/5' },
+        { symbol: 'WG-X/5', dates: { start: '2026-04-01', end: '2026-03-30' } },
+        { symbol: 'WG-X/5', dates: { start: '2026-04-01', end: '2026-09-30' } },
+        { symbol: 'WG-X/5', ordinal: 0 },
+      ].map(async (changes) => reasonOf(await call(chair, changes))),
+    )
+    expect(refusals).toEqual(['name_taken', 'malformed', 'malformed', 'malformed', 'malformed'])
+  })
+
+  it('by two at the same moment makes one meeting with one agenda', async () => {
+    const answers = await Promise.all([call(chair, { symbol: 'WG-X/6' }), call(chair, { symbol: 'WG-X/6' })])
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    const home = await chair.get(`api/v1/groups/${group.id}`)
+    const { meetings } = home.json as { meetings: { symbol: string; documents: unknown[] }[] }
+    const made = meetings.filter(({ symbol }) => symbol === 'WG-X/6')
+    expect(made.map(({ documents }) => documents.length)).toEqual([1])
+  })
+
+  it('that a crash left without its agenda is finished by calling it again', async () => {
+    const { meetings } = server.composed.parts
+    await meetings.create({
+      groupId: group.id,
+      symbol: 'WG-X/7',
+      ordinal: 7,
+      status: 'planned',
+      format: 'virtual',
+      dates: null,
+      timeZone: 'Asia/Seoul',
+      host: null,
+      venue: null,
+      sessions: [],
+    })
+    const made = MadeMeeting.parse((await call(chair, { symbol: 'WG-X/7' })).json)
+    expect((await chair.get(`api/v1/documents/${made.documentId}`)).json).toMatchObject({
+      symbol: 'WG-X/7/1',
+    })
+  })
+})

@@ -1,0 +1,134 @@
+/** Groups and who is in them, kept by the administrator: he is in none, and reads nothing of theirs [PERM-6]. */
+import { GivenRole, type GroupMember, type ManagedGroup, NewGroup } from '@tandem/shared/groups'
+import { GroupId, UserId } from '@tandem/shared/ids'
+import { refuse } from '@tandem/shared/protocol'
+import type { Audit } from '../audit/index.js'
+import { forAdministrators, type Identity, type SignedIn, type User } from '../identity/index.js'
+import { type Call, parseRequest, type SignedInEndpoint } from '../platform/http/index.js'
+import type { RightsRevision } from '../platform/rights-revision.js'
+import type { Group, Groups, Membership } from './groups.js'
+import { rankOf } from './my-groups.js'
+
+export interface GroupRoutesParts {
+  identity: Pick<Identity, 'users' | 'delegations'>
+  groups: Groups
+  audit: Audit
+  rights: Pick<RightsRevision, 'bump'>
+}
+
+const membership = '/administration/groups/:groupId/members/:userId'
+
+export function groupRoutes(parts: GroupRoutesParts): SignedInEndpoint<SignedIn>[] {
+  const { identity, groups, audit, rights } = parts
+  return forAdministrators(identity.users, [
+    {
+      method: 'get',
+      path: '/administration/groups',
+      rule: 'signed_in',
+      answer: async () => ({
+        groups: await Promise.all((await groups.all()).map((group) => present(parts, group))),
+      }),
+    },
+    {
+      method: 'post',
+      path: '/administration/groups',
+      rule: 'signed_in',
+      async answer(call, { userId: who }) {
+        const { coChairs, ...facts } = parseRequest(NewGroup, call.body)
+        const named = [...facts.members, ...facts.observers]
+        if ((await identity.delegations.list(named)).length < named.length) throw refuse('not_found')
+        const group = await groups.create({
+          ...facts,
+          coChairs: coChairs.map(({ delegation, seat }) => ({ delegation, seat: seat ?? '' })),
+          aliases: [],
+          parentId: null,
+          cycle: null,
+          compartments: [],
+        })
+        await audit.record({ who, what: 'group.create', where: group.id, address: call.address })
+        return present(parts, group)
+      },
+    },
+    {
+      method: 'put',
+      path: membership,
+      rule: 'signed_in',
+      loads: { parameter: 'groupId', action: 'administer' },
+      async answer(call, { userId: who }) {
+        const { group, user } = await named(parts, call)
+        const { role } = parseRequest(GivenRole, call.body)
+        if (user.isAdministrator) throw refuse('administrator_in_group')
+        const before = await groups.member(group.id, user.id)
+        const compartments = before?.compartments ?? []
+        await groups.admit({
+          groupId: group.id,
+          userId: user.id,
+          role,
+          compartments,
+          delegation: user.delegation,
+        })
+        await rights.bump()
+        const where = `${group.id}:${user.id}`
+        await audit.record({ who, what: 'membership.change', where, address: call.address })
+        return present(parts, group)
+      },
+    },
+    {
+      method: 'delete',
+      path: membership,
+      rule: 'signed_in',
+      loads: { parameter: 'groupId', action: 'administer' },
+      async answer(call, { userId: who }) {
+        const { group, user } = await named(parts, call)
+        await groups.remove(group.id, user.id)
+        await rights.bump()
+        const where = `${group.id}:${user.id}`
+        await audit.record({ who, what: 'membership.remove', where, address: call.address })
+        return present(parts, group)
+      },
+    },
+  ])
+}
+
+async function named(
+  { groups, identity }: GroupRoutesParts,
+  call: Call,
+): Promise<{ group: Group; user: User }> {
+  const groupId = GroupId.safeParse(call.params['groupId'])
+  const userId = UserId.safeParse(call.params['userId'])
+  const group = groupId.success ? await groups.find(groupId.data) : null
+  const user = userId.success ? await identity.users.find(userId.data) : null
+  if (!group || !user) throw refuse('not_found')
+  return { group, user }
+}
+
+async function present(parts: GroupRoutesParts, group: Group): Promise<ManagedGroup> {
+  const { id, kind, short, name, coChairs, members, observers, workingLanguages, defaultMarking } = group
+  const people = await Promise.all(
+    (await parts.groups.membersOf(id))
+      .toSorted((a, b) => rankOf(a.role) - rankOf(b.role))
+      .map((member) => presentMember(parts, member)),
+  )
+  return {
+    id,
+    kind,
+    short,
+    name,
+    coChairs,
+    members,
+    observers,
+    workingLanguages,
+    defaultMarking,
+    people: people.filter((person) => person !== null),
+  }
+}
+
+async function presentMember(
+  { identity }: Pick<GroupRoutesParts, 'identity'>,
+  { userId, role, delegation }: Membership,
+): Promise<GroupMember | null> {
+  const user = await identity.users.find(userId)
+  if (!user) return null
+  const { login, name, isDisabled } = user
+  return { userId, login, name, delegation, role, isDisabled: isDisabled ?? false }
+}

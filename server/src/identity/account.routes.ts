@@ -1,0 +1,135 @@
+/** Accounts and delegations, kept by the administrator. */
+import {
+  type Account,
+  AccountChange,
+  type Me,
+  NewAccount,
+  NewDelegation,
+  PasswordReset,
+} from '@tandem/shared/identity'
+import { UserId } from '@tandem/shared/ids'
+import { refuse } from '@tandem/shared/protocol'
+import type { Audit } from '../audit/index.js'
+import { type Call, parseRequest, type SignedInEndpoint } from '../platform/http/index.js'
+import type { RightsRevision } from '../platform/rights-revision.js'
+import { referTo } from './delegations.js'
+import { forAdministrators } from './for-administrators.js'
+import type { Identity } from './identity.js'
+import type { PasswordAccounts } from './password-accounts.js'
+import type { SignedIn } from './signed-in.js'
+import type { User } from './users.js'
+
+export interface AccountRoutesParts {
+  identity: Identity
+  audit: Audit
+  rights: Pick<RightsRevision, 'bump'>
+  /** Groups lie above identity: they are asked through this. */
+  groupsOf(userId: UserId): Promise<Me['groups']>
+}
+
+type Endpoints = SignedInEndpoint<SignedIn>[]
+const person = { parameter: 'userId', action: 'administer' } as const
+
+export function accountRoutes(parts: AccountRoutesParts): Endpoints {
+  const { identity, audit, rights } = parts
+  const { users, delegations } = identity
+  return forAdministrators(users, [
+    {
+      method: 'get',
+      path: '/administration/people',
+      rule: 'signed_in',
+      answer: async () => ({
+        people: await Promise.all((await users.all()).map((user) => present(parts, user))),
+      }),
+    },
+    {
+      method: 'patch',
+      path: '/administration/people/:userId',
+      rule: 'signed_in',
+      loads: person,
+      async answer(call, { userId: who }) {
+        const { isDisabled } = parseRequest(AccountChange, call.body)
+        const user = await users.setDisabled((await named(identity, call)).id, isDisabled)
+        if (!user) throw refuse('not_found')
+        if (isDisabled) await identity.endAllOf(user.id)
+        await rights.bump()
+        const what = isDisabled ? 'account.disable' : 'account.enable'
+        await audit.record({ who, what, where: user.id, address: call.address })
+        return present(parts, user)
+      },
+    },
+    {
+      method: 'get',
+      path: '/administration/delegations',
+      rule: 'signed_in',
+      answer: async () => ({
+        delegations: (await delegations.all()).map(({ id: code, name, category, timeZone }) => {
+          return { code, name, category, timeZone }
+        }),
+      }),
+    },
+    {
+      method: 'post',
+      path: '/administration/delegations',
+      rule: 'signed_in',
+      async answer(call, { userId: who }) {
+        const { code, ...facts } = parseRequest(NewDelegation, call.body)
+        await delegations.create({ id: code, ...facts })
+        await audit.record({ who, what: 'delegation.create', where: code, address: call.address })
+      },
+    },
+  ])
+}
+
+/** What needs passwords: making accounts, and giving a new password to who has forgotten his. */
+export function passwordAccountRoutes(parts: AccountRoutesParts & { accounts: PasswordAccounts }): Endpoints {
+  const { identity, audit, accounts } = parts
+  return forAdministrators(identity.users, [
+    {
+      method: 'post',
+      path: '/administration/people',
+      rule: 'signed_in',
+      async answer(call, { userId: who }) {
+        const wanted = parseRequest(NewAccount, call.body)
+        if (wanted.delegation && !(await identity.delegations.find(wanted.delegation)))
+          throw refuse('not_found')
+        const user = await accounts.create(wanted)
+        await audit.record({ who, what: 'account.create', where: user.id, address: call.address })
+        return present(parts, user)
+      },
+    },
+    {
+      method: 'post',
+      path: '/administration/people/:userId/password',
+      rule: 'signed_in',
+      loads: person,
+      async answer(call, { userId: who }) {
+        const { password } = parseRequest(PasswordReset, call.body)
+        const user = await named(identity, call)
+        await accounts.reset(user, password)
+        await audit.record({ who, what: 'password.reset', where: user.id, address: call.address })
+      },
+    },
+  ])
+}
+
+async function named({ users }: Pick<Identity, 'users'>, call: Call): Promise<User> {
+  const id = UserId.safeParse(call.params['userId'])
+  const user = id.success ? await users.find(id.data) : null
+  if (!user) throw refuse('not_found')
+  return user
+}
+
+async function present(parts: AccountRoutesParts, user: User): Promise<Account> {
+  const { id, login, name, delegation, isAdministrator, isDisabled } = user
+  const groups = await parts.groupsOf(id)
+  return {
+    userId: id,
+    login,
+    name,
+    delegation: referTo(delegation && (await parts.identity.delegations.find(delegation))),
+    isAdministrator,
+    isDisabled: isDisabled ?? false,
+    groups: groups.map(({ id: groupId, short, role }) => ({ id: groupId, short, role })),
+  }
+}

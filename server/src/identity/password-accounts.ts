@@ -1,0 +1,110 @@
+/**
+ * Accounts with passwords: signing in, the very first account, changing and resetting. In real use only;
+ * the demonstration has no passwords.
+ *
+ * Always true:
+ *  1. An unknown name, a disabled account and a wrong password are refused in the same words after the same work.
+ *  2. A new password ends every sign-in that the old one opened, also one that was just being opened.
+ */
+import type { NewAccount, PasswordChange, PasswordSignIn, SetUp } from '@tandem/shared/identity'
+import { refuse } from '@tandem/shared/protocol'
+import type { Audit } from '../audit/index.js'
+import type { Clock } from '../platform/clock.js'
+import type { Collections } from '../platform/collection.js'
+import type { RightsRevision } from '../platform/rights-revision.js'
+import { type FailedTries, openFailedTries } from './failed-tries.js'
+import { type FirstAccount, openFirstAccount } from './first-account.js'
+import type { Identity } from './identity.js'
+import { openPasswords, type PasswordCost } from './passwords.js'
+import type { BrowserSignIn } from './signed-in.js'
+import type { User } from './users.js'
+
+export interface PasswordAccounts {
+  firstAccount: Pick<FirstAccount, 'isNeeded' | 'code'>
+  tries: Pick<FailedTries, 'sweep'>
+  /** Makes the first account and signs its person in; the answer is the token for the cookie. */
+  setUp(wanted: SetUp, address: string | null): Promise<string>
+  signIn(given: PasswordSignIn, address: string | null): Promise<string>
+  /** One's own; ends one's other sign-ins. */
+  change(caller: BrowserSignIn, change: PasswordChange): Promise<void>
+  /** By the administrator; ends all sign-ins of that person. */
+  reset(user: User, password: string): Promise<void>
+  create(account: NewAccount): Promise<User>
+}
+
+export interface PasswordAccountsParts {
+  collections: Collections
+  identity: Identity
+  audit: Audit
+  rights: Pick<RightsRevision, 'bump'>
+  wall: Clock
+  setUpCode: string | null
+  passwordCost?: PasswordCost | undefined
+}
+
+export async function openPasswordAccounts(parts: PasswordAccountsParts): Promise<PasswordAccounts> {
+  const { collections, identity, audit, rights } = parts
+  const { users, signIns } = identity
+  const passwords = await openPasswords(collections, parts.passwordCost)
+  const tries = openFailedTries(collections, parts.wall)
+  const firstAccount = await openFirstAccount({ collections, users, passwords, chosenCode: parts.setUpCode })
+
+  /** A refused sign-in is recorded by the account it aimed at; what was typed as a name is not. */
+  async function refuseSignIn(user: User | null, address: string | null): Promise<never> {
+    const connection = address ?? 'unknown'
+    const who = user?.id ?? null
+    await audit.record({ who, what: 'sign_in', address, outcome: 'refused', connection })
+    throw refuse('wrong_credentials')
+  }
+
+  return {
+    firstAccount,
+    tries,
+    async setUp(wanted, address) {
+      const userId = await firstAccount.make(wanted)
+      await audit.record({ who: userId, what: 'server.set_up', where: userId, address })
+      return (await signIns.begin(userId)).token
+    },
+    async signIn({ login, password }, address) {
+      await tries.begin(login)
+      const user = await users.findByLogin(login)
+      const version = await passwords.fitting(user?.id ?? null, password)
+      if (!user || user.isDisabled || version === null) return refuseSignIn(user, address)
+      const { signedIn, token } = await signIns.begin(user.id)
+      // The password or the account may have changed since it was asked for: that has ended all sign-ins.
+      const isStillRight = await passwords.isStill(user.id, version)
+      if (!isStillRight || (await users.find(user.id))?.isDisabled) {
+        await signIns.end(signedIn.signInId)
+        return refuseSignIn(user, address)
+      }
+      await tries.forgive(login)
+      await audit.record({ who: user.id, what: 'sign_in', where: signedIn.signInId, address })
+      return token
+    },
+    async change(caller, { old, new: next }) {
+      const user = await users.find(caller.userId)
+      if (!user) throw refuse('not_signed_in')
+      await tries.begin(user.login)
+      if ((await passwords.fitting(user.id, old)) === null) {
+        await audit.record({ who: user.id, what: 'password.change', where: user.id, outcome: 'refused' })
+        throw refuse('wrong_password')
+      }
+      await tries.forgive(user.login)
+      await passwords.set(user.id, next)
+      await signIns.endAllOf(user.id, caller.signInId)
+      await rights.bump()
+      await audit.record({ who: user.id, what: 'password.change', where: user.id })
+    },
+    async reset(user, password) {
+      await passwords.set(user.id, password)
+      await tries.forgive(user.login)
+      await signIns.endAllOf(user.id)
+      await rights.bump()
+    },
+    async create({ password, ...account }) {
+      const user = await users.create(account)
+      await passwords.set(user.id, password)
+      return user
+    },
+  }
+}

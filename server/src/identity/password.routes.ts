@@ -1,0 +1,76 @@
+/** The front door in real use: the first account, name and password. The demonstration has its own. */
+import { PasswordChange, PasswordSignIn, SetUp, type SetUpState, type Welcome } from '@tandem/shared/identity'
+import { refuse } from '@tandem/shared/protocol'
+import type { Clock } from '../platform/clock.js'
+import { type Call, type Endpoint, parseRequest } from '../platform/http/index.js'
+import type { RightsRevision } from '../platform/rights-revision.js'
+import type { Identity } from './identity.js'
+import type { PasswordAccounts } from './password-accounts.js'
+import { isBrowser, type SignedIn } from './signed-in.js'
+
+export interface PasswordRoutesParts {
+  identity: Identity
+  accounts: PasswordAccounts
+  clock: Clock
+  rights: Pick<RightsRevision, 'bump'>
+}
+
+export function passwordRoutes(parts: PasswordRoutesParts): Endpoint<SignedIn>[] {
+  const { identity, accounts, clock, rights } = parts
+  const { firstAccount } = accounts
+
+  /** Whoever was signed in at this browser is not any more: his sockets are cut. */
+  async function admit(call: Call, token: string): Promise<void> {
+    const former = await identity.signInFrom(call.cookies)
+    if (former) {
+      await identity.signIns.end(former.signInId)
+      await rights.bump()
+    }
+    call.setCookie(identity.cookie.write(token))
+  }
+
+  return [
+    {
+      method: 'get',
+      path: '/welcome',
+      rule: 'anyone',
+      answer: async (): Promise<Welcome> => ({
+        signInBy: 'password',
+        needsSetUp: await firstAccount.isNeeded(),
+        notice: null,
+        personas: [],
+        now: clock.now(),
+      }),
+    },
+    {
+      method: 'get',
+      path: '/set-up',
+      rule: 'anyone',
+      answer: async (): Promise<SetUpState> => ({ needed: await firstAccount.isNeeded() }),
+    },
+    {
+      method: 'post',
+      path: '/set-up',
+      rule: 'anyone',
+      isSignIn: true,
+      answer: async (call) => admit(call, await accounts.setUp(parseRequest(SetUp, call.body), call.address)),
+    },
+    {
+      method: 'post',
+      path: '/sign-in',
+      rule: 'anyone',
+      isSignIn: true,
+      answer: async (call) =>
+        admit(call, await accounts.signIn(parseRequest(PasswordSignIn, call.body), call.address)),
+    },
+    {
+      method: 'post',
+      path: '/me/password',
+      rule: 'signed_in',
+      async answer(call, caller) {
+        if (!isBrowser(caller)) throw refuse('not_allowed')
+        await accounts.change(caller, parseRequest(PasswordChange, call.body))
+      },
+    },
+  ]
+}

@@ -1,0 +1,166 @@
+/** The capabilities over one store, each handed what it needs of the others. The same for both uses. */
+import type { ActivityId, DocumentId, GroupId, MeetingId, PaperId } from '@tandem/shared/ids'
+import type { Guarded } from '@tandem/shared/permissions'
+import { createAccess, type Found } from './access/index.js'
+import { openActivities } from './activities/index.js'
+import { openRelease } from './agendas/index.js'
+import { openAudit } from './audit/index.js'
+import {
+  nobodyElsewhere,
+  noNeighbours,
+  openCompaction,
+  openDocuments,
+  type OpenDocuments,
+} from './documents/index.js'
+import { type GroupEvents, openGroups } from './groups/index.js'
+import { type IdentityEvents, openIdentity } from './identity/index.js'
+import { openManyNodes } from './many-nodes.js'
+import { openMeetings } from './meetings/index.js'
+import { guardOf, openPapers } from './papers/index.js'
+import type { Clock } from './platform/clock.js'
+import type { Collections } from './platform/collection.js'
+import type { Config } from './platform/config.js'
+import { createDomainEvents } from './platform/domain-events.js'
+import { ownOriginCheck, securityHeaders } from './platform/http/index.js'
+import type { Lifecycle } from './platform/lifecycle.js'
+import type { Log } from './platform/log.js'
+import { createMetrics } from './platform/metrics.js'
+import { openRightsRevision } from './platform/rights-revision.js'
+import { openSystemFacts } from './platform/system-facts.js'
+import type { UpdateLog } from './documents/update-log.store.js'
+
+export interface PartsOptions {
+  config: Config
+  log: Log
+  wall: Clock
+  /** The domain's (MODEL M15). */
+  clock: Clock
+  store: { collections: Collections; updateLog: UpdateLog }
+  /** Other processes may work over the same store. */
+  isStoreShared: boolean
+  lifecycle: Lifecycle
+}
+
+/** What happens to documents, told to those above. */
+export interface DocumentEvents {
+  'document.changed-state': { documentId: DocumentId }
+}
+
+export type Events = IdentityEvents & GroupEvents & DocumentEvents
+
+export type Parts = Awaited<ReturnType<typeof openParts>>
+
+const endSignInsEveryMs = 15_000
+const flushAuditEveryMs = 10_000
+
+export async function openParts(options: PartsOptions) {
+  const { config, log, wall, clock, store, lifecycle } = options
+  const { collections, updateLog } = store
+  const facts = openSystemFacts(collections)
+  const events = createDomainEvents<Events>(log)
+  const rights = openRightsRevision(collections)
+  const { redisUrl } = config
+  const manyNodes = options.isStoreShared
+    ? openManyNodes({ redisUrl, updateLog, rights, log, lifecycle })
+    : null
+  const audit = openAudit({ collections, clock, wall })
+  lifecycle.onClose('audit', () => audit.flush('all'))
+
+  const identity = await openIdentity({ collections, wall, events, baseUrl: config.baseUrl })
+  const groups = openGroups({ collections, events })
+  const documents: OpenDocuments = openDocuments({
+    collections,
+    updateLog,
+    now: () => clock.now(),
+    logger: log,
+    compaction: openCompaction({
+      collections,
+      updateLog,
+      logger: log,
+      imageMade: (documentId, seq) => void documents.rooms.imageMade(documentId, seq),
+    }),
+    neighbours: manyNodes?.neighbours ?? noNeighbours,
+    elsewhere: manyNodes?.neighbours ?? nobodyElsewhere,
+    onForgery({ userId: who, connectionId: connection }, where) {
+      audit
+        .record({ who, what: 'edit.in_anothers_name', where, outcome: 'refused', connection })
+        .catch((error: unknown) => log.error('audit.not-recorded', { error }))
+    },
+    seatsOf: async (groupId) => (await groups.find(groupId))?.coChairs.map((seat) => seat.delegation) ?? [],
+  })
+  lifecycle.onClose('rooms', () => documents.close())
+  manyNodes?.neighbours.attend(documents.rooms)
+  const meetings = openMeetings(collections)
+  const papers = openPapers(collections)
+  const activities = openActivities(collections)
+  const release = openRelease({ papers, groups })
+
+  const access = createAccess(groups, {
+    grp: async (id: GroupId) => found(await groups.find(id), ownId, plainly('group')),
+    mtg: async (id: MeetingId) => found(await meetings.find(id), groupIdOf, plainly('meeting')),
+    act: async (id: ActivityId) => found(await activities.find(id), groupIdOf, plainly('activity')),
+    pap: async (id: PaperId) => found(await papers.find(id), groupIdOf, guardOf),
+    doc: async (id: DocumentId) => found(await documents.find(id), groupIdOf, (document) => document),
+  })
+
+  repeat(lifecycle, log, 'sign-ins.end-expired', endSignInsEveryMs, () => identity.endExpired())
+  repeat(lifecycle, log, 'audit.flush', flushAuditEveryMs, () => audit.flush())
+
+  return {
+    facts,
+    clock,
+    wall,
+    log,
+    events,
+    rights,
+    manyNodes,
+    audit,
+    identity,
+    users: identity.users,
+    delegations: identity.delegations,
+    groups,
+    documents,
+    meetings,
+    papers,
+    activities,
+    release,
+    access,
+    isOwnOrigin: ownOriginCheck(config.baseUrl),
+    headers: securityHeaders(config.baseUrl),
+    metrics: createMetrics(),
+  }
+}
+
+function found<Thing>(
+  thing: Thing | null,
+  groupOf: (thing: Thing) => GroupId,
+  guard: (thing: Thing) => Guarded,
+): Found<Thing> | null {
+  return thing && { thing, groupId: groupOf(thing), guarded: guard(thing) }
+}
+
+function groupIdOf(thing: { groupId: GroupId }): GroupId {
+  return thing.groupId
+}
+function ownId(group: { id: GroupId }): GroupId {
+  return group.id
+}
+
+/** Guarded by membership alone. */
+function plainly(kind: 'group' | 'meeting' | 'activity'): () => Guarded {
+  return () => ({ kind, state: 'any', marking: null, compartment: null })
+}
+
+/** Does this now and then until the end; the next time is as good as this one when it fails. */
+export function repeat(
+  lifecycle: Lifecycle,
+  log: Log,
+  name: string,
+  everyMs: number,
+  act: () => Promise<void>,
+): void {
+  const timer = setInterval(() => {
+    act().catch((error: unknown) => log.error('repeated-act.failed', { act: name, error }))
+  }, everyMs)
+  lifecycle.onClose(name, () => clearInterval(timer))
+}

@@ -1,0 +1,76 @@
+/** Someone with the right to edit who writes in others' names, where they will write next [SYNC-5]. */
+import type { DocumentId } from '@tandem/shared/ids'
+import { type DelegationCode, newId } from '@tandem/shared/ids'
+import { toWire } from '@tandem/shared/protocol'
+import { keepMarks, LinkLost, RequestRefused } from '@tandem/shared/sync'
+import * as Y from 'yjs'
+import type { SimulatedDisk } from './simulated-disk.js'
+import type { Simulation } from './simulation.js'
+import { SimulatedLink } from './simulated-link.js'
+import { forge } from './writing.js'
+
+const tries = 6
+
+export class Hostile {
+  private readonly in: Simulation
+  private readonly link: SimulatedLink
+  private readonly clientId: number
+
+  constructor(simulation: Simulation) {
+    this.in = simulation
+    const delegation = 'XXX' as DelegationCode
+    const person = { userId: newId('usr'), delegation, right: 'edit' as const }
+    this.clientId = simulation.world.dice.below(0xffff_ffff)
+    this.link = new SimulatedLink(simulation.linkParts(person))
+    this.link.onState((state) => {
+      if (state.kind === 'open')
+        this.ask({ type: 'open', documentId: this.documentId, clientId: this.clientId })
+    })
+  }
+
+  plan(): void {
+    const { world, weather } = this.in
+    for (let count = 0; count < tries; count += 1) {
+      world.after(world.dice.between(1_000, weather.badForMs), () => this.strike())
+    }
+  }
+
+  leave(): void {
+    this.link.close()
+  }
+
+  private get documentId(): DocumentId {
+    return this.in.theDocument.id
+  }
+
+  private strike(): void {
+    const { world, devices } = this.in
+    const doc = this.in.docOnDisk()
+    const victim = world.dice.pick(devices).doc.clientID
+    // An id that never wrote belongs to nobody yet.
+    if (!doc || Y.getState(doc.store, victim) === 0) return
+    const update = forge(doc, victim, '(forged)')
+    if (update) this.ask({ type: 'edit', documentId: this.documentId, update: toWire(update) })
+  }
+
+  private ask(message: Parameters<SimulatedLink['request']>[0]): void {
+    this.link
+      .request(message)
+      .then((answer) => {
+        const isTaken = message.type === 'edit' && 'seq' in answer && answer.seq !== null
+        if (isTaken) this.in.ledger.wrong('a forged update was taken over [SYNC-5]')
+      })
+      .catch((error: unknown) => {
+        if (!(error instanceof LinkLost) && !(error instanceof RequestRefused)) throw error
+      })
+  }
+}
+
+/** The text as the log has it. */
+export function docOnDisk(disk: SimulatedDisk, documentId: DocumentId): Y.Doc | null {
+  const image = disk.image(documentId)
+  const doc = keepMarks(new Y.Doc())
+  if (image) Y.applyUpdate(doc, image.live)
+  for (const row of disk.readSince(documentId, 0)) Y.applyUpdate(doc, row.frame)
+  return doc
+}

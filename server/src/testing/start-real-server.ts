@@ -1,0 +1,97 @@
+/** The server for real use, empty, on a free port and in a folder of its own. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { type ComposedServer, composeServer } from '../compose.js'
+import { type Config, readConfig } from '../platform/config.js'
+import { listen } from '../serve.js'
+import { type Browser, browser } from './browser.js'
+import { type KeepingLog, keepingLog } from './keeping-log.js'
+
+export interface RealServer {
+  readonly url: string
+  readonly composed: ComposedServer
+  readonly log: KeepingLog
+  /** Nobody signed in. */
+  readonly stranger: Browser
+  /** The browser of whoever makes the first account. */
+  setUp(): Promise<Browser>
+  /** Signs in and gives the cookie as a browser sends it. */
+  signIn(login: string, password?: string): Promise<string>
+  as(login: string, password?: string): Promise<Browser>
+  wait(ms: number): void
+  /** Ends the process' life and begins another over the same folder. */
+  restart(): Promise<void>
+  stop(): Promise<void>
+}
+
+export const setUpCode = 'TEST-2345'
+export const usualPassword = 'correct horse battery'
+export const firstAccount = {
+  code: setUpCode,
+  login: 'admin',
+  password: usualPassword,
+  name: { en: 'System administrator', ko: '시스템 관리자' },
+  language: 'en',
+  timeZone: 'Asia/Seoul',
+}
+
+export async function startRealServer(config: Partial<Config> = {}): Promise<RealServer> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'tandem-real-'))
+  const log = keepingLog()
+  let passed = 0
+  let server = await start()
+
+  async function start(): Promise<{ composed: ComposedServer; url: string }> {
+    const composed = await composeServer({
+      config: {
+        ...readConfig({}, 'real use'),
+        dataFolder: path.join(folder, 'data'),
+        signInsPerAddress: 1_000,
+        setUpCode,
+        ...config,
+      },
+      log,
+      wall: { now: () => Date.now() + passed },
+      clientFolder: folder,
+      // Hashing as in real use would be most of what the tests do.
+      passwordCost: { memoryKiB: 1024, passes: 1 },
+    })
+    return { composed, url: (await listen(composed.httpServer, 0, '127.0.0.1')).url }
+  }
+
+  async function enter(path: string, body: object): Promise<string> {
+    const answer = await browser(server.url, null).post(`api/v1/${path}`, body)
+    const cookie = answer.headers.get('set-cookie')?.split(';')[0]
+    if (answer.status !== 204 || cookie === undefined) throw new Error(answer.text)
+    return cookie
+  }
+  const signIn = (login: string, password = usualPassword) => enter('sign-in', { login, password })
+
+  return {
+    get url() {
+      return server.url
+    },
+    get composed() {
+      return server.composed
+    },
+    log,
+    get stranger() {
+      return browser(server.url, null)
+    },
+    setUp: async () => browser(server.url, await enter('set-up', firstAccount)),
+    signIn,
+    as: async (login, password) => browser(server.url, await signIn(login, password)),
+    wait(ms) {
+      passed += ms
+    },
+    async restart() {
+      await server.composed.close()
+      server = await start()
+    },
+    async stop() {
+      await server.composed.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}

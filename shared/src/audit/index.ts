@@ -1,0 +1,46 @@
+/** The audit log as its readers meet it: who did what, when, and whether it was granted. Never any text. */
+import { z } from 'zod'
+import { AuditEntryId, UserId } from '../ids/index.js'
+
+export const auditActs = [
+  'server.set_up',
+  'sign_in',
+  'password.change',
+  'password.reset',
+  'account.create',
+  'account.disable',
+  'account.enable',
+  'delegation.create',
+  'group.create',
+  'membership.change',
+  'membership.remove',
+  'meeting.create',
+  'token.create',
+  'token.revoke',
+  'edit.in_anothers_name',
+] as const
+export const AuditAct = z.enum(auditActs)
+export type AuditAct = z.infer<typeof AuditAct>
+
+export const AuditEntry = z.object({
+  id: AuditEntryId,
+  /** Counts from 1 without a gap. */
+  seq: z.int().min(1),
+  /** The domain's instant and the machine's (M15). */
+  at: z.iso.datetime(),
+  wall: z.iso.datetime(),
+  /** Null when nobody was signed in. */
+  who: UserId.nullable(),
+  what: AuditAct,
+  /** What it was done to, by id. */
+  where: z.string().nullable(),
+  address: z.string().nullable(),
+  outcome: z.enum(['done', 'refused']),
+  /** Equal refusals of one connection within a minute stand in one entry. */
+  count: z.int().min(1),
+})
+export type AuditEntry = z.infer<typeof AuditEntry>
+
+/** Newest first. `before` of the next page is `next`; null at the end. */
+export const AuditPage = z.object({ entries: z.array(AuditEntry), next: z.int().nullable() })
+export type AuditPage = z.infer<typeof AuditPage>

@@ -1,0 +1,53 @@
+/** Accounts and delegations as the administrator keeps them. */
+import { z } from 'zod'
+import { DelegationCode, GroupId, UserId } from '../ids/index.js'
+import { Role } from '../permissions/index.js'
+import { GivenName, Language, LocalisedText } from '../words/index.js'
+import { DelegationRef } from './delegation-ref.js'
+import { Login, NewPassword } from './passwords.js'
+import { TimeZone } from './time-zone.js'
+
+/** Someone with an account. */
+export const Account = z.object({
+  userId: UserId,
+  login: z.string(),
+  name: LocalisedText,
+  delegation: DelegationRef.nullable(),
+  isAdministrator: z.boolean(),
+  /** Cannot sign in, and neither can his tokens. */
+  isDisabled: z.boolean(),
+  groups: z.array(z.object({ id: GroupId, short: z.string(), role: Role })),
+})
+export type Account = z.infer<typeof Account>
+export const Accounts = z.object({ people: z.array(Account) })
+
+/** The administrator chooses the first password; the person changes it in the profile. */
+export const NewAccount = z.strictObject({
+  login: Login,
+  /** The function, never a personal name. */
+  name: GivenName,
+  delegation: DelegationCode.nullable(),
+  language: Language,
+  password: NewPassword,
+  isAdministrator: z.boolean().default(false),
+})
+export type NewAccount = z.infer<typeof NewAccount>
+
+export const AccountChange = z.strictObject({ isDisabled: z.boolean() })
+/** For someone who has forgotten his: ends all his sign-ins. */
+export const PasswordReset = z.strictObject({ password: NewPassword })
+
+export const DelegationCategory = z.enum(['asean', 'plus', 'party', 'observer', 'secretariat'])
+
+/** A country or body. */
+export const NewDelegation = z.strictObject({
+  code: DelegationCode,
+  name: GivenName,
+  category: DelegationCategory,
+  timeZone: TimeZone,
+})
+export type NewDelegation = z.infer<typeof NewDelegation>
+
+export const Delegations = z.object({
+  delegations: z.array(DelegationRef.extend({ category: DelegationCategory })),
+})

@@ -1,0 +1,40 @@
+/** A meeting as co-chairs and secretariat call it. */
+import { z } from 'zod'
+import { TimeZone } from '../identity/time-zone.js'
+import { DelegationCode, DocumentId, MeetingId } from '../ids/index.js'
+import { GivenName } from '../words/index.js'
+import { MeetingFormat } from './format.js'
+
+/** `EWG-CS/10`, `CX23/IPM`: the group's short name, then a number or three letters. */
+export const MeetingSymbol = z
+  .string()
+  .regex(/^[A-Z][A-Z0-9-]*\/(\d{1,3}|[A-Z]{3})$/, 'no symbol of a meeting')
+
+/** More than any meeting lasts. */
+export const longestMeetingDays = 31
+
+const MeetingDates = z
+  .strictObject({ start: z.iso.date(), end: z.iso.date() })
+  .refine(({ start, end }) => start <= end, 'ends before it starts')
+  .refine(({ start, end }) => daysFrom(start, end) <= longestMeetingDays, 'lasts too long')
+
+export const NewMeeting = z.strictObject({
+  symbol: MeetingSymbol,
+  ordinal: z.int().min(1).max(999),
+  /** Null while the days are not settled: never a made-up day. */
+  dates: MeetingDates.nullable(),
+  timeZone: TimeZone,
+  format: MeetingFormat,
+  host: DelegationCode.nullable(),
+  venue: GivenName.nullable(),
+})
+export type NewMeeting = z.infer<typeof NewMeeting>
+
+/** The meeting, and its agenda with one empty day for each day of the meeting. */
+export const MadeMeeting = z.object({ meetingId: MeetingId, symbol: z.string(), documentId: DocumentId })
+export type MadeMeeting = z.infer<typeof MadeMeeting>
+
+/** How many calendar days there are from the first to the last, both counted. */
+export function daysFrom(start: string, end: string): number {
+  return (Date.parse(end) - Date.parse(start)) / (24 * 60 * 60 * 1000) + 1
+}
