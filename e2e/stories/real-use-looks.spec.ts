@@ -5,7 +5,8 @@ import type { Person } from '../support/person.js'
 
 test.use({ serverFor: 'real' })
 
-const longTest = 120_000
+// Nine pages at three widths, most of them looked through by axe twice.
+const longTest = 240_000
 
 async function looksRight(person: Person, where: string): Promise<void> {
   for (const width of [1440, 1280, 390]) {

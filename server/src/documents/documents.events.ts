@@ -3,7 +3,6 @@
  * record, filtered for him, whenever it changes (MODEL M8). The right is asked at `open` and again for
  * every edit [SYNC-9].
  */
-import type { AgendaRecord } from '@tandem/shared/documents'
 import { type DocumentId, newId } from '@tandem/shared/ids'
 import {
   largestFrameBytes,
@@ -20,6 +19,7 @@ import type { Handlers } from '../platform/socket/requests.js'
 import { GroupPresence } from './group-presence.js'
 import { liveAnswer, tellAfterAnswer } from './live-answer.js'
 import type { LiveDocumentsParts, Opening } from './opening.js'
+import { Reading } from './reading.js'
 import { type RightLease, RightLeases } from './right-leases.js'
 import type { LiveParticipant } from './participant.js'
 import type { Room } from './room.js'
@@ -39,10 +39,7 @@ interface Editing {
   lease: RightLease
 }
 
-type Presence = Editing | { kind: 'reading'; stop: () => void }
-
-/** Readers get the record at most this often: they read, they do not follow keystrokes. */
-const recordPushMs = 250
+type Presence = Editing | Reading
 
 export function liveDocuments<Person>(parts: LiveDocumentsParts<Person>): LiveDocuments<Person> {
   const { documents } = parts
@@ -93,11 +90,12 @@ export function liveDocuments<Person>(parts: LiveDocumentsParts<Person>): LiveDo
     leave(connection, request.documentId)
     if (!opening.mayEdit) {
       const room = await documents.rooms.enter(request.documentId)
-      const release = await opening.release()
+      const filter = await opening.release()
       if (connection.isGone) throw refuse('not_joined')
       leave(connection, request.documentId)
-      present.set(request.documentId, { kind: 'reading', stop: pushRecords(room, connection, release) })
-      return { mode: 'record', headSeq: room.headSeq, record: release(await room.record()) }
+      const reading = new Reading(room, connection, filter, parts.logger)
+      present.set(request.documentId, reading)
+      return { mode: 'record', headSeq: room.headSeq, record: await reading.record() }
     }
     const participant = await makeParticipant(request, connection, opening)
     try {
@@ -167,35 +165,28 @@ export function liveDocuments<Person>(parts: LiveDocumentsParts<Person>): LiveDo
   async function reconsider(connection: Connection<Person>, documentId: DocumentId): Promise<void> {
     const presence = presences.get(connection)?.get(documentId)
     if (!presence) return
-    // A reader's filter was made from what he might know before: he opens again and gets a new one.
-    const refusal =
-      presence.kind === 'reading' ? refuse('not_joined') : await lostRight(parts, connection, documentId)
+    const refusal = await whyNoLonger(presence, connection, documentId)
     if (!refusal) return
     leave(connection, documentId)
     connection.tell({ type: 'ended', documentId, error: toWireError(refusal) })
   }
 
-  function pushRecords(
-    room: Room,
+  /** Why someone may not stay as he is here, or null. A reader who may stay is filtered for anew. */
+  async function whyNoLonger(
+    presence: Presence,
     connection: Connection<Person>,
-    release: (record: AgendaRecord) => AgendaRecord,
-  ): () => void {
-    let timer: NodeJS.Timeout | null = null
-    const stopListening = room.onChange(() => {
-      timer ??= setTimeout(() => {
-        timer = null
-        // The next change brings a newer record than the one that failed.
-        pushRecord().catch((error: unknown) => parts.logger.error('record.not-pushed', { error }))
-      }, recordPushMs)
-    })
-    const pushRecord = async (): Promise<void> => {
-      const record = await room.record()
-      const { documentId, headSeq } = room
-      connection.tell({ type: 'record', documentId, headSeq, record: release(record) })
-    }
-    return () => {
-      stopListening()
-      if (timer) clearTimeout(timer)
+    documentId: DocumentId,
+  ): Promise<Refusal | null> {
+    try {
+      const opening = await parts.openingFor(connection.person, documentId)
+      if (presence.kind === 'editing') return opening.mayEdit ? null : refuse('not_editable_now')
+      // He may write now: opening again makes him a participant.
+      if (opening.mayEdit) return refuse('not_joined')
+      presence.filterBy(await opening.release())
+      return null
+    } catch (error) {
+      if (error instanceof Refusal) return error
+      throw error
     }
   }
 
@@ -280,20 +271,5 @@ export function liveDocuments<Person>(parts: LiveDocumentsParts<Person>): LiveDo
       const participants = all.filter((each) => each.kind === 'editing').length
       return { participants, readers: all.length - participants, rooms: documents.rooms.size }
     },
-  }
-}
-
-/** Why someone may not go on editing, or null. */
-async function lostRight<Person>(
-  parts: LiveDocumentsParts<Person>,
-  connection: Connection<Person>,
-  documentId: DocumentId,
-): Promise<Refusal | null> {
-  try {
-    const opening = await parts.openingFor(connection.person, documentId)
-    return opening.mayEdit ? null : refuse('not_editable_now')
-  } catch (error) {
-    if (error instanceof Refusal) return error
-    throw error
   }
 }

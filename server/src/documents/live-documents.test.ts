@@ -11,10 +11,13 @@ beforeEach(async () => {
 })
 afterEach(() => room.close())
 
+/** A busy machine takes its time; nothing here is about how fast it goes. */
+const within = { timeout: 10_000 }
+
 async function here(...people: Colleague[]): Promise<void> {
   await vi.waitFor(() => {
     for (const { sync } of people) expect(sync.status).toMatchObject({ link: 'live', complete: true })
-  })
+  }, within)
 }
 
 async function settled(...people: Colleague[]): Promise<void> {
@@ -22,7 +25,7 @@ async function settled(...people: Colleague[]): Promise<void> {
     for (const { sync } of people) expect(sync.status).toMatchObject({ link: 'live', unstored: 0 })
     const [first, ...others] = people.map(({ sync }) => readRecord(sync.doc))
     for (const other of others) expect(other).toEqual(first)
-  })
+  }, within)
 }
 
 test('a stranger is told that there is nothing, and gets nothing', async () => {

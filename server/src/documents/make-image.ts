@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { readRecord } from '@tandem/shared/documents'
+import { keepMarks } from '@tandem/shared/sync'
 import * as Y from 'yjs'
 import { packRows } from './pack-rows.js'
 import {
@@ -50,7 +51,7 @@ export function makeImage({ previous, rows, aside }: ImageWork): NewImage {
 }
 
 function load(updates: readonly Uint8Array[]): Y.Doc {
-  const doc = new Y.Doc()
+  const doc = keepMarks(new Y.Doc())
   doc.transact(() => {
     for (const update of updates) Y.applyUpdate(doc, update)
   })

@@ -56,17 +56,14 @@ export function redisBus({ url, log, stream = 'tandem:bus' }: RedisBusOptions): 
     // The first connection is tried until it holds, like every later one.
     await Promise.all([writer.connect(), reader.connect()]).catch(() => undefined)
     while (!ending.signal.aborted) {
-      try {
-        await listen()
-      } catch (error) {
-        if (isListening) log.warn('bus.down', { error })
-      }
+      const error = await listen().catch((failure: unknown) => failure)
+      if (isListening && !ending.signal.aborted) log.warn('bus.down', { error })
       isListening = false
       await pause(tryAgainMs, undefined, { signal: ending.signal }).catch(() => undefined)
     }
   }
 
-  /** Returns or throws when the connection is lost. */
+  /** Ends only when a connection is lost, or nobody wants to listen any more. */
   async function listen(): Promise<void> {
     const newest = await reader.xRevRange(stream, '+', '-', { COUNT: 1 })
     let after = newest?.[0]?.id ?? '0-0'

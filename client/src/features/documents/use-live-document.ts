@@ -2,7 +2,7 @@
 import type { SocketLink } from '@tandem/provider'
 import type { AgendaRecord } from '@tandem/shared/documents'
 import type { DocumentId, UserId } from '@tandem/shared/ids'
-import { DocumentSync, type SyncStatus } from '@tandem/shared/sync'
+import { DocumentSync, keepMarks, type SyncStatus } from '@tandem/shared/sync'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import * as Y from 'yjs'
 import { useLink } from '../../lib/socket/link-context'
@@ -41,7 +41,8 @@ export function useOpenDocument(
 }
 
 async function openDocument(link: SocketLink, userId: UserId, documentId: DocumentId): Promise<OpenDocument> {
-  const doc = new Y.Doc()
+  // Before the copy is read: reading it must not edit [SYNC-7].
+  const doc = keepMarks(new Y.Doc())
   const copy = await openLocalCopy(userId, documentId, doc)
   const sync = new DocumentSync({
     documentId,

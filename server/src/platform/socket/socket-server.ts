@@ -17,6 +17,7 @@ import { Server, type Socket } from 'socket.io'
 import type { Log } from '../log.js'
 import type { Audience, Connection } from './connection.js'
 import { type Handlers, RequestJudge } from './requests.js'
+import { SocketConnection } from './socket-connection.js'
 
 export interface SocketParts<Person> {
   httpServer: HttpServer
@@ -44,16 +45,11 @@ export interface SocketServer<Person> {
 
 /** A few slips are forgiven, a stream of them is not. */
 const strikesToCut = 5
-/** What may wait for a slow reader; past it he is cut and resynchronises later [SYNC-11]. */
-const mostBufferedBytes = 8 * 1024 * 1024
-/** With so much still to read, a reader gets no further resynchronisation. */
-const behindBytes = 1024 * 1024
 /** Messages to many are not measured one by one. */
 const lookForSlowReadersEveryMs = 250
 
 export function openSocketServer<Person>(parts: SocketParts<Person>): SocketServer<Person> {
-  const connections = new Set<Connection<Person>>()
-  const sockets = new Map<Connection<Person>, Socket>()
+  const connections = new Set<SocketConnection<Person>>()
   const socketsOf = new Map<string, number>()
   const audiences = new Map<string, Audience>()
   const people = new WeakMap<IncomingMessage, Person>()
@@ -137,9 +133,7 @@ export function openSocketServer<Person>(parts: SocketParts<Person>): SocketServ
   io.of('/').adapter.on('delete-room', (name: string) => audiences.delete(name))
 
   const lookForSlowReaders = setInterval(() => {
-    for (const socket of sockets.values()) {
-      if (bufferedBytes(socket) > mostBufferedBytes) socket.disconnect(true)
-    }
+    for (const connection of connections) connection.cutIfSlow()
   }, lookForSlowReadersEveryMs)
 
   io.on('connection', (socket) => {
@@ -149,19 +143,17 @@ export function openSocketServer<Person>(parts: SocketParts<Person>): SocketServ
       socket.disconnect(true)
       return
     }
-    const connection = connect(socket, person, audienceOf)
+    const connection = new SocketConnection(socket, person, audienceOf)
     const name = parts.nameOf(person)
     connections.add(connection)
-    sockets.set(connection, socket)
     socketsOf.set(name, (socketsOf.get(name) ?? 0) + 1)
     socket.on('disconnect', () => {
       connections.delete(connection)
-      sockets.delete(connection)
       const left = (socketsOf.get(name) ?? 1) - 1
       if (left === 0) socketsOf.delete(name)
       else socketsOf.set(name, left)
     })
-    listen(socket, new RequestJudge(parts, connection), parts.logger)
+    listen(socket, connection, new RequestJudge(parts, connection), parts.logger)
   })
 
   return {
@@ -170,7 +162,7 @@ export function openSocketServer<Person>(parts: SocketParts<Person>): SocketServ
       for (const connection of connections) {
         if (!matches(connection.person)) continue
         connection.tell({ type: 'signed_out' })
-        sockets.get(connection)?.disconnect(true)
+        connection.cut()
       }
     },
     async close() {
@@ -185,38 +177,12 @@ function refusal(reason: RefusalReason): Error {
   return Object.assign(new Error(reason), { data: toWireError(refuse(reason)) })
 }
 
-function connect<Person>(
+function listen<Person>(
   socket: Socket,
-  person: Person,
-  audienceOf: (name: string) => Audience,
-): Connection<Person> {
-  return {
-    id: socket.id,
-    person,
-    tell({ type, ...notice }) {
-      if (bufferedBytes(socket) > mostBufferedBytes) socket.disconnect(true)
-      else socket.emit(type, notice)
-    },
-    joinAudience(name) {
-      void socket.join(name)
-      return audienceOf(name)
-    },
-    leaveAudience(name) {
-      void socket.leave(name)
-    },
-    get isBehind() {
-      return bufferedBytes(socket) > behindBytes
-    },
-    onGone(act) {
-      socket.once('disconnect', act)
-    },
-    get isGone() {
-      return socket.disconnected
-    },
-  }
-}
-
-function listen<Person>(socket: Socket, judge: RequestJudge<Person>, logger: Log): void {
+  connection: SocketConnection<Person>,
+  judge: RequestJudge<Person>,
+  logger: Log,
+): void {
   let strikes = 0
   const strike = (event: string): void => {
     strikes += 1
@@ -231,22 +197,7 @@ function listen<Person>(socket: Socket, judge: RequestJudge<Person>, logger: Log
     }
     void judge.judge(event, args[0]).then(({ reply, strike: wasStrike }) => {
       if (wasStrike) strike(event)
-      if (bufferedBytes(socket) > mostBufferedBytes) {
-        socket.disconnect(true)
-        return
-      }
-      ;(acknowledge as (reply: unknown) => void)(reply)
+      if (!connection.cutIfSlow()) (acknowledge as (reply: unknown) => void)(reply)
     })
   })
-}
-
-/** What waits for this socket because the reader does not read: in the WebSocket, and in Engine.io behind it. */
-function bufferedBytes(socket: Socket): number {
-  const conn: unknown = socket.conn
-  const { transport, writeBuffer } = conn as {
-    transport?: { socket?: { bufferedAmount?: number } }
-    writeBuffer?: { data?: { length?: number } }[]
-  }
-  const behind = (writeBuffer ?? []).reduce((sum, packet) => sum + (packet.data?.length ?? 0), 0)
-  return (transport?.socket?.bufferedAmount ?? 0) + behind
 }

@@ -5,23 +5,23 @@ import { toWire } from '@tandem/shared/protocol'
 import { keepMarks, LinkLost, RequestRefused } from '@tandem/shared/sync'
 import * as Y from 'yjs'
 import type { SimulatedDisk } from './simulated-disk.js'
-import type { Simulation } from './simulation.js'
 import { SimulatedLink } from './simulated-link.js'
+import type { Stage } from './stage.js'
 import { forge } from './writing.js'
 
 const tries = 6
 
 export class Hostile {
-  private readonly in: Simulation
+  private readonly in: Stage
   private readonly link: SimulatedLink
   private readonly clientId: number
 
-  constructor(simulation: Simulation) {
-    this.in = simulation
+  constructor(stage: Stage) {
+    this.in = stage
     const delegation = 'XXX' as DelegationCode
     const person = { userId: newId('usr'), delegation, right: 'edit' as const }
-    this.clientId = simulation.world.dice.below(0xffff_ffff)
-    this.link = new SimulatedLink(simulation.linkParts(person))
+    this.clientId = stage.world.dice.below(0xffff_ffff)
+    this.link = new SimulatedLink(stage.linkParts(person))
     this.link.onState((state) => {
       if (state.kind === 'open')
         this.ask({ type: 'open', documentId: this.documentId, clientId: this.clientId })
@@ -48,7 +48,7 @@ export class Hostile {
     const doc = this.in.docOnDisk()
     const victim = world.dice.pick(devices).doc.clientID
     // An id that never wrote belongs to nobody yet.
-    if (!doc || Y.getState(doc.store, victim) === 0) return
+    if (Y.getState(doc.store, victim) === 0) return
     const update = forge(doc, victim, '(forged)')
     if (update) this.ask({ type: 'edit', documentId: this.documentId, update: toWire(update) })
   }
@@ -67,7 +67,7 @@ export class Hostile {
 }
 
 /** The text as the log has it. */
-export function docOnDisk(disk: SimulatedDisk, documentId: DocumentId): Y.Doc | null {
+export function docOnDisk(disk: SimulatedDisk, documentId: DocumentId): Y.Doc {
   const image = disk.image(documentId)
   const doc = keepMarks(new Y.Doc())
   if (image) Y.applyUpdate(doc, image.live)

@@ -1,9 +1,7 @@
 /** Makes images far more often than a server would, so that they meet edits, crashes and each other. */
 import type { DocumentId } from '@tandem/shared/ids'
-import { keepMarks } from '@tandem/shared/sync'
-import * as Y from 'yjs'
 import type { Compacts } from '../../documents/compacts.js'
-import { packRows } from '../../documents/pack-rows.js'
+import { makeImageAndSegment } from '../../documents/make-image.js'
 import { readRows } from '../../documents/read-rows.js'
 import type { UpdateLog } from '../../documents/update-log.store.js'
 import { StoreAway } from './store-of-node.js'
@@ -43,20 +41,9 @@ export function simulatedCompaction(parts: CompactionParts): Compacts {
 async function makeImage({ log, world, imageMade }: CompactionParts, documentId: DocumentId): Promise<void> {
   const before = await log.image(documentId)
   const rows = await readRows(log, documentId, before?.seq ?? 0)
-  const last = rows.at(-1)
-  if (!last) return
-  const doc = keepMarks(new Y.Doc())
-  if (before) Y.applyUpdate(doc, before.live)
-  for (const row of rows) Y.applyUpdate(doc, row.frame)
-  const image = {
-    seq: last.seq,
-    hash: last.hash,
-    live: Y.encodeStateAsUpdate(doc),
-    stateVector: Y.encodeStateVector(doc),
-  }
+  if (rows.length === 0) return
+  const { image, segment } = makeImageAndSegment({ previous: before, rows, aside: [] })
   await world.pause(world.dice.between(0, 200))
-  const packed = packRows(rows)
-  const segment = { fromSeq: (before?.seq ?? 0) + 1, toSeq: last.seq, packed }
   const flipped = await log.flipImage(documentId, before?.generation ?? 0, image, segment)
   if (flipped.kind === 'stored') imageMade(documentId, image.seq)
 }

@@ -12,6 +12,7 @@ import { SimulatedBus } from './simulated-bus.js'
 import { SimulatedDevice } from './simulated-device.js'
 import { SimulatedDisk } from './simulated-disk.js'
 import { SimulatedNode } from './simulated-node.js'
+import type { Stage } from './stage.js'
 import type { SimulatedPerson } from './simulated-person.js'
 import { Troubles } from './troubles.js'
 import { type Twin, withoutGuard } from './twins.js'
@@ -43,7 +44,7 @@ export async function simulate(seed: number, twin: Twin | null = null): Promise<
 }
 
 /** What everyone in a run shares. */
-export class Simulation {
+export class Simulation implements Stage {
   readonly world: VirtualWorld
   readonly weather: Weather
   readonly ledger = new Ledger()

@@ -1,6 +1,6 @@
 /** What goes wrong in a run, and when; and its end, after which everything must mend by itself. */
-import type { Simulation } from './simulation.js'
 import type { SimulatedDevice } from './simulated-device.js'
+import type { Stage } from './stage.js'
 
 const kinds = {
   cut: 20,
@@ -17,11 +17,11 @@ const kinds = {
 export const removalWithinMs = 1_000
 
 export class Troubles {
-  private readonly in: Simulation
+  private readonly in: Stage
   private isOver = false
 
-  constructor(simulation: Simulation) {
-    this.in = simulation
+  constructor(stage: Stage) {
+    this.in = stage
   }
 
   plan(): void {

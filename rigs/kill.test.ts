@@ -1,0 +1,29 @@
+/** The kill rig's share of the tests; `npm run rig:kill` goes on from there. */
+import { beforeAll, expect, test } from 'vitest'
+import { report } from '../server/src/testing/report.js'
+import { newSeed } from './harness/arguments.js'
+import { buildServer } from './harness/build.js'
+import { controlKills, describeKills } from './kill/describe.js'
+import { killAgainAndAgain } from './kill/kill-rig.js'
+
+const kills = 20
+const seed = Number(process.env['SEED'] ?? newSeed())
+const store = 'embedded'
+const again = `npm run rig:kill -- --kills ${kills} --seed ${seed}`
+
+beforeAll(buildServer, 60_000)
+
+test(`what was acknowledged is read once after ${kills} kills, and the server starts each time [SYNC-1, SYNC-12]`, async () => {
+  const outcome = await killAgainAndAgain({ kills, store, seed })
+  for (const line of describeKills(outcome, { store, seed })) report(line)
+  expect(outcome.wrongs, again).toEqual([])
+  // Where nothing was acknowledged, nothing could have been lost.
+  expect(outcome.acknowledged, again).toBeGreaterThan(kills * 20)
+  expect(outcome.said.get('log.row-set-aside') ?? 0, again).toBe(0)
+}, 180_000)
+
+test('a server that says "stored" before it stores is caught [SYNC-1]', async () => {
+  const program = 'testing/broken/acknowledges-early.js'
+  const outcome = await killAgainAndAgain({ kills: controlKills, store, seed, program })
+  expect(outcome.wrongs.join(), again).toContain('acknowledged and lost')
+}, 90_000)
