@@ -9,7 +9,8 @@ export function readNumbers<Name extends string>(
     const text = given[name]
     if (text === undefined) return defaults[name]
     const value = Number(text)
-    if (!Number.isSafeInteger(value) || value < 1) throw new RangeError(`--${name} is a whole number from 1 on.`)
+    if (!Number.isSafeInteger(value) || value < 1)
+      throw new RangeError(`--${name} is a whole number from 1 on.`)
     return value
   }
   const names = Object.keys(defaults) as Name[]
@@ -19,7 +20,7 @@ export function readNumbers<Name extends string>(
 /** What was given on the command line, as text by name. */
 export function givenOptions(names: readonly string[]): Record<string, string | undefined> {
   const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]))
-  return parseArgs({ options }).values as Record<string, string | undefined>
+  return parseArgs({ options }).values
 }
 
 /** Another each time unless one is given, and small enough to be typed again. */

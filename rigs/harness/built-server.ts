@@ -9,6 +9,7 @@ import { within } from './wait.js'
 export type Program = 'main.js' | 'testing/compacts-often.js' | `testing/broken/${string}.js`
 
 const startWithinMs = 30_000
+const stopWithinMs = 10_000
 const pinoWarning = 40
 
 export class BuiltServer {
@@ -80,6 +81,12 @@ export class BuiltServer {
   async kill(): Promise<void> {
     if (this.isUp) this.child.kill('SIGKILL')
     await this.gone
+  }
+
+  /** SIGTERM, as an operator stops it: it writes out what it has. */
+  async stop(): Promise<void> {
+    if (this.isUp) this.child.kill('SIGTERM')
+    await within(this.gone, stopWithinMs, 'the server stops')
   }
 
   /** What it holds of the machine's memory, in bytes. */

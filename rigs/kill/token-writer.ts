@@ -92,7 +92,9 @@ export async function readAsStranger(place: Place): Promise<{ counts: Map<string
   try {
     await within(live.synced, storedWithinMs, 'a stranger has the text')
     const counts = new Map<string, number>()
-    for (const [token] of firstTitle(live.doc).toJSON().matchAll(/\[[^\]]*\]/g))
+    for (const [token] of firstTitle(live.doc)
+      .toJSON()
+      .matchAll(/\[[^\]]*\]/g))
       counts.set(token, (counts.get(token) ?? 0) + 1)
     return { counts, hash: hashRecord(readRecord(live.doc)) }
   } finally {

@@ -92,6 +92,16 @@ test('whatever a client sends, it is answered or cut, and others are not disturb
   expect(await ask(good, 'ping', {})).toMatchObject({ ok: true })
 })
 
+test('an event without a name, or with a number for one, ends no process [SYNC-11]', async () => {
+  const bad = await connected('kor.cochair')
+  // Past the client, which would not send these: the packets "42" and "42[5]".
+  for (const packet of ['2', '2[5]']) bad.io.engine.send(packet)
+  expect(await ask(bad, 'ping', {})).toMatchObject({ ok: true })
+  for (let strike = 0; strike < 3; strike += 1) bad.io.engine.send('2')
+  await vi.waitFor(() => expect(bad.connected).toBe(false))
+  expect(await ask(await connected('mys.cochair'), 'ping', {})).toMatchObject({ ok: true })
+})
+
 test('someone who asks without end is told so, then cut [SYNC-11]', async () => {
   const socket = await connected('kor.cochair')
   const replies = await Promise.allSettled(Array.from({ length: 40 }, () => ask(socket, 'ping', {})))

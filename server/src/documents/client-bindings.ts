@@ -44,6 +44,20 @@ export class ClientBindings {
     return clientIds.every((clientId) => confirmed?.get(clientId) === userId)
   }
 
+  /** Whether one of these is another user's: present here, or bound by what he wrote. */
+  async isAnyOfAnother(
+    documentId: DocumentId,
+    clientIds: readonly number[],
+    userId: UserId,
+  ): Promise<boolean> {
+    for (const clientId of clientIds) {
+      const key = `${documentId}:${clientId}`
+      const owner = this.reserved.get(key)?.userId ?? (await this.stored.get(key))?.value.userId
+      if (owner !== undefined && owner !== userId) return true
+    }
+    return false
+  }
+
   /** The document is closed. */
   forget(documentId: DocumentId): void {
     this.confirmed.delete(documentId)

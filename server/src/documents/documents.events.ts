@@ -21,7 +21,7 @@ import { liveAnswer, tellAfterAnswer } from './live-answer.js'
 import type { LiveDocumentsParts, Opening } from './opening.js'
 import { Reading } from './reading.js'
 import { type RightLease, RightLeases } from './right-leases.js'
-import type { LiveParticipant } from './participant.js'
+import type { Identity, LiveParticipant } from './participant.js'
 import type { Room } from './room.js'
 
 export interface LiveDocuments<Person> {
@@ -128,7 +128,7 @@ export function liveDocuments<Person>(parts: LiveDocumentsParts<Person>): LiveDo
     opening: Opening,
   ): Promise<LiveParticipant> {
     const identity = await opening.identify()
-    await documents.bindings.reserve(request.documentId, request.clientId, identity.userId)
+    await reserve(request, connection, identity)
     return {
       ...identity,
       id: newId('par'),
@@ -138,6 +138,20 @@ export function liveDocuments<Person>(parts: LiveDocumentsParts<Person>): LiveDo
       connectionId: connection.id,
       tell: (notice) => connection.tell(notice),
       audience: null,
+    }
+  }
+
+  async function reserve(
+    { documentId, clientId }: ReceivedRequest<'open'>,
+    { id: connectionId }: Connection<Person>,
+    { userId }: Identity,
+  ): Promise<void> {
+    try {
+      await documents.bindings.reserve(documentId, clientId, userId)
+    } catch (error) {
+      const isForgery = error instanceof Refusal && error.reason === 'client_taken'
+      if (isForgery) documents.onForgery({ userId, connectionId }, documentId)
+      throw error
     }
   }
 

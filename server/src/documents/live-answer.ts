@@ -1,4 +1,4 @@
-import { type Answer, type AnyNotice, type ReceivedRequest, toWire } from '@tandem/shared/protocol'
+import { type Answer, type AnyNotice, bundle, type ReceivedRequest, toWire } from '@tandem/shared/protocol'
 import type { Connection } from '../platform/socket/connection.js'
 import { type LiveParticipant, present } from './participant.js'
 import type { Room } from './room.js'
@@ -15,7 +15,7 @@ export async function liveAnswer(
   const { updates, stateVector } = await room.missingFor(request.seenSeq, request.stateVector)
   return {
     mode: 'live',
-    updates: updates.map(toWire),
+    updates: bundle(updates),
     stateVector: stateVector && toWire(stateVector),
     headSeq,
     you: present(participant),

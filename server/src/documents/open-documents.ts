@@ -21,6 +21,8 @@ export interface OpenDocuments extends Documents {
   readonly bindings: ClientBindings
   readonly colours: AuthorColours
   readonly elsewhere: PeopleElsewhere
+  /** Someone tried to be another: for the audit [SYNC-5]. */
+  readonly onForgery: RoomParts['onForgery']
   close(): Promise<void>
 }
 
@@ -60,6 +62,7 @@ export function openDocuments(parts: DocumentsParts): OpenDocuments {
     rooms,
     bindings,
     elsewhere: parts.elsewhere ?? nobodyElsewhere,
+    onForgery,
     colours: openAuthorColours(parts.collections.collection(colourSpec), async (documentId) => {
       const document = await find(documentId)
       return document ? parts.seatsOf(document.groupId) : []

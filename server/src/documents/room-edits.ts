@@ -9,6 +9,7 @@ import type { Log } from '../platform/log.js'
 import type { ClientBindings } from './client-bindings.js'
 import type { DocumentText } from './document-text.js'
 import { Guard } from './guard/guard.js'
+import { namesAhead } from './names-ahead.js'
 import type { LiveParticipant } from './participant.js'
 import type { ToldRow } from './room-neighbours.js'
 import { chainRows, type NewRow, type UpdateLog } from './update-log.store.js'
@@ -18,7 +19,7 @@ export interface RoomEditsParts {
   log: UpdateLog
   bindings: ClientBindings
   /** A forged author was refused: for the audit [SYNC-5]. */
-  onForgery: (participant: LiveParticipant, documentId: DocumentId) => void
+  onForgery: (by: Pick<LiveParticipant, 'userId' | 'connectionId'>, documentId: DocumentId) => void
   /** Domain time, ms. */
   now: () => number
   logger: Log
@@ -145,21 +146,36 @@ export class RoomEdits {
         await this.claim(writers, edit.participant, guard)
         accepted.push({ ...edit, row: this.rowOf(edit) })
       } catch (error) {
-        edit.reject(this.asRefusal(error, edit.participant))
+        const refusal = this.asRefusal(error)
+        if (await this.isForgery(refusal, edit)) this.parts.onForgery(edit.participant, this.parts.documentId)
+        edit.reject(refusal)
       }
     }
     guard.settle()
     return { accepted, repeats }
   }
 
-  private asRefusal(error: unknown, participant: LiveParticipant): Refusal {
-    const { documentId, logger, onForgery } = this.parts
+  private asRefusal(error: unknown): Refusal {
+    const { documentId, logger } = this.parts
     if (!(error instanceof Refusal)) {
       logger.error('edit.not_judged', { documentId, error })
       return refuse('not_stored')
     }
-    if (error.reason === 'update_foreign') onForgery(participant, documentId)
     return error
+  }
+
+  /** Also one that fails before its author is looked at, since it leaves a gap in what is another's. */
+  private async isForgery({ reason }: Refusal, { participant, update }: QueuedEdit): Promise<boolean> {
+    if (reason !== 'update_gap') return reason === 'update_foreign'
+    const { bindings, documentId, logger } = this.parts
+    const names = namesAhead(await this.host.text.doc(), update)
+    try {
+      return await bindings.isAnyOfAnother(documentId, names, participant.userId)
+    } catch (error) {
+      // The edit is refused either way.
+      logger.error('edit.forgery-not-told', { documentId, error })
+      return false
+    }
   }
 
   private async guardOfNow(): Promise<Guard> {

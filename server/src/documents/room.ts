@@ -12,7 +12,15 @@
  */
 import { type AgendaRecord, readRecord } from '@tandem/shared/documents'
 import type { DocumentId, ParticipantId } from '@tandem/shared/ids'
-import { mostParticipants, type Participant, type Place, refuse, toWire } from '@tandem/shared/protocol'
+import {
+  mostAttachments,
+  mostParticipants,
+  type Participant,
+  type Place,
+  refuse,
+  toWire,
+  type WireBytes,
+} from '@tandem/shared/protocol'
 import type { Audience } from '../platform/socket/connection.js'
 import type { Compacts } from './compacts.js'
 import { DocumentText, type Missing } from './document-text.js'
@@ -266,9 +274,12 @@ export class Room {
   }
 
   private broadcast(rows: readonly ToldRow[]): void {
-    if (rows.length === 0 || this.here.size === 0) return
-    const edits = rows.map(({ seq, at, by, frame }) => ({ seq, at, by, update: toWire(frame) }))
-    const first = rows[0]?.by ?? null
+    if (this.here.size === 0) return
+    for (const edits of inMessages(rows)) this.tellEdits(edits)
+  }
+
+  private tellEdits(edits: ToldEdit[]): void {
+    const first = edits[0]?.by ?? null
     // One message for all is far cheaper than one each: only a sole author is left out of it.
     const soleAuthor = edits.every((edit) => edit.by === first) && first ? this.here.get(first) : undefined
     this.here.tell({ type: 'edits', documentId: this.documentId, edits }, soleAuthor ?? null)
@@ -288,6 +299,29 @@ export class Room {
   private tellPeopleListeners(): void {
     for (const listener of this.peopleListeners) listener()
   }
+}
+
+interface ToldEdit {
+  seq: number
+  at: number
+  by: ParticipantId | null
+  update: WireBytes
+}
+
+/** As few messages as the transport takes, in order. */
+function inMessages(rows: readonly ToldRow[]): ToldEdit[][] {
+  const messages: ToldEdit[][] = []
+  let attachments = 0
+  for (const { seq, at, by, frame } of rows) {
+    const update = toWire(frame)
+    if (typeof update !== 'string') attachments += 1
+    if (messages.length === 0 || attachments > mostAttachments) {
+      messages.push([])
+      attachments = typeof update === 'string' ? 0 : 1
+    }
+    messages.at(-1)?.push({ seq, at, by, update })
+  }
+  return messages
 }
 
 /** The rows as far as their hashes follow from the head; a hint may be anything. */

@@ -1,6 +1,6 @@
 import type { ParticipantId } from '@tandem/shared/ids'
 import { newId } from '@tandem/shared/ids'
-import { type Participant, refuse } from '@tandem/shared/protocol'
+import { bundle, type Participant, refuse } from '@tandem/shared/protocol'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createDecoder, readVarUint } from 'lib0/decoding'
 import { createEncoder } from 'lib0/encoding'
@@ -98,7 +98,7 @@ function session(open: Handlers<string>['open']): {
 const opened: Handlers<string>['open'] = ({ clientId }) =>
   Promise.resolve({
     mode: 'live',
-    updates: [],
+    updates: bundle([]),
     stateVector: new Uint8Array([0]),
     headSeq: 1,
     you: participant(clientId),
@@ -126,7 +126,7 @@ test('however many parts the text comes in, a stock client calls itself synced w
   for (const word of ['The ', 'whole ', 'text']) source.getText('t').insert(source.getText('t').length, word)
   const { say, sent } = session(async (request, connection) => ({
     ...(await opened(request, connection)),
-    updates,
+    updates: bundle(updates),
   }))
   say(haveMessage(new Uint8Array([0])))
   await vi.advanceTimersByTimeAsync(100)

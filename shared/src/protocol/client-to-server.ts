@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { AgendaRecord } from '../documents/record.js'
 import { DocumentId, GroupId, ItemId } from '../ids/index.js'
+import { Bundle } from './bundle.js'
 import { Bytes } from './bytes.js'
 import { Here, Participant } from './presence.js'
 
@@ -29,7 +30,7 @@ export const Opened = z.discriminatedUnion('mode', [
   z.object({
     mode: z.literal('live'),
     /** Everything the client lacks, in order; with it the whole text is there. */
-    updates: z.array(Bytes),
+    updates: Bundle,
     /** What the server has, and the client sends the rest; null when `seenSeq` was enough. */
     stateVector: Bytes.nullable(),
     headSeq: z.int(),

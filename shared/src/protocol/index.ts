@@ -1,3 +1,4 @@
+export * from './bundle.js'
 export * from './bytes.js'
 export * from './client-to-server.js'
 export * from './errors.js'

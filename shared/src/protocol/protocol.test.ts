@@ -1,11 +1,20 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { Bytes, largestTextFrameBytes, notices, protocolVersion, requests, toWire } from './index.js'
+import {
+  Bundle,
+  bundle,
+  Bytes,
+  largestTextFrameBytes,
+  notices,
+  protocolVersion,
+  requests,
+  toWire,
+} from './index.js'
 
 /** What each version of the wire hashes to. A changed wire fails here until both are written anew. */
 const hashOfVersion: Record<number, string> = {
   1: '33201a2280b6f0fa',
-  2: 'da61b744a223d49f',
+  2: '8539b7e3fef2f7dc',
 }
 
 async function hashOfTheWire(): Promise<string> {
@@ -44,4 +53,15 @@ test('what only looks like bytes is refused before anything is allocated [SYNC-1
   for (const fake of [{ length: 3e8 }, 3e8, [1, 2, 3], 'not base64!', 'abc', null, undefined]) {
     expect(Bytes.safeParse(fake).success).toBe(false)
   }
+})
+
+test('updates come out of a bundle as they went in, none, empty and large ones too', () => {
+  const parts = [new Uint8Array(), Uint8Array.of(1, 2), new Uint8Array(300_000).fill(7)]
+  for (const some of [[], parts.slice(0, 2), parts]) expect(Bundle.parse(bundle(some))).toEqual(some)
+})
+
+test('a bundle that ends too early is refused [SYNC-11]', () => {
+  const whole = bundle([Uint8Array.of(1, 2, 3)]) as string
+  const cut = Uint8Array.from(atob(whole), (character) => character.charCodeAt(0)).slice(0, -1)
+  expect(Bundle.safeParse(cut).success).toBe(false)
 })

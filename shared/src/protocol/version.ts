@@ -4,6 +4,6 @@
  * number is raised and a line of history is added.
  *
  * 1  open, edit, place, close, watch, unwatch, ping; edits, participants, record, ended, here, signed_out
- * 2  open answers with a list of updates and what was set aside, knows `seenSeq`; compare
+ * 2  open answers with several updates in one bundle and what was set aside, knows `seenSeq`; compare
  */
 export const protocolVersion = 2

@@ -184,14 +184,18 @@ function listen<Person>(
   logger: Log,
 ): void {
   let strikes = 0
-  const strike = (event: string): void => {
+  const strike = (event: unknown): void => {
+    // Cut already: what had come before that is neither judged nor worth a line each.
+    if (socket.disconnected) return
     strikes += 1
-    logger.warn('request.strike', { socketId: socket.id, event: event.slice(0, 40), strikes })
+    logger.warn('request.strike', { socketId: socket.id, event: String(event).slice(0, 40), strikes })
     if (strikes >= strikesToCut) socket.disconnect(true)
   }
-  socket.onAny((event: string, ...args: unknown[]) => {
+  // An event may have any name a packet can give it: a number, or none.
+  socket.onAny((event: unknown, ...args: unknown[]) => {
+    if (socket.disconnected) return
     const acknowledge = args.at(-1)
-    if (typeof acknowledge !== 'function' || args.length !== 2) {
+    if (typeof event !== 'string' || typeof acknowledge !== 'function' || args.length !== 2) {
       strike(event)
       return
     }
