@@ -31,7 +31,10 @@ export class SocketCaller {
 
   private constructor(socket: WebSocket) {
     this.socket = socket
-    socket.on('message', (data) => this.hear(told(data)))
+    socket.on('message', (data, isBinary) => {
+      // Bytes of an answer that was taken for what its text says.
+      if (!isBinary) this.hear(told(data))
+    })
     socket.once('close', () => {
       this.isGone = true
       for (const answer of this.waiting.values()) answer(undefined)
@@ -93,7 +96,7 @@ export class SocketCaller {
     if (packet === '2') this.socket.send('3')
     else if (packet.startsWith('40')) this.waiting.get(0)?.(packet)
     else if (packet.startsWith('44')) this.socket.terminate()
-    const [, id, answer] = /^43(\d+)(\[.*\])$/s.exec(packet) ?? []
+    const [, id, answer] = /^4(?:3|6\d+-)(\d+)(\[.*\])$/s.exec(packet) ?? []
     if (id !== undefined && answer !== undefined) this.waiting.get(Number(id))?.(JSON.parse(answer))
   }
 }

@@ -8,14 +8,16 @@
  */
 import type { DocumentId } from '@tandem/shared/ids'
 import type { Log } from '../platform/log.js'
-import type { Compacts } from './compacts.js'
+import { bytesOfKeystroke, type Compacts, weightOf } from './compacts.js'
 import type { ImageMaker } from './image-thread.js'
 import { readRows } from './read-rows.js'
 import type { SetAside } from './set-aside.js'
 import type { UpdateLog } from './update-log.store.js'
 
-/** About a minute of a busy meeting: what is read one by one when a document opens. */
+/** About a minute of a busy meeting, or 256 KB: what is read one by one when a document opens. In keystrokes. */
 export const manyLooseRows = 2_048
+/** A large image is not written anew for little: for a quarter of its size. */
+const worthOfImage = 1 / 4
 /** Fewer are not worth an image when people have gone. */
 export const looseRowsWhenIdle = 256
 /** One reads or writes while the other is being made. */
@@ -37,18 +39,22 @@ export class Compaction implements Compacts {
   private readonly underWay = new Map<DocumentId, Promise<void>>()
   /** After a failure: how many loose rows it takes to try again. */
   private readonly notBefore = new Map<DocumentId, number>()
+  /** Of the documents that are being written in. */
+  private readonly imageBytes = new Map<DocumentId, number>()
   private closed = false
 
   constructor(parts: CompactionParts) {
     this.parts = parts
   }
 
-  rowsAppended(documentId: DocumentId, looseRows: number): void {
-    if (looseRows >= manyLooseRows) this.ask(documentId, looseRows)
+  rowsAppended(documentId: DocumentId, looseWeight: number): void {
+    const image = (this.imageBytes.get(documentId) ?? 0) / bytesOfKeystroke
+    if (looseWeight >= Math.max(manyLooseRows, image * worthOfImage)) this.ask(documentId, looseWeight)
   }
 
-  idle(documentId: DocumentId, looseRows: number): void {
-    if (looseRows >= looseRowsWhenIdle) this.ask(documentId, looseRows)
+  idle(documentId: DocumentId, looseWeight: number): void {
+    this.imageBytes.delete(documentId)
+    if (looseWeight >= looseRowsWhenIdle) this.ask(documentId, looseWeight)
   }
 
   /** Drops what has not begun and does not wait for images that are being made; a flip under way ends. */
@@ -59,19 +65,19 @@ export class Compaction implements Compacts {
     await Promise.all(this.underWay.values())
   }
 
-  private ask(documentId: DocumentId, looseRows: number): void {
+  private ask(documentId: DocumentId, looseWeight: number): void {
     if (this.closed || this.underWay.has(documentId)) return
-    if (looseRows < (this.notBefore.get(documentId) ?? 0)) return
-    this.waiting.set(documentId, looseRows)
+    if (looseWeight < (this.notBefore.get(documentId) ?? 0)) return
+    this.waiting.set(documentId, looseWeight)
     this.startNext()
   }
 
   private startNext(): void {
-    for (const [documentId, looseRows] of this.waiting) {
+    for (const [documentId, looseWeight] of this.waiting) {
       if (this.underWay.size >= mostAtOnce) return
       this.waiting.delete(documentId)
       const work = this.compact(documentId)
-        .catch((error: unknown) => this.failed(documentId, looseRows, error))
+        .catch((error: unknown) => this.failed(documentId, looseWeight, error))
         .finally(() => {
           this.underWay.delete(documentId)
           this.startNext()
@@ -85,7 +91,7 @@ export class Compaction implements Compacts {
     const began = performance.now()
     const previous = await log.image(documentId)
     const rows = await readRows(log, documentId, previous?.seq ?? 0)
-    if (rows.length < looseRowsWhenIdle) {
+    if (weightOf(rows) < looseRowsWhenIdle) {
       // Another process was here: this one only has not heard of its image.
       if (previous) imageMade(documentId, previous.seq)
       return
@@ -96,16 +102,17 @@ export class Compaction implements Compacts {
     // On a conflict the work is dropped: the other image is as good.
     if (flipped.kind === 'conflict') return
     this.notBefore.delete(documentId)
+    this.imageBytes.set(documentId, image.live.length)
     imageMade(documentId, image.seq)
     const ms = Math.round(performance.now() - began)
     const bytes = { live: image.live.length, packed: segment.packed.length }
     logger.info('log.compacted', { documentId, seq: image.seq, rows: rows.length, ...bytes, ms })
   }
 
-  private failed(documentId: DocumentId, looseRows: number, error: unknown): void {
+  private failed(documentId: DocumentId, looseWeight: number, error: unknown): void {
     // What was being made when the server stopped is made by the next one.
     if (this.closed) return
     this.parts.logger.error('log.not-compacted', { documentId, error })
-    this.notBefore.set(documentId, looseRows + manyLooseRows)
+    this.notBefore.set(documentId, looseWeight + manyLooseRows)
   }
 }

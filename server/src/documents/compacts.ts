@@ -2,12 +2,20 @@
 import type { DocumentId } from '@tandem/shared/ids'
 
 export interface Compacts {
-  /** Edits were appended; so many rows are loose now. Answers at once, works later. */
-  rowsAppended(documentId: DocumentId, looseRows: number): void
+  /** Edits were appended; so much is loose now (`weightOf`). Answers at once, works later. */
+  rowsAppended(documentId: DocumentId, looseWeight: number): void
   /** Nobody is in the document any more. */
-  idle(documentId: DocumentId, looseRows: number): void
+  idle(documentId: DocumentId, looseWeight: number): void
   /** Waits for what is under way. */
   close(): Promise<void>
+}
+
+/** A keystroke's row is this large; a paste weighs as much as so many keystrokes. */
+export const bytesOfKeystroke = 128
+
+/** How much rows are worth an image, in keystrokes. */
+export function weightOf(rows: readonly { readonly frame: Uint8Array }[]): number {
+  return rows.reduce((sum, { frame }) => sum + Math.max(1, frame.length / bytesOfKeystroke), 0)
 }
 
 export const neverCompacts: Compacts = {

@@ -11,6 +11,7 @@
 import type { DocumentId } from '@tandem/shared/ids'
 import { keepMarks } from '@tandem/shared/sync'
 import * as Y from 'yjs'
+import { weightOf } from './compacts.js'
 import { readRows } from './read-rows.js'
 import type { SetAside, SetAsideRow } from './set-aside.js'
 import { beforeFirstRow, hashRow, type LogRow, type UpdateLog } from './update-log.store.js'
@@ -25,7 +26,7 @@ export interface TextParts {
 export interface Missing {
   /** In order. */
   updates: Uint8Array[]
-  /** What is here; null when only the rows after a position were asked for. */
+  /** What is here; null when only the rows after a position were asked for, or nothing was there before. */
   stateVector: Uint8Array | null
 }
 
@@ -39,17 +40,17 @@ export class DocumentText {
   readonly aside: SetAsideRow[]
   private readonly parts: TextParts
   /** Image and rows as stored, until a document is built from them. */
-  private stored: { live: Uint8Array | null; liveVector: Uint8Array | null; rows: LogRow[] } | null
+  private stored: { live: Uint8Array | null; rows: LogRow[] } | null
   private building: Promise<Y.Doc> | null = null
-  private imageSeq: number
+  /** What has gathered behind the image, in keystrokes. */
+  private loose = 0
 
   private constructor(parts: TextParts, from: { seq: number; hash: string }, aside: SetAsideRow[]) {
     this.parts = parts
     this.headSeq = from.seq
     this.headHash = from.hash
-    this.imageSeq = from.seq
     this.aside = aside
-    this.stored = { live: null, liveVector: null, rows: [] }
+    this.stored = { live: null, rows: [] }
   }
 
   /** Null when the log has no such document: content is made once, by `create` [SYNC-7]. */
@@ -59,26 +60,26 @@ export class DocumentText {
       parts.setAside.of(parts.documentId),
     ])
     const text = new DocumentText(parts, image ?? beforeFirstRow, aside)
-    if (image) text.stored = { live: image.live, liveVector: image.stateVector, rows: [] }
+    if (image) text.stored = { live: image.live, rows: [] }
     const rows = await readRows(parts.log, parts.documentId, text.headSeq)
     if (!image && rows.length === 0) return null
     await text.take(rows)
     return text
   }
 
-  /** Loose rows behind the image: what compaction counts. */
-  get rowsSinceImage(): number {
-    return this.headSeq - this.imageSeq
+  get looseWeight(): number {
+    return this.loose
   }
 
   /** An image was made of everything up to here. */
   imageMade(seq: number): void {
-    this.imageSeq = Math.max(this.imageSeq, seq)
+    this.loose = Math.max(0, this.headSeq - seq)
   }
 
   /** Adds rows that come right after the head. What is wrong with one is found here, before anyone sees it. */
   async take(rows: readonly LogRow[]): Promise<LogRow[]> {
     const good: LogRow[] = []
+    this.loose += weightOf(rows)
     for (const row of rows) {
       const isAside = this.aside.some((each) => each.seq === row.seq)
       const follows = row.seq === this.headSeq + 1 && row.hash === hashRow(this.headHash, row.seq, row)
@@ -98,6 +99,7 @@ export class DocumentText {
   async appended(rows: readonly LogRow[]): Promise<void> {
     const last = rows.at(-1)
     if (!last) return
+    this.loose += weightOf(rows)
     this.headSeq = last.seq
     this.headHash = last.hash
     await this.apply(await this.doc(), rows)
@@ -196,22 +198,10 @@ function hasPending(doc: Y.Doc): boolean {
   return doc.store.pendingStructs !== null || doc.store.pendingDs !== null
 }
 
-function wholeOf(stored: {
-  live: Uint8Array | null
-  liveVector: Uint8Array | null
-  rows: LogRow[]
-}): Missing {
+/** Who has nothing has nothing to send either: what is here need not be told by a state vector. */
+function wholeOf(stored: { live: Uint8Array | null; rows: LogRow[] }): Missing {
   const updates = stored.rows.map((row) => row.frame)
-  const clocks = stored.liveVector ? Y.decodeStateVector(stored.liveVector) : new Map<number, number>()
-  for (const update of updates) {
-    for (const [client, to] of Y.parseUpdateMeta(update).to) {
-      clocks.set(client, Math.max(clocks.get(client) ?? 0, to))
-    }
-  }
-  return {
-    updates: stored.live ? [stored.live, ...updates] : updates,
-    stateVector: Y.encodeStateVector(clocks),
-  }
+  return { updates: stored.live ? [stored.live, ...updates] : updates, stateVector: null }
 }
 
 /** An empty state vector is one zero. */

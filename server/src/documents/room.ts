@@ -85,8 +85,8 @@ export class Room {
     return this.text.aside
   }
 
-  get rowsSinceImage(): number {
-    return this.text.rowsSinceImage
+  get looseWeight(): number {
+    return this.text.looseWeight
   }
 
   get isIdle(): boolean {
@@ -264,7 +264,7 @@ export class Room {
   private appended(rows: readonly ToldRow[]): void {
     this.tellRows(rows)
     this.parts.neighbours.appended(this.documentId, rows)
-    this.parts.compaction.rowsAppended(this.documentId, this.text.rowsSinceImage)
+    this.parts.compaction.rowsAppended(this.documentId, this.text.looseWeight)
   }
 
   private tellRows(rows: readonly ToldRow[]): void {

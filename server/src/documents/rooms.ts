@@ -81,7 +81,7 @@ export class Rooms {
     const room = await loading
     if (!room.isIdle) return
     this.open.delete(documentId)
-    this.parts.compaction.idle(documentId, room.rowsSinceImage)
+    this.parts.compaction.idle(documentId, room.looseWeight)
     await room.destroy()
   }
 }

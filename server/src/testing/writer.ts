@@ -23,8 +23,12 @@ export class Writer {
     Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(server, Y.encodeStateVector(this.doc)))
   }
 
-  types(words: string): Uint8Array {
-    return this.does(() => this.text()?.insert(0, words))
+  /** At the beginning, or at a random place. */
+  types(words: string, random: () => number = () => 0): Uint8Array {
+    return this.does(() => {
+      const text = this.text()
+      text?.insert(Math.floor(random() * text.length), words)
+    })
   }
 
   deletes(from: number, length: number): Uint8Array {
@@ -35,10 +39,10 @@ export class Writer {
     return deletionsMissingFrom(this.doc, [])
   }
 
-  framesFor(server: Y.Doc): Uint8Array[] {
+  framesFor(server: Y.Doc, largest = 4_000): Uint8Array[] {
     const answer = Y.encodeStateAsUpdate(server, Y.encodeStateVector(this.doc))
     const missing = deletionsMissingFrom(this.doc, [answer])
-    return framesFor(this.doc, Y.encodeStateVector(server), missing, 4_000)
+    return framesFor(this.doc, Y.encodeStateVector(server), missing, largest)
   }
 
   /** Something at random, as one transaction; null when there was nothing to do. */

@@ -61,6 +61,28 @@ test('no honest update is refused: typing, marks, items, deletions, weeks offlin
   report(`${accepted} honest updates, none refused`)
 })
 
+test('days of work without a line come back in frames of which none is refused, whatever the moment [SYNC-3]', () => {
+  const random = seeded(seed)
+  const server = served()
+  const writer = new Writer(server, random)
+  writer.types('agreed text '.repeat(400))
+  for (const frame of writer.framesFor(server)) Y.applyUpdate(server, frame)
+  for (let edit = 0; edit < 6_000; edit += 1) {
+    if (random() < 0.6) writer.types(words(random), random)
+    else writer.deletes(Math.floor(random() * 4_000), 1 + Math.floor(random() * 6))
+  }
+  // Time stands still: nothing that is limited by the second is given back.
+  const guard = new Guard(server, () => 0)
+  const frames = writer.framesFor(server, 40_000)
+  for (const frame of frames) {
+    expect(judge(guard, frame), `seed ${seed}`).toBe('accepted')
+    guard.settle()
+    Y.applyUpdate(server, frame)
+  }
+  expect(frames.length).toBeGreaterThan(2)
+  expect(readRecord(server)).toEqual(readRecord(writer.doc))
+})
+
 test('whatever mutant passes, Yjs applies it whole, with nothing pending and nothing of the server’s changed [SYNC-3, SYNC-12]', () => {
   const random = seeded(seed)
   let passed = 0
@@ -132,6 +154,41 @@ test('a repeat is recognised, also one whose deletions are all done', () => {
   guard.settle()
   expect(guard.judge(all as Uint8Array).isRepeat).toBe(true)
 })
+
+test('thousands who insert at one place, each another client, are refused before they hold everyone up [SYNC-11]', () => {
+  const doc = served()
+  const guard = new Guard(doc, () => 0)
+  const root = doc.getMap('items') as unknown as Y.AbstractType<unknown>
+  let client = 1
+  const crowd = (): Uint8Array => {
+    const updates = Array.from({ length: 64 }, () => {
+      const other = new Y.Doc()
+      other.clientID = client
+      client += 1
+      other.getArray('items').insert(0, ['a'])
+      return Y.encodeStateAsUpdate(other)
+    })
+    return Y.mergeUpdates(updates)
+  }
+  let taken = 0
+  for (; taken < 1_000; taken += 1) {
+    const update = crowd()
+    const judged = judge(guard, update)
+    if (judged !== 'accepted') {
+      expect(judged).toMatchObject({ reason: 'too_many_requests' })
+      break
+    }
+    guard.settle()
+    Y.applyUpdate(doc, update)
+  }
+  expect(taken).toBeGreaterThan(10)
+  expect(taken).toBeLessThan(200)
+  expect(root._start).not.toBeNull()
+})
+
+function words(random: () => number): string {
+  return 'and so on '.slice(0, 1 + Math.floor(random() * 9))
+}
 
 function mutated(honest: Uint8Array, random: () => number): Uint8Array {
   const bytes = [...honest]

@@ -16,6 +16,7 @@ import * as Y from 'yjs'
 import { Rate } from '../../platform/socket/rate.js'
 import { AcceptedStructs } from './accepted-structs.js'
 import { Orders } from './order.js'
+import { stepsToPlace } from './steps.js'
 import { type DeletedRange, type Id, type ReadStruct, readUpdate, type ReadUpdate } from './read-update.js'
 
 export interface Judgement {
@@ -37,6 +38,12 @@ const deepestType = 32
  * it; Yjs looks at each for every further one, so that thousands would hold up everyone.
  */
 const mostAtOnePlace = 64
+/**
+ * Items that Yjs may pass in a second to find where structs stand, here and in every copy. Someone back from
+ * days offline makes it pass what others wrote at his place, once; thousands at one place make it pass
+ * them all for each.
+ */
+const mostStepsPerSecond = 200_000
 /** Updates a second whose order only a copy of the document can tell: rare in honest work, and dear. */
 const mostTrialsPerSecond = 4
 
@@ -47,12 +54,16 @@ export class Guard {
   /** The updates those structs came in. */
   private aheadUpdates: Uint8Array[] = []
   private readonly trials: Rate
+  private readonly steps: Rate
+  /** Structs judged and not yet in the document, by the very place they stand at. */
+  private readonly crowds = new Map<string, number>()
   private readonly wallNow: () => number
 
   constructor(doc: Y.Doc, wallNow: () => number = Date.now) {
     this.doc = doc
     this.wallNow = wallNow
     this.trials = new Rate(mostTrialsPerSecond, 2 * mostTrialsPerSecond, wallNow())
+    this.steps = new Rate(mostStepsPerSecond, 2 * mostStepsPerSecond, wallNow())
   }
 
   /**
@@ -83,6 +94,7 @@ export class Guard {
   /** What was judged is in the document now, or never will be. */
   settle(): void {
     this.ahead.clear()
+    this.crowds.clear()
     this.aheadUpdates = []
   }
 
@@ -145,13 +157,24 @@ export class Guard {
     }
     if (struct.kind === 'type' && place !== 'nowhere' && place.depth >= deepestType)
       throw refuse('update_malformed')
-    if (place !== 'nowhere') countCrowd(struct, crowds)
+    if (place !== 'nowhere') {
+      countCrowd(struct, crowds)
+      this.countSteps(struct, place.parent)
+    }
     this.ahead.add({
       ...struct,
       clock: have,
       length: struct.clock + struct.length - have,
       place,
     })
+  }
+
+  private countSteps(struct: ReadStruct, parent: object | string): void {
+    const crowd = crowdOf(struct)
+    const beside = this.crowds.get(crowd) ?? 0
+    this.crowds.set(crowd, beside + 1)
+    const steps = beside + stepsToPlace(this.doc, struct, parent, 2 * mostStepsPerSecond)
+    if (!this.steps.take(this.wallNow(), steps)) throw refuse('too_many_requests')
   }
 
   private placeOf(struct: ReadStruct): Place {
@@ -275,11 +298,14 @@ function isSamePlace(one: Place, other: Place): boolean {
 
 function countCrowd(struct: ReadStruct, crowds: Map<string, number>): void {
   if (struct.key !== null) return
-  const { client, origin, rightOrigin, parent } = struct
-  const place = `${client} ${name(origin)} ${name(rightOrigin)} ${typeof parent === 'string' ? parent : name(parent)}`
+  const place = `${struct.client} ${crowdOf(struct)}`
   const count = (crowds.get(place) ?? 0) + 1
   if (count > mostAtOnePlace) throw refuse('update_malformed')
   crowds.set(place, count)
+}
+
+function crowdOf({ origin, rightOrigin, parent, key }: ReadStruct): string {
+  return `${name(origin)} ${name(rightOrigin)} ${typeof parent === 'string' ? parent : name(parent)} ${key ?? ''}`
 }
 
 function name(id: Id | null): string {
