@@ -108,8 +108,6 @@ test('who comes is sent image and rows as they are stored, and with them has the
   for (const update of updates) Y.applyUpdate(joiner, update)
   expect(firstTitle(joiner).toString()).toBe('one two three')
   expect(stateVector).toBeNull()
-    Y.decodeStateVector(Y.encodeStateVector(joiner)),
-  )
 })
 
 test('who has seen everything up to a row is sent the rows after it, and nothing when there are none', async () => {

@@ -19,7 +19,7 @@ export async function liveAnswer(
     stateVector: stateVector && toWire(stateVector),
     headSeq,
     you: present(participant),
-    participants: room.everyone.filter((each) => each.id !== participant.id),
+    participants: room.othersFor(participant),
     setAside: [...room.setAside],
   }
 }

@@ -25,6 +25,7 @@ import type { Audience } from '../platform/socket/connection.js'
 import type { Compacts } from './compacts.js'
 import { DocumentText, type Missing } from './document-text.js'
 import { type LiveParticipant, present } from './participant.js'
+import { PresenceNotices } from './presence-notices.js'
 import { readRows } from './read-rows.js'
 import { RoomEdits, type RoomEditsParts, type Stored } from './room-edits.js'
 import type { RoomNeighbours, ToldRow } from './room-neighbours.js'
@@ -42,6 +43,7 @@ export class Room {
   private readonly parts: RoomParts
   private readonly text: DocumentText
   private readonly here = new RoomPeople()
+  private readonly presence: PresenceNotices
   private readonly edits: RoomEdits
   /** Rows told by a neighbour, waiting for their turn. */
   private told: ToldRow[] = []
@@ -56,6 +58,12 @@ export class Room {
   private constructor(parts: RoomParts, text: DocumentText) {
     this.parts = parts
     this.text = text
+    this.presence = new PresenceNotices({
+      documentId: parts.documentId,
+      count: () => this.here.size,
+      everyone: () => this.everyone,
+      tell: (notice, except) => this.here.tell(notice, except),
+    })
     this.edits = new RoomEdits(parts, {
       text,
       appended: (rows) => this.appended(rows),
@@ -137,6 +145,11 @@ export class Room {
     this.peopleChanged(participant, [present(participant)], [])
   }
 
+  /** Whom a newcomer is told of with the text. */
+  othersFor(newcomer: LiveParticipant): Participant[] {
+    return this.presence.forNewcomer(newcomer)
+  }
+
   has(id: ParticipantId): boolean {
     return this.here.has(id)
   }
@@ -181,7 +194,7 @@ export class Room {
 
   /** People in other processes came, moved or went. */
   hearPeople(changed: Participant[], left: ParticipantId[]): void {
-    this.here.tell({ type: 'participants', documentId: this.documentId, changed, left }, null)
+    this.presence.say(changed, left, null)
     this.tellPeopleListeners()
   }
 
@@ -207,6 +220,7 @@ export class Room {
   }
 
   async destroy(): Promise<void> {
+    this.presence.stop()
     this.parts.bindings.forget(this.documentId)
     await this.text.destroy()
   }
@@ -291,7 +305,7 @@ export class Room {
     left: ParticipantId[],
     isNews: boolean = true,
   ): void {
-    this.here.tell({ type: 'participants', documentId: this.documentId, changed, left }, of)
+    this.presence.say(changed, left, of)
     this.parts.neighbours.peopleChanged(this.documentId, changed, left)
     if (isNews) this.tellPeopleListeners()
   }

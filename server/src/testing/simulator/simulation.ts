@@ -149,7 +149,7 @@ export class Simulation implements Stage {
     while (!this.isAtRest && world.passedMs < until && ledger.wrongs.length === 0) {
       await world.runTo(world.passedMs + 500)
     }
-    if (this.isAtRest) return
+    if (this.isAtRest || ledger.wrongs.length > 0) return
     const restless = this.devices.filter((device) => device.person.right === 'edit' && !device.isQuiet)
     const states = restless.map(({ person, sync }) => `${person.userId} ${JSON.stringify(sync.status)}`)
     ledger.wrong(`after ${calmWithinMs / 1000} s of calm it is not quiet: ${states.join('; ')}`)

@@ -1,5 +1,6 @@
 /** What goes wrong in a run, and when; and its end, after which everything must mend by itself. */
 import type { SimulatedDevice } from './simulated-device.js'
+import type { SimulatedPerson } from './simulated-person.js'
 import type { Stage } from './stage.js'
 
 const kinds = {
@@ -19,13 +20,16 @@ export const removalWithinMs = 1_000
 export class Troubles {
   private readonly in: Stage
   private isOver = false
+  /** Who has lost his right, and since when; a right given back and lost again is another loss. */
+  private lost: { person: SimulatedPerson; at: number } | null = null
 
   constructor(stage: Stage) {
     this.in = stage
   }
 
   plan(): void {
-    const { world, weather } = this.in
+    const { world, weather, ledger } = this.in
+    ledger.onCommit((word) => this.mayBeTaken(word))
     for (let count = 0; count < weather.acts; count += 1) this.at(() => this.someone().acts())
     for (let count = 0; count < weather.people; count += 1) this.at(() => this.someone().keepsCopy())
     for (let count = 0; count < weather.faults; count += 1) this.at(() => this.strike())
@@ -106,22 +110,13 @@ export class Troubles {
 
   /** One person at most: the others have to go on. */
   private loseRight(device: SimulatedDevice): void {
-    const { devices, world, ledger } = this.in
-    if (devices.some(({ person }) => person.right !== 'edit')) return
+    if (this.lost) return
+    const { world } = this.in
     const { person } = device
     person.right = world.dice.pick(['read', 'none'])
-    const lostAt = world.now
+    this.lost = { person, at: world.now }
     world.note('right lost', person.right)
     this.tellNodes(person.right === 'read' && world.dice.chance(0.2))
-    const arrivedInTime = (id: number): boolean => {
-      const at = ledger.fates.get(id)?.arrivedAt ?? null
-      return at !== null && at <= lostAt + removalWithinMs
-    }
-    ledger.onCommit((id) => {
-      if (person.right !== 'edit' && ledger.fates.get(id)?.typedBy === person.userId && !arrivedInTime(id)) {
-        ledger.wrong(`word ${id} was taken from someone who had lost the right to write [SYNC-9]`)
-      }
-    })
     if (world.dice.chance(0.5)) {
       world.after(world.dice.between(500, 8_000), () => {
         if (!this.isOver) this.giveBack(device)
@@ -129,9 +124,17 @@ export class Troubles {
     }
   }
 
+  private mayBeTaken(word: number): void {
+    const fate = this.in.ledger.fates.get(word)
+    if (!this.lost || fate?.typedBy !== this.lost.person.userId) return
+    if (fate.arrivedAt !== null && fate.arrivedAt <= this.lost.at + removalWithinMs) return
+    this.in.ledger.wrong(`word ${word} was taken from someone who had lost the right to write [SYNC-9]`)
+  }
+
   private giveBack(device: SimulatedDevice): void {
     const wasRemoved = device.person.right === 'none'
     device.person.right = 'edit'
+    this.lost = null
     this.tellNodes(false)
     // Who was told that there is no such document asks again when he comes back to it.
     if (wasRemoved) device.link.cut()
