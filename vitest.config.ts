@@ -1,14 +1,24 @@
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
+
+/** What breaks things on purpose and takes its time: `npm run prove`, and part of `npm test`. */
+const proofs = [
+  'rigs/*.test.ts',
+  'server/src/documents/simulator.test.ts',
+  'server/src/many-nodes.test.ts',
+  'server/src/platform/redis-bus.test.ts',
+  'server/src/storage/embedded/{embedded.crash,power-cut}.test.ts',
+  'server/src/storage/mongo/*.test.ts',
+]
+const isProving = process.env['PROVE'] === '1'
 
 export default defineConfig({
   resolve: { conditions: ['source'] },
   ssr: { resolve: { conditions: ['source', 'node'] } },
   test: {
-    include: [
-      '{shared,provider,server,client}/src/**/*.test.{ts,tsx}',
-      'bench/harness/*.test.ts',
-      'rigs/*.test.ts',
-    ],
+    include: isProving
+      ? proofs
+      : ['{shared,provider,server,client}/src/**/*.test.{ts,tsx}', 'bench/harness/*.test.ts'],
+    exclude: isProving ? configDefaults.exclude : [...configDefaults.exclude, ...proofs],
     // The machines this runs on have two cores; more workers only wait for each other.
     maxWorkers: 2,
     testTimeout: 20_000,

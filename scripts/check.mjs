@@ -1,8 +1,7 @@
 // Everything that is checked without a browser: types, lint, format, dependency rules, unit and contract tests.
-import { ensureRedis } from './redis.mjs'
+// What takes longer and breaks things on purpose is in prove.mjs.
 import { run } from './run.mjs'
 
-ensureRedis()
 await run('tsc', ['-b'])
 // Side by side: the tests mostly wait for disks and processes.
 await Promise.all([run('vitest', ['run']), checkForm()])

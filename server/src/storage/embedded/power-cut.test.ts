@@ -10,7 +10,7 @@ import { cutPower, isOneCommit, type CutMoment } from './testing/power-cut.js'
 import { type Accepted, countAccepted, judge, type Verdict } from './testing/power-cut-judge.js'
 import { type Commit, writeCommit } from './testing/power-cut-writer.js'
 
-// More of them: POWER_CUTS=2000 npx vitest run server/src/storage/embedded/power-cut.test.ts
+// More of them: POWER_CUTS=2000 npm run prove -- server/src/storage/embedded/power-cut.test.ts
 const cutsWanted = Number(process.env['POWER_CUTS'] ?? 110)
 const seed = Number(process.env['POWER_CUT_SEED'] ?? 20_260_701)
 const commitsInALife = 12
