@@ -279,6 +279,7 @@ test('who is disabled or removed by the administrator is out at once [PERM-8]', 
   await expect(page.getByRole('row', { name: 'Malaysia co-chair' })).toHaveCount(0)
   await expect(mys.page.getByText('There is nothing here, or it is not open to you.').first()).toBeVisible()
   await expect(mys.saveState).not.toHaveAttribute('data-link', 'live')
+  await expect(mys.page.getByRole('button', { name: 'Add item' })).toHaveCount(0)
 
   await page.getByRole('link', { name: 'People', exact: true }).first().click()
   await page.getByRole('button', { name: 'What to do with Korea co-chair' }).click()

@@ -18,6 +18,7 @@ import {
   SetAside,
   useKeptRecord,
   useOpenDocument,
+  useForgetWhen,
   useReadAnew,
   useSyncStatus,
 } from '../../features/documents'
@@ -89,9 +90,12 @@ function OpenedDocument({ card, open, onCopyForgotten, onDiffering, notice }: Op
   useReadAnew(open, onDiffering)
   const kept = useKeptRecord(card.id, sync)
   // A page too old for the server must not write: what it typed would be in yesterday's words [SYNC-16].
+  // No longer open to this person: the banner says so, and lets him take his own unsent words away (PERM-3).
+  const isClosed = status.refused?.code === 'not_found'
+  useForgetWhen(isClosed && status.unstored === 0, open)
   const isTooOld = status.refused?.code === 'client_too_old' && status.complete
-  const reads = status.mode === 'record' || !status.complete || isTooOld
-  const record = isTooOld ? readRecord(sync.doc) : kept
+  const reads = status.mode === 'record' || !status.complete || isTooOld || isClosed
+  const record = isClosed ? null : isTooOld ? readRecord(sync.doc) : kept
   const meeting = meetingName(card.meeting, language)
   const forget = () => void open.copy.forget().then(onCopyForgotten)
   return (
@@ -142,12 +146,12 @@ interface TextProps {
 
 function Text({ open, card, record, reads, zone }: TextProps) {
   const language = useLanguage()
-  const { link } = useSyncStatus(open.sync)
+  const { link, refused } = useSyncStatus(open.sync)
   if (!reads) {
     return <AgendaEditor session={open.sync} card={card} language={language} myTimeZone={zone} />
   }
   if (record) return <AgendaReader record={record} card={card} language={language} myTimeZone={zone} />
-  return link === 'offline' ? <NotKept /> : null
+  return link === 'offline' && !refused ? <NotKept /> : null
 }
 
 function WhoCanSee({ card }: { card: DocumentCard }) {

@@ -16,3 +16,10 @@ export function useReadAnew(open: OpenDocument, onForgotten: () => void): void {
     void open.copy.forget().then(onForgotten)
   }, [differs, unstored, open, onForgotten])
 }
+
+/** Takes this device's copy off it for good, once: of what is not open to the person any more. */
+export function useForgetWhen(isClosed: boolean, open: OpenDocument): void {
+  useEffect(() => {
+    if (isClosed) void open.copy.forget()
+  }, [isClosed, open])
+}
