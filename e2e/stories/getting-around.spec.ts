@@ -34,8 +34,11 @@ test('language, theme and zone are one’s own and are kept', async ({ tandem })
   await usa.page.goto(`${usa.line.address}/profile`)
   await usa.page.getByRole('radio', { name: '한국어' }).click()
   await expect(usa.page.locator('html')).toHaveAttribute('lang', 'ko')
+  // What the page shows at once is kept when the server has it.
+  const kept = usa.page.waitForResponse((response) => response.request().method() === 'PATCH')
   await usa.page.getByRole('radio', { name: '어둡게' }).click()
   await expect(usa.page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await kept
   await usa.page.reload()
   await expect(usa.page.locator('html')).toHaveAttribute('lang', 'ko')
   await expect(usa.page.locator('html')).toHaveAttribute('data-theme', 'dark')
