@@ -7,7 +7,6 @@ import type { UpdateLog } from './documents/update-log.store.js'
 import { type Bus, silentBus } from './platform/bus.js'
 import type { Lifecycle } from './platform/lifecycle.js'
 import type { Log } from './platform/log.js'
-import { redisBus } from './platform/redis-bus.js'
 import type { RightsRevision } from './platform/rights-revision.js'
 import { type RightsWatch, watchRights } from './platform/rights-watch.js'
 
@@ -17,17 +16,17 @@ export interface ManyNodes {
   neighbours: Neighbours
 }
 
-export function openManyNodes(parts: {
+export async function openManyNodes(parts: {
   redisUrl: string | null
   updateLog: UpdateLog
   rights: RightsRevision
   log: Log
   lifecycle: Lifecycle
-}): ManyNodes {
+}): Promise<ManyNodes> {
   const { redisUrl, updateLog, rights, log, lifecycle } = parts
   const now = (): number => performance.now()
   // Without a bus the log is looked at every second: slower to see, nothing is lost.
-  const bus = redisUrl === null ? silentBus() : redisBus({ url: redisUrl, log })
+  const bus = redisUrl === null ? silentBus() : await openRedisBus(redisUrl, log)
   lifecycle.onClose('bus', () => bus.close())
   const rightsWatch = watchRights({ revision: rights, now, logger: log })
   lifecycle.onClose('rights watch', () => rightsWatch.close())
@@ -40,4 +39,10 @@ export function openManyNodes(parts: {
   })
   lifecycle.onClose('neighbours', () => neighbours.close())
   return { bus, rightsWatch, neighbours }
+}
+
+/** Loaded when asked for: its client takes a third of a second, which a server alone need not wait for. */
+async function openRedisBus(url: string, log: Log): Promise<Bus> {
+  const { redisBus } = await import('./platform/redis-bus.js')
+  return redisBus({ url, log })
 }

@@ -61,7 +61,7 @@ export async function openParts(options: PartsOptions) {
   const rights = openRightsRevision(collections)
   const { redisUrl } = config
   const manyNodes = options.isStoreShared
-    ? openManyNodes({ redisUrl, updateLog, rights, log, lifecycle })
+    ? await openManyNodes({ redisUrl, updateLog, rights, log, lifecycle })
     : null
   const audit = openAudit({ collections, clock, wall })
   lifecycle.onClose('audit', () => audit.flush('all'))

@@ -44,10 +44,8 @@ function opened(rows: LogRow[], image: Image | null = null) {
     readSince: (_id: string, after: number) => Promise.resolve(rows.filter((row) => row.seq > after)),
   } as unknown as UpdateLog
   const setAside = openSetAside(collections.collection(setAsideSpec), createLog('silent'))
-  return {
-    parts: { documentId, log, setAside },
-    open: () => DocumentText.load({ documentId, log, setAside }),
-  }
+  const parts = { documentId, log, setAside, logger: createLog('silent') }
+  return { parts, open: () => DocumentText.load(parts) }
 }
 
 async function titleOf(text: DocumentText | null): Promise<string> {
@@ -108,6 +106,16 @@ test('who comes is sent image and rows as they are stored, and with them has the
   for (const update of updates) Y.applyUpdate(joiner, update)
   expect(firstTitle(joiner).toString()).toBe('one two three')
   expect(stateVector).toBeNull()
+})
+
+test('an image that cannot be read is passed over, and the rows say it all [SYNC-12]', async () => {
+  const rows = typed(['one ', 'two ', 'three'])
+  const image = { ...makeImage({ previous: null, rows: rows.slice(0, 3), aside: [] }), generation: 1 }
+  const cut = opened(rows, { ...image, live: image.live.slice(0, -9) })
+  expect(await titleOf(await cut.open())).toBe('one two three')
+  const gone = opened(rows)
+  gone.parts.log.image = () => Promise.reject(new Error('a part is missing'))
+  expect(await titleOf(await gone.open())).toBe('one two three')
 })
 
 test('who has seen everything up to a row is sent the rows after it, and nothing when there are none', async () => {

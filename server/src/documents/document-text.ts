@@ -5,21 +5,24 @@
  *
  * Always true:
  *  1. It holds what the log holds, in the order of the log, and nothing else [SYNC-4].
- *  2. A row that does not follow from the row before it, or that Yjs cannot read, is set aside and
+ *  2. An image that cannot be read is passed over: the segments and rows hold everything it stands for.
+ *  3. A row that does not follow from the row before it, or that Yjs cannot read, is set aside and
  *     reported; the document opens with the rest [SYNC-12].
  */
 import type { DocumentId } from '@tandem/shared/ids'
 import { keepMarks } from '@tandem/shared/sync'
 import * as Y from 'yjs'
 import { weightOf } from './compacts.js'
+import type { Log } from '../platform/log.js'
 import { readRows } from './read-rows.js'
 import type { SetAside, SetAsideRow } from './set-aside.js'
-import { beforeFirstRow, hashRow, type LogRow, type UpdateLog } from './update-log.store.js'
+import { beforeFirstRow, hashRow, type Image, type LogRow, type UpdateLog } from './update-log.store.js'
 
 export interface TextParts {
   documentId: DocumentId
   log: UpdateLog
   setAside: SetAside
+  logger: Log
 }
 
 /** What is missing to someone who comes. */
@@ -55,10 +58,7 @@ export class DocumentText {
 
   /** Null when the log has no such document: content is made once, by `create` [SYNC-7]. */
   static async load(parts: TextParts): Promise<DocumentText | null> {
-    const [image, aside] = await Promise.all([
-      parts.log.image(parts.documentId),
-      parts.setAside.of(parts.documentId),
-    ])
+    const [image, aside] = await Promise.all([readImage(parts), parts.setAside.of(parts.documentId)])
     const text = new DocumentText(parts, image ?? beforeFirstRow, aside)
     if (image) text.stored = { live: image.live, rows: [] }
     const rows = await readRows(parts.log, parts.documentId, text.headSeq)
@@ -130,8 +130,8 @@ export class DocumentText {
     const { live, rows } = this.stored ?? { live: null, rows: [] }
     this.stored = null
     const doc = keepMarks(new Y.Doc())
-    if (live) Y.applyUpdate(doc, live)
-    return this.tryRows(doc, rows) ? doc : this.rebuild()
+    const isWhole = (live === null || tryUpdate(doc, live)) && this.tryRows(doc, rows)
+    return isWhole ? doc : this.rebuild()
   }
 
   private async framesSince(seq: number): Promise<Uint8Array[]> {
@@ -163,7 +163,13 @@ export class DocumentText {
 
   /** Reads everything anew, one row at a time, and sets aside what cannot be read or hangs in the air. */
   private async rebuild(): Promise<Y.Doc> {
-    const image = await this.parts.log.image(this.parts.documentId)
+    const image = await readImage(this.parts)
+    if (image && tryUpdate(new Y.Doc(), image.live)) return this.replay(image)
+    if (image) this.parts.logger.error('image.unreadable', { documentId: this.parts.documentId })
+    return this.replay(null)
+  }
+
+  private async replay(image: Image | null): Promise<Y.Doc> {
     const rows = await readRows(this.parts.log, this.parts.documentId, image?.seq ?? 0)
     for (;;) {
       const skipped = new Set(this.aside.map((each) => each.seq))
@@ -177,6 +183,27 @@ export class DocumentText {
 
   private async putAside(row: LogRow, reason: string): Promise<void> {
     this.aside.push(await this.parts.setAside.add(this.parts.documentId, row, reason))
+  }
+}
+
+/** Null also when it cannot be read: then the log is read from its beginning. */
+async function readImage({ log, documentId, logger }: TextParts): Promise<Image | null> {
+  try {
+    return await log.image(documentId)
+  } catch (error) {
+    // A store that does not answer at all says so again when the rows are read.
+    logger.error('image.unreadable', { documentId, error })
+    return null
+  }
+}
+
+function tryUpdate(doc: Y.Doc, update: Uint8Array): boolean {
+  try {
+    Y.applyUpdate(doc, update)
+    return !hasPending(doc)
+  } catch {
+    // Whatever Yjs stumbled over: it is not what was written.
+    return false
   }
 }
 

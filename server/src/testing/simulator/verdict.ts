@@ -89,8 +89,9 @@ function wrongOf(fate: Fate, times: number): string | null {
 
 /** Opens the document as a server does after a start. */
 async function coldDoc(log: UpdateLog, { documentId, disk, ledger }: World): Promise<Y.Doc> {
-  const setAside = openSetAside(disk.collections.collection(setAsideSpec), watchedLog(ledger))
-  const text = await DocumentText.load({ documentId, log, setAside })
+  const logger = watchedLog(ledger)
+  const setAside = openSetAside(disk.collections.collection(setAsideSpec), logger)
+  const text = await DocumentText.load({ documentId, log, setAside, logger })
   if (!text) throw new Error('the document is gone')
   return text.doc()
 }
