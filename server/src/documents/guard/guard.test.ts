@@ -113,7 +113,7 @@ test('whatever mutant passes, Yjs applies it whole, with nothing pending and not
       expect(readRecord(again)).toEqual(readRecord(copy))
     }
   }
-  expect(passed).toBeGreaterThan(200)
+  expect(passed).toBeGreaterThan(80)
   expect(refused).toBeGreaterThan(2_000)
   report(`${passed} mutants passed and applied, ${refused} refused`)
 })
