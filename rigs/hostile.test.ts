@@ -16,10 +16,9 @@ const again = `npm run rig:hostile -- --inputs ${inputs} --mutants ${mutants} --
 
 beforeAll(buildServer, 60_000)
 
-// Once more when a busy machine made the honest wait: what is wrong is wrong again.
 test(
-  'no hostile input is taken, and honest people notice nothing [SYNC-3, SYNC-11, SYNC-12]',
-  { timeout: 150_000, retry: 1 },
+  'no hostile input is taken, and honest people lose nothing [SYNC-3, SYNC-11, SYNC-12]',
+  { timeout: 150_000 },
   async () => {
     const outcome = await attackServer({ inputs, mutants, seed })
     for (const line of describeHostile(outcome, seed)) report(line)

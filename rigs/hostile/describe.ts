@@ -1,21 +1,24 @@
-import { type HostileOutcome, longestRefusalMs, mostMemoryAdded, unfeltMs } from './hostile-rig.js'
+import { type HostileOutcome, longestRefusalMs, mostMemoryAdded } from './hostile-rig.js'
 
 export function p99(times: readonly number[]): number {
   const sorted = times.toSorted((a, b) => a - b)
   return sorted[Math.ceil(0.99 * sorted.length) - 1] ?? Number.NaN
 }
 
-/** What was found and what was measured, as far as it is not as it should be. */
-export function wrongsOf({ wrongs, waits, refusalMs, memory }: HostileOutcome): string[] {
+/** What was found that must not be, however busy the machine. */
+export function wrongsOf({ wrongs, memory }: HostileOutcome): string[] {
+  const isTooMuch = memory.most - memory.quiet > mostMemoryAdded
+  return [...wrongs, ...(isTooMuch ? [`the server grew to ${inMb(memory.most)}`] : [])]
+}
+
+/** What honest people feel. Held by the long command, on a machine of its own; a test says nothing of time. */
+export function slownessOf({ waits, refusalMs }: HostileOutcome): string[] {
   const [quiet, attack, refusal] = [waits.quiet, waits.attack, refusalMs].map(p99) as [number, number, number]
-  const isFelt = attack > Math.max(2 * quiet, unfeltMs)
   return [
-    ...wrongs,
-    ...(isFelt
+    ...(attack > 2 * quiet
       ? [`the honest wait ${attack.toFixed(1)} ms (p99) and ${quiet.toFixed(1)} ms when it is quiet`]
       : []),
     ...(refusal > longestRefusalMs ? [`a refusal takes ${refusal.toFixed(2)} ms (p99)`] : []),
-    ...(memory.most - memory.quiet > mostMemoryAdded ? [`the server grew to ${inMb(memory.most)}`] : []),
   ]
 }
 
@@ -32,6 +35,7 @@ export function describeHostile(outcome: HostileOutcome, seed: number): string[]
     `refusal by the guard: p99 ${p99(refusalMs).toFixed(3)} ms of ${refusalMs.length}, longest ${Math.max(...refusalMs).toFixed(2)} ms; memory ${inMb(memory.quiet)} quiet, ${inMb(memory.most)} at most`,
     `answers: ${[...attack.reasons].map(([reason, count]) => `${reason} ${count}`).join(', ')}`,
     ...wrongsOf(outcome).map((wrong) => `WRONG: ${wrong}`),
+    ...slownessOf(outcome).map((slow) => `SLOW: ${slow}`),
   ]
 }
 

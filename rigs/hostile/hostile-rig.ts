@@ -57,8 +57,6 @@ const timedMixture = { inputs: 700, mutants: 4_200 }
 /** What the attack may add to the process for good, or at any moment. */
 export const mostMemoryAdded = 300 * 1024 * 1024
 export const longestRefusalMs = 1
-/** What P1 allows with a hundred people; below it twice as long as nothing is still nothing. */
-export const unfeltMs = 50
 
 export async function attackServer(options: HostileOptions): Promise<HostileOutcome> {
   const people = firstAttacker + attackers + 1
