@@ -7,7 +7,7 @@
  *  3. Nothing waits for ever on an answer that will not come: what the server refuses for good rejects
  *     both with its code and its sentence.
  */
-import type { AgendaRecord } from '@tandem/shared/documents'
+import type { CanonicalRecord } from '@tandem/shared/documents'
 import type { DocumentId } from '@tandem/shared/ids'
 import {
   type ErrorCode,
@@ -57,7 +57,7 @@ export interface LiveDocument {
   readonly unstored: number
   readonly status: SyncStatus
   /** What a reader may see; null for those who edit. */
-  readonly record: AgendaRecord | null
+  readonly record: CanonicalRecord | null
   /** Everyone else who is here. */
   readonly participants: readonly Participant[]
   setPlace(place: Place | null): void

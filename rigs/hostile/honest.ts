@@ -1,6 +1,6 @@
 /** Someone who types while others do their worst, and how long each word waits to be acknowledged. */
 import { connectDocument, type LiveDocument } from '@tandem/provider'
-import { hashRecord, readRecord } from '@tandem/shared/documents'
+import { hashRecord, readAgenda } from '@tandem/shared/documents'
 import type * as Y from 'yjs'
 import { firstTitle } from '../../server/src/testing/first-title.js'
 import { within } from '../harness/wait.js'
@@ -53,7 +53,7 @@ export class HonestTypist {
   }
 
   contentHash(): string {
-    return hashRecord(readRecord(this.live.doc))
+    return hashRecord(readAgenda(this.live.doc))
   }
 
   leave(): Promise<void> {

@@ -1,6 +1,6 @@
 /** Someone who types words that occur once, goes on while the server is gone, and notes what was acknowledged. */
 import { connectDocument, type LiveDocument } from '@tandem/provider'
-import { hashRecord, readRecord } from '@tandem/shared/documents'
+import { hashRecord, readAgenda } from '@tandem/shared/documents'
 import type { DocumentId } from '@tandem/shared/ids'
 import { firstTitle } from '../../server/src/testing/first-title.js'
 import { within } from '../harness/wait.js'
@@ -62,7 +62,7 @@ export class TokenWriter {
   }
 
   contentHash(): string {
-    return hashRecord(readRecord(this.live.doc))
+    return hashRecord(readAgenda(this.live.doc))
   }
 
   async leave(): Promise<void> {
@@ -96,7 +96,7 @@ export async function readAsStranger(place: Place): Promise<{ counts: Map<string
       .toJSON()
       .matchAll(/\[[^\]]*\]/g))
       counts.set(token, (counts.get(token) ?? 0) + 1)
-    return { counts, hash: hashRecord(readRecord(live.doc)) }
+    return { counts, hash: hashRecord(readAgenda(live.doc)) }
   } finally {
     await live.destroy()
   }

@@ -120,7 +120,7 @@ test('a token for reading gets the record and never the live document (M8)', asy
   const { secret } = await accessToken(server, 'mys.cochair', { reach: 'read' })
   const live = kept(connectDocument({ url: server.url, documentId: agenda, token: secret }))
   await live.synced
-  expect(live.record?.items.length).toBeGreaterThan(0)
+  expect(live.record).toMatchObject({ kind: 'agenda', items: expect.arrayContaining([expect.anything()]) })
   expect(Y.encodeStateAsUpdate(live.doc)).toEqual(Y.encodeStateAsUpdate(new Y.Doc()))
   live.doc.getMap('items').set('mine', 1)
   await expect(live.stored()).rejects.toMatchObject({ code: 'not_allowed' })

@@ -1,4 +1,5 @@
 /** Names the domain makes from numbers: meetings by ordinal, documents by kind. */
+import type { DocumentKind } from '@tandem/shared/permissions'
 import type { Language } from '@tandem/shared/words'
 
 // Planning meetings go by their place in the chain, not by a number.
@@ -15,10 +16,20 @@ export function meetingName(meeting: { symbol: string; ordinal: number }, langua
   return language === 'ko' ? `제${meeting.ordinal}차 회의` : `${ordinal(meeting.ordinal)} Meeting`
 }
 
+const documentNames: Record<DocumentKind, Record<Language, string>> = {
+  agenda: { en: 'Agenda', ko: '의제' },
+  record: { en: 'Minutes', ko: '회의록' },
+}
+
 /** `Agenda of the 10th Meeting`, `제10차 회의 의제`. */
-export function agendaName(meeting: { symbol: string; ordinal: number }, language: Language): string {
+export function documentName(
+  kind: DocumentKind,
+  meeting: { symbol: string; ordinal: number },
+  language: Language,
+): string {
   const name = meetingName(meeting, language)
-  return language === 'ko' ? `${name} 의제` : `Agenda of the ${name}`
+  const document = documentNames[kind][language]
+  return language === 'ko' ? `${name} ${document}` : `${document} of the ${name}`
 }
 
 const suffixes: Partial<Record<Intl.LDMLPluralRule, string>> = { one: 'st', two: 'nd', few: 'rd' }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { agendaName, meetingName, ordinal } from './names'
+import { documentName, meetingName, ordinal } from './names'
 import { personLabel } from './people'
 
 const chair = {
@@ -33,7 +33,7 @@ test('meetings go by number, planning meetings by their place in the chain', () 
   expect(meetingName({ symbol: 'EWG-CS/10', ordinal: 10 }, 'en')).toBe('10th Meeting')
   expect(meetingName({ symbol: 'EWG-CS/10', ordinal: 10 }, 'ko')).toBe('제10차 회의')
   expect(meetingName({ symbol: 'CX23/IPM', ordinal: 1 }, 'en')).toBe('Initial Planning Meeting')
-  expect(agendaName({ symbol: 'CCWG/8', ordinal: 8 }, 'ko')).toBe('제8차 회의 의제')
+  expect(documentName('agenda', { symbol: 'CCWG/8', ordinal: 8 }, 'ko')).toBe('제8차 회의 의제')
 })
 
 test.each([

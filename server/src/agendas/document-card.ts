@@ -10,7 +10,7 @@ import { eventsFor } from './document-events.js'
 import type { Release } from './release.js'
 
 export interface DocumentCardParts {
-  documents: Pick<Documents, 'read'>
+  documents: Pick<Documents, 'read' | 'readAgenda'>
   groups: Groups
   meetings: Pick<Meetings, 'find'>
   users: Pick<Users, 'find'>
@@ -59,12 +59,20 @@ async function papersAround(
   member: Membership,
   document: Document,
 ): Promise<Paper[]> {
-  const { record } = await parts.documents.read(document.id)
-  const cited = new Set(record.items.flatMap((item) => item.papers))
+  const cited = new Set(await papersCitedIn(parts, document))
   const known = [...(await parts.release.papersKnownTo(member.userId)).values()]
   return known
     .filter((paper) => paper.meetingId === document.meetingId || cited.has(paper.symbol))
     .toSorted((a, b) => compareSymbols(a.symbol, b.symbol))
+}
+
+async function papersCitedIn(
+  { documents }: Pick<DocumentCardParts, 'documents'>,
+  { id, kind }: Document,
+): Promise<string[]> {
+  if (kind !== 'agenda') return []
+  const { record } = await documents.readAgenda(id)
+  return record.items.flatMap((item) => item.papers)
 }
 
 /** Everyone who can see the document now: the same question, asked for each member. */

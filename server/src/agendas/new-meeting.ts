@@ -3,7 +3,7 @@ import type { AgendaDay, AgendaRecord } from '@tandem/shared/documents'
 import { newId, type UserId } from '@tandem/shared/ids'
 import { daysFrom, type MadeMeeting, type NewMeeting } from '@tandem/shared/meetings'
 import { refuse } from '@tandem/shared/protocol'
-import type { Document, Documents } from '../documents/index.js'
+import type { Documents, NewDocument } from '../documents/index.js'
 import type { Group } from '../groups/index.js'
 import type { Meeting, Meetings } from '../meetings/index.js'
 import type { Clock } from '../platform/clock.js'
@@ -29,7 +29,7 @@ export async function callMeeting(
   if (!wanted.symbol.startsWith(`${group.short}/`)) throw refuse('malformed')
   const meeting = await meetingOf(parts, group, wanted)
   const at = parts.clock.now()
-  const document: Omit<Document, 'id'> = {
+  const document: NewDocument = {
     kind: 'agenda',
     groupId: group.id,
     meetingId: meeting.id,

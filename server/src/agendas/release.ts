@@ -3,7 +3,8 @@
  * a paper he may not know of is not named, and neither is a symbol that no paper stands behind.
  */
 import { releaseTo } from '@tandem/shared/agendas'
-import type { AgendaRecord } from '@tandem/shared/documents'
+import { releaseMinutesTo } from '@tandem/shared/minutes'
+import type { CanonicalRecord } from '@tandem/shared/documents'
 import type { UserId } from '@tandem/shared/ids'
 import { mayAct } from '@tandem/shared/permissions'
 import type { Document } from '../documents/index.js'
@@ -20,7 +21,7 @@ export interface Release {
    * How this member's copy is made from the document's record. Whether he may read the document at all was
    * asked before. Holds for what is known of papers and memberships now: ask again when those changed.
    */
-  releaseFor(member: Membership, document: Document): Promise<(record: AgendaRecord) => AgendaRecord>
+  releaseFor(member: Membership, document: Document): Promise<(record: CanonicalRecord) => CanonicalRecord>
   /** Every paper this person may know of, in any of his groups, by symbol. */
   papersKnownTo(userId: UserId): Promise<ReadonlyMap<string, Paper>>
 }
@@ -42,7 +43,8 @@ export function openRelease({ papers, groups }: ReleaseParts): Release {
       const known = await papersKnownTo(member.userId)
       // Whoever reads the agenda knows of the agenda, also while the paper of that name is a draft.
       const knows = (symbol: string): boolean => symbol === document.symbol || known.has(symbol)
-      return (record) => releaseTo(record, knows)
+      return (record) =>
+        record.kind === 'record' ? releaseMinutesTo(record, member.compartments) : releaseTo(record, knows)
     },
   }
 }

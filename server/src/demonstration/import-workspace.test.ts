@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => server.stop())
 
 async function agenda(symbol: string): Promise<AgendaRecord> {
-  return (await server.composed.parts.documents.read(await server.documentId(symbol))).record
+  return (await server.composed.parts.documents.readAgenda(await server.documentId(symbol))).record
 }
 
 /** `5(a) Cyber Flag: regular participation 14:00`, breaks without a number, for one agenda. */

@@ -8,7 +8,7 @@
  */
 import type { GroupId, MeetingId, UserId } from '@tandem/shared/ids'
 import type { Activities } from '../activities/index.js'
-import type { Document, Documents } from '../documents/index.js'
+import type { Document, Documents, NewDocument } from '../documents/index.js'
 import type { Groups } from '../groups/index.js'
 import type { Delegations, Users } from '../identity/index.js'
 import type { Meetings } from '../meetings/index.js'
@@ -168,7 +168,7 @@ async function importAgendas({ documents }: ImportParts, workspace: Workspace, i
       state,
       note,
     }))
-    const document: Omit<Document, 'id'> = {
+    const document: NewDocument = {
       kind: 'agenda',
       groupId: known(ids.groups, meeting.group, 'agendas'),
       meetingId: known(ids.meetings, agenda.meeting, 'agendas'),

@@ -1,5 +1,5 @@
 /** Two nodes over one log, and a bus that does to their messages whatever the test wants [SYNC-4]. */
-import { hashRecord, readRecord } from '@tandem/shared/documents'
+import { hashRecord, readAgenda } from '@tandem/shared/documents'
 import { type DocumentId, newId, type ParticipantId } from '@tandem/shared/ids'
 import { type AnyNotice, mostParticipants, type Participant } from '@tandem/shared/protocol'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -116,7 +116,7 @@ const hashIn = async (room: Room): Promise<string> => hashRecord(await room.reco
 async function hashInLog(): Promise<string> {
   const doc = new Y.Doc()
   for (const row of await store.updateLog.readSince(documentId, 0)) Y.applyUpdate(doc, row.frame)
-  return hashRecord(readRecord(doc))
+  return hashRecord(readAgenda(doc))
 }
 
 test('hints lost, doubled and out of order on the way leave the text the log has [SYNC-4]', async () => {

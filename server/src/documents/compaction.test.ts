@@ -1,4 +1,4 @@
-import { readRecord } from '@tandem/shared/documents'
+import { readAgenda } from '@tandem/shared/documents'
 import { type DocumentId, newId } from '@tandem/shared/ids'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -93,7 +93,7 @@ describe('when', () => {
     const image = await log.image(id)
     const doc = new Y.Doc()
     Y.applyUpdate(doc, image?.live ?? new Uint8Array())
-    expect(readRecord(doc)).toEqual(readRecord(text.doc))
+    expect(readAgenda(doc)).toEqual(readAgenda(text.doc))
     expect(await log.readSince(id, 0)).toEqual([])
     expect(await readRows(log, id, 0)).toEqual(before)
     expect(logger.lines).toMatchObject([{ level: 'info', event: 'log.compacted', facts: { rows: 2_048 } }])
@@ -216,7 +216,7 @@ describe('how', () => {
     await until(() => made.length === 1)
     const doc = new Y.Doc()
     Y.applyUpdate(doc, (await log.image(id))?.live ?? new Uint8Array())
-    expect(readRecord(doc)).toEqual(readRecord(text.doc))
+    expect(readAgenda(doc)).toEqual(readAgenda(text.doc))
     expect(await readRows(log, id, 0)).toHaveLength(301)
   })
 })

@@ -7,7 +7,7 @@ import {
   bringBack,
   deletedItems,
 } from '@tandem/shared/agendas'
-import { plainText, readRecord, textOf } from '@tandem/shared/documents'
+import { plainText, readAgenda, textOf } from '@tandem/shared/documents'
 import { expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { type Colleague, liveRoom } from '../testing/live-room.js'
@@ -39,13 +39,13 @@ test.each(seeds)(
     await vi.waitFor(
       () => {
         for (const { sync } of people) expect(sync.status).toMatchObject({ link: 'live', unstored: 0 })
-        const [first, ...others] = people.map(({ sync }) => readRecord(sync.doc))
+        const [first, ...others] = people.map(({ sync }) => readAgenda(sync.doc))
         for (const other of others) expect(other).toEqual(first)
       },
       { timeout: 15_000 },
     )
     const { record } = await room.logged()
-    expect(readRecord(people[0]!.sync.doc)).toEqual(record)
+    expect(readAgenda(people[0]!.sync.doc)).toEqual(record)
     for (const { sync } of people) expect(sync.doc.store.pendingStructs).toBeNull()
     const everything = allText(people[0]!.sync.doc)
     for (const word of words) expect(everything.split(word).length - 1, word).toBe(1)
@@ -56,7 +56,7 @@ test.each(seeds)(
 
 function act(person: Colleague, random: (below: number) => number, words: string[]): void {
   const { doc } = person.sync
-  const record = readRecord(doc)
+  const record = readAgenda(doc)
   const item = record.items[random(Math.max(1, record.items.length))]
   const day = record.days[0]
   if (!day) return

@@ -1,5 +1,5 @@
 /** Nothing makes a document impossible to open [SYNC-12]. */
-import { plainText, readRecord, writeRecord } from '@tandem/shared/documents'
+import { plainText, readAgenda, writeAgenda } from '@tandem/shared/documents'
 import { newId } from '@tandem/shared/ids'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
@@ -17,7 +17,7 @@ const documentId = newId('doc')
 /** An agenda whose title grew by one word a row; `by` tells who typed which. */
 function typed(words: readonly string[], by: (index: number) => number = () => 0): LogRow[] {
   const server = new Y.Doc()
-  writeRecord(server, anAgenda())
+  writeAgenda(server, anAgenda())
   const frames = [Y.encodeStateAsUpdate(server)]
   const writers = [new Y.Doc(), new Y.Doc()]
   words.forEach((word, index) => {
@@ -49,7 +49,7 @@ function opened(rows: LogRow[], image: Image | null = null) {
 }
 
 async function titleOf(text: DocumentText | null): Promise<string> {
-  return plainText(readRecord((await text?.doc()) as Y.Doc).items[0]?.title.en)
+  return plainText(readAgenda((await text?.doc()) as Y.Doc).items[0]?.title.en)
 }
 
 test('a row whose bytes have changed is set aside, and the rest is there [SYNC-12]', async () => {

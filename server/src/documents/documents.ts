@@ -3,25 +3,24 @@
  * The text itself lives in the update log; a live document is a room (`room.ts`).
  */
 import type { DocumentId, GroupId, MeetingId, UserId } from '@tandem/shared/ids'
-import type { AgendaRecord } from '@tandem/shared/documents'
-import type { AgendaState, Marking } from '@tandem/shared/permissions'
-import type { Language } from '@tandem/shared/words'
+import type { AgendaRecord, CanonicalRecord, MinutesRecord } from '@tandem/shared/documents'
+import type { Annex } from '@tandem/shared/minutes'
+import type { AgendaState, DocumentState, Marking, RecordState } from '@tandem/shared/permissions'
+import type { Language, RecordType } from '@tandem/shared/words'
 
 export interface DocumentStep {
   /** Domain time, ms. */
   at: number
   by: UserId | null
-  state: AgendaState
+  state: DocumentState
   note: string
 }
 
-export interface Document {
+interface AnyDocument {
   id: DocumentId
-  kind: 'agenda'
   groupId: GroupId
   meetingId: MeetingId
   symbol: string
-  state: AgendaState
   marking: Marking
   caveats: string[]
   compartment: string | null
@@ -31,19 +30,44 @@ export interface Document {
   steps: DocumentStep[]
 }
 
+export interface AgendaDocument extends AnyDocument {
+  kind: 'agenda'
+  state: AgendaState
+}
+
+/** Minutes, a report, a record of discussion. */
+export interface RecordDocument extends AnyDocument {
+  kind: 'record'
+  state: RecordState
+  recordType: RecordType
+  /** The agenda whose numbers it follows. */
+  agendaId: DocumentId | null
+  annexes: Annex[]
+  /** Compartments that paragraphs of it are in: who lacks one joins no live text (M8). */
+  innerCompartments: string[]
+}
+
+export type Document = AgendaDocument | RecordDocument
+
+/** A document before it has an id. */
+export type NewDocument = Omit<AgendaDocument, 'id'> | Omit<RecordDocument, 'id'>
+
 export interface Documents {
   /**
    * Makes a document with its initial content, the only time content is not somebody's edit [SYNC-7].
    * `by` and `at` are the author and the domain time of that first row.
    */
   create(
-    document: Omit<Document, 'id'>,
-    content: AgendaRecord,
+    document: NewDocument,
+    content: CanonicalRecord,
     by: { userId: UserId; at: number; kind: 'edit' | 'import' },
   ): Promise<Document>
   find(id: DocumentId): Promise<Document | null>
   ofMeeting(meetingId: MeetingId): Promise<Document[]>
   ofGroup(groupId: GroupId): Promise<Document[]>
   /** The canonical record as it stands, with the log position it was read at. */
-  read(id: DocumentId): Promise<{ record: AgendaRecord; headSeq: number }>
+  read(id: DocumentId): Promise<{ record: CanonicalRecord; headSeq: number }>
+  /** The same of a document known to be an agenda, or a record of minutes. */
+  readAgenda(id: DocumentId): Promise<{ record: AgendaRecord; headSeq: number }>
+  readMinutes(id: DocumentId): Promise<{ record: MinutesRecord; headSeq: number }>
 }

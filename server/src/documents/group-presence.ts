@@ -2,12 +2,12 @@
  * Who is in the documents of a group, told to those who look at the group's home, as far as each may see:
  * people of this process, and those whom other processes announce.
  */
-import { numberItems } from '@tandem/shared/agendas'
 import type { DocumentId, GroupId } from '@tandem/shared/ids'
 import { type Here, type Participant, Refusal } from '@tandem/shared/protocol'
 import type { Connection } from '../platform/socket/connection.js'
 import type { Document } from './documents.js'
 import type { LiveDocumentsParts } from './opening.js'
+import { numbersOfPlaces } from './number-of-place.js'
 import type { Room } from './room.js'
 
 /** Comings and goings are gathered for this long, so that a room of fifty sends one list. */
@@ -136,9 +136,9 @@ export class GroupPresence<Person> {
   private async peopleIn(documentId: DocumentId): Promise<Here[]> {
     const { elsewhere } = this.parts.documents
     const room = this.rooms.get(documentId)
-    const numbers = room && numberItems(await room.record())
+    const numberAt = room && numbersOfPlaces(await room.record())
     const numberOf = ({ id, place }: Participant): string | null =>
-      (numbers ? place && numbers.get(place.itemId) : elsewhere.itemNumberOf(documentId, id)) ?? null
+      numberAt ? numberAt(place) : elsewhere.itemNumberOf(documentId, id)
     const everyone = room?.everyone ?? elsewhere.peopleIn(documentId)
     const byUser = everyone.map((participant): [string, Here] => {
       const { userId, name, delegation, role, colour } = participant

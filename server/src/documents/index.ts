@@ -1,6 +1,13 @@
 /** Documents: what they are, what they say, and who is writing in them now. */
 export { openDocuments, type OpenDocuments } from './open-documents.js'
-export type { Document, Documents, DocumentStep } from './documents.js'
+export type {
+  AgendaDocument,
+  Document,
+  Documents,
+  DocumentStep,
+  NewDocument,
+  RecordDocument,
+} from './documents.js'
 export { yjsSessions } from './yjs-websocket.js'
 export { type LiveDocuments, liveDocuments } from './documents.events.js'
 export type { LiveDocumentsParts, Opening } from './opening.js'

@@ -1,4 +1,4 @@
-import { readRecord } from '@tandem/shared/documents'
+import { readAgenda } from '@tandem/shared/documents'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { seeded } from '../testing/seeded.js'
@@ -32,7 +32,7 @@ test('images made one after the other say what the document says, for ten texts 
     }
     if (!previous) throw new Error('no image was made')
     const doc = opened(previous)
-    expect(readRecord(doc), `seed ${seed}`).toEqual(readRecord(text.doc))
+    expect(readAgenda(doc), `seed ${seed}`).toEqual(readAgenda(text.doc))
     expect(Y.decodeStateVector(previous.stateVector)).toEqual(
       Y.decodeStateVector(Y.encodeStateVector(text.doc)),
     )
@@ -44,7 +44,7 @@ test('edits made on the image fit on the text it was made of', () => {
   const doc = opened(makeImage({ previous: null, rows, aside: [] }))
   for (const row of text.rows(60)) Y.applyUpdate(doc, row.frame)
   expect(doc.store.pendingStructs).toBeNull()
-  expect(readRecord(doc)).toEqual(readRecord(text.doc))
+  expect(readAgenda(doc)).toEqual(readAgenda(text.doc))
 })
 
 test('no image is made of rows that do not follow from each other or from the image before [M14]', () => {
@@ -72,6 +72,6 @@ test('a row that was set aside is in the segment and not in the text [SYNC-12]',
   const rows = chainRows(beforeFirstRow, [...given.slice(0, 10), unreadable, ...given.slice(10)])
   expect(() => makeImage({ previous: null, rows, aside: [] })).toThrow()
   const { image, segment } = makeImageAndSegment({ previous: null, rows, aside: [11] })
-  expect(readRecord(opened(image))).toEqual(readRecord(text.doc))
+  expect(readAgenda(opened(image))).toEqual(readAgenda(text.doc))
   expect(unpackRows(segment.packed)).toEqual(rows)
 })

@@ -1,4 +1,4 @@
-import { type AgendaRecord, writeRecord } from '@tandem/shared/documents'
+import { type CanonicalRecord, writeRecord } from '@tandem/shared/documents'
 import { type DocumentId, newId } from '@tandem/shared/ids'
 import { refuse } from '@tandem/shared/protocol'
 import * as Y from 'yjs'
@@ -56,6 +56,18 @@ export function openDocuments(parts: DocumentsParts): OpenDocuments {
     logger: parts.logger,
   })
 
+  async function read(id: DocumentId): Promise<{ record: CanonicalRecord; headSeq: number }> {
+    const room = await rooms.enter(id)
+    rooms.closeWhenIdle(id)
+    return { record: await room.record(), headSeq: room.headSeq }
+  }
+
+  async function readKind<Kind extends CanonicalRecord['kind']>(id: DocumentId, kind: Kind) {
+    const { record, headSeq } = await read(id)
+    if (record.kind !== kind) throw new Error(`${id} is no ${kind}`)
+    return { record: record as Extract<CanonicalRecord, { kind: Kind }>, headSeq }
+  }
+
   const find = async (id: DocumentId): Promise<Document | null> => (await documents.get(id))?.value ?? null
 
   return {
@@ -89,11 +101,9 @@ export function openDocuments(parts: DocumentsParts): OpenDocuments {
       (await documents.find('byMeeting', [meetingId])).map(({ value }) => value),
     ofGroup: async (groupId) => (await documents.find('byGroup', [groupId])).map(({ value }) => value),
 
-    async read(id) {
-      const room = await rooms.enter(id)
-      rooms.closeWhenIdle(id)
-      return { record: await room.record(), headSeq: room.headSeq }
-    },
+    read,
+    readAgenda: (id) => readKind(id, 'agenda'),
+    readMinutes: (id) => readKind(id, 'record'),
 
     async close() {
       await rooms.close()
@@ -103,7 +113,7 @@ export function openDocuments(parts: DocumentsParts): OpenDocuments {
 }
 
 /** The whole initial content as one Yjs update, by a client id that nobody writes with again. */
-function firstFrame(content: AgendaRecord): Uint8Array {
+function firstFrame(content: CanonicalRecord): Uint8Array {
   const doc = new Y.Doc()
   writeRecord(doc, content)
   const frame = Y.encodeStateAsUpdate(doc)

@@ -1,4 +1,4 @@
-import type { AgendaRecord } from '@tandem/shared/documents'
+import type { CanonicalRecord } from '@tandem/shared/documents'
 import type { DocumentId } from '@tandem/shared/ids'
 import type { Log } from '../platform/log.js'
 import type { SeenRights } from '../platform/rights-watch.js'
@@ -13,7 +13,7 @@ export interface Opening {
   /** Who the person is here, in the words others see. */
   identify: () => Promise<Identity>
   /** What takes out of a record what this person may not see. */
-  release: () => Promise<(record: AgendaRecord) => AgendaRecord>
+  release: () => Promise<(record: CanonicalRecord) => CanonicalRecord>
 }
 
 export interface LiveDocumentsParts<Person> {

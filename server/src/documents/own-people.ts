@@ -1,7 +1,7 @@
 /** The people of this process, as its neighbours are told about them. */
-import { numberItems } from '@tandem/shared/agendas'
 import type { DocumentId, ParticipantId } from '@tandem/shared/ids'
 import type { Participant } from '@tandem/shared/protocol'
+import { numbersOfPlaces } from './number-of-place.js'
 import type { ItemNumbers, SaidOfPeople } from './people-elsewhere.js'
 import type { Rooms } from './rooms.js'
 
@@ -31,10 +31,10 @@ export class OwnPeople {
     const room = await rooms.peek(documentId)
     const known = this.documents.get(documentId)
     if (!room || !known) return {}
-    const ofItems = numberItems(await room.record())
+    const numberAt = numbersOfPlaces(await room.record())
     const fresh: Record<string, string | null> = {}
     for (const { id, place } of known.people.values()) {
-      const number = (place && ofItems.get(place.itemId)) ?? null
+      const number = numberAt(place)
       if ((known.numbers[id] ?? null) !== number) fresh[id] = number
     }
     Object.assign(known.numbers, fresh)

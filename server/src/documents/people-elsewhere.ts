@@ -124,7 +124,8 @@ function apply(node: Node, { documentId, changed, left, numbers }: SaidOfPeople)
   const isNews = changed.filter((each) => !isSame(people.get(each.id)?.participant, each))
   for (const participant of changed) {
     const before = people.get(participant.id)
-    const stays = before?.participant.place?.itemId === participant.place?.itemId
+    const [was, is] = [before?.participant.place, participant.place]
+    const stays = was?.itemId === is?.itemId && was?.blockId === is?.blockId
     people.set(participant.id, { participant, itemNumber: (stays && before?.itemNumber) || null })
   }
   const gone = left.filter((id) => people.delete(id))

@@ -1,5 +1,5 @@
 /** Someone who reads a document: sent its record, filtered for him, whenever that changes (MODEL M8). */
-import { type AgendaRecord, hashRecord } from '@tandem/shared/documents'
+import { type CanonicalRecord, hashRecord } from '@tandem/shared/documents'
 import type { Log } from '../platform/log.js'
 import type { Connection } from '../platform/socket/connection.js'
 import type { Room } from './room.js'
@@ -8,7 +8,7 @@ import type { Room } from './room.js'
 const recordPushMs = 250
 
 /** What takes out of a record what this reader may not see. */
-export type ReadersFilter = (record: AgendaRecord) => AgendaRecord
+export type ReadersFilter = (record: CanonicalRecord) => CanonicalRecord
 
 export class Reading {
   readonly kind = 'reading'
@@ -29,7 +29,7 @@ export class Reading {
   }
 
   /** What this reader sees now. */
-  async record(): Promise<AgendaRecord> {
+  async record(): Promise<CanonicalRecord> {
     const record = this.filter(await this.room.record())
     this.lastSent = hashRecord(record)
     return record

@@ -10,7 +10,7 @@
  *  4. The room outlives its last participant until the log is written.
  *  5. What other processes wrote comes from the log or in step with its chain of hashes [SYNC-4].
  */
-import { type AgendaRecord, readRecord } from '@tandem/shared/documents'
+import { type CanonicalRecord, readRecord } from '@tandem/shared/documents'
 import type { DocumentId, ParticipantId } from '@tandem/shared/ids'
 import {
   mostAttachments,
@@ -53,7 +53,7 @@ export class Room {
   private working: Promise<void> | null = null
   private readonly changeListeners = new Set<() => void>()
   private readonly peopleListeners = new Set<() => void>()
-  private recordCache: { headSeq: number; record: AgendaRecord } | null = null
+  private recordCache: { headSeq: number; record: CanonicalRecord } | null = null
 
   private constructor(parts: RoomParts, text: DocumentText) {
     this.parts = parts
@@ -112,7 +112,7 @@ export class Room {
   }
 
   /** The canonical record now; read once for each position of the log. */
-  async record(): Promise<AgendaRecord> {
+  async record(): Promise<CanonicalRecord> {
     const doc = await this.text.doc()
     if (this.recordCache?.headSeq !== this.headSeq) {
       this.recordCache = { headSeq: this.headSeq, record: readRecord(doc) }
@@ -167,7 +167,8 @@ export class Room {
   place(id: ParticipantId, place: Place | null): void {
     const participant = this.here.get(id)
     if (!participant) throw refuse('not_joined')
-    const movedItem = participant.place?.itemId !== place?.itemId
+    const before = participant.place
+    const movedItem = before?.itemId !== place?.itemId || before?.blockId !== place?.blockId
     participant.place = place
     this.peopleChanged(participant, [present(participant)], [], movedItem)
   }

@@ -83,7 +83,8 @@ function targetOfGroup(group: Group): JumpTarget {
 }
 
 async function targetsInDocument(parts: OverviewParts, document: Document): Promise<JumpTarget[]> {
-  const { record } = await parts.documents.read(document.id)
+  if (document.kind !== 'agenda') return []
+  const { record } = await parts.documents.readAgenda(document.id)
   const numbers = numberItems(record)
   // Breaks have no number and are nowhere to go to.
   return record.items

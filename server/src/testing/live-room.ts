@@ -2,7 +2,7 @@
  * A small language for stories about a live document: people with real providers, the server's real
  * rooms and a real store in a temporary folder, and lines that the test cuts.
  */
-import { type AgendaRecord, plainText, readRecord, textOf } from '@tandem/shared/documents'
+import { type AgendaRecord, plainText, readAgenda, textOf } from '@tandem/shared/documents'
 import { type DelegationCode, type DocumentId, newId, type UserId } from '@tandem/shared/ids'
 import { refuse } from '@tandem/shared/protocol'
 import { DocumentSync } from '@tandem/shared/sync'
@@ -127,7 +127,7 @@ export async function liveRoom({ seenRights }: { seenRights?: SeenRights } = {})
         sync,
         types: (words, at) => text().insert(at ?? text().length, words),
         deletes: (from, length) => text().delete(from, length),
-        title: () => plainText(readRecord(sync.doc).items[0]?.title.en),
+        title: () => plainText(readAgenda(sync.doc).items[0]?.title.en),
         leaves: () => sync.destroy(),
       }
       colleagues.push(colleague)
@@ -137,7 +137,7 @@ export async function liveRoom({ seenRights }: { seenRights?: SeenRights } = {})
       const rows = await store.updateLog.readSince(document.id, 0)
       const doc = new Y.Doc()
       for (const row of rows) Y.applyUpdate(doc, row.frame)
-      return { rows: rows.length, record: readRecord(doc) }
+      return { rows: rows.length, record: readAgenda(doc) }
     },
     reconsider: () => live.reconsider(),
     async close() {

@@ -1,5 +1,5 @@
 /** Several servers over one database and one Redis, and people who write in one agenda through them. */
-import { hashRecord, readRecord } from '@tandem/shared/documents'
+import { hashRecord, readAgenda } from '@tandem/shared/documents'
 import { type DocumentId, type GroupId, newId, type UserId } from '@tandem/shared/ids'
 import { connectDocument, type LiveDocument } from '@tandem/provider'
 import * as Y from 'yjs'
@@ -91,7 +91,7 @@ export async function startNodes(count: number): Promise<NodeGroup> {
         live,
         types: (words) => firstTitle(live.doc).insert(firstTitle(live.doc).length, words),
         title: () => firstTitle(live.doc).toJSON(),
-        hash: () => hashRecord(readRecord(live.doc)),
+        hash: () => hashRecord(readAgenda(live.doc)),
       }
     },
     newDocument: () => newAgenda(parts, groupId),
@@ -99,7 +99,7 @@ export async function startNodes(count: number): Promise<NodeGroup> {
       const rows = await readRows(store.updateLog, id, 0)
       const doc = new Y.Doc()
       for (const row of rows) Y.applyUpdate(doc, row.frame)
-      return { rows, hash: hashRecord(readRecord(doc)), title: firstTitle(doc).toJSON() }
+      return { rows, hash: hashRecord(readAgenda(doc)), title: firstTitle(doc).toJSON() }
     },
     async stop() {
       await Promise.all(open.map((live) => live.destroy()))

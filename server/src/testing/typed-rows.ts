@@ -1,4 +1,4 @@
-import { writeRecord } from '@tandem/shared/documents'
+import { writeAgenda } from '@tandem/shared/documents'
 import * as Y from 'yjs'
 import type { NewRow } from '../documents/update-log.store.js'
 import { anAgenda } from './an-agenda.js'
@@ -16,7 +16,7 @@ export function typedText(seed: number): TypedText {
   const doc = new Y.Doc()
   let at = 1_684_288_800_000
   const row = (frame: Uint8Array): NewRow => ({ author: 'kor', at: (at += 700), kind: 'edit', frame })
-  writeRecord(doc, anAgenda())
+  writeAgenda(doc, anAgenda())
   const made = [row(Y.encodeStateAsUpdate(doc))]
   const writer = new Writer(doc, seeded(seed))
   return {

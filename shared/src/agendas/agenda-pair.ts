@@ -4,10 +4,10 @@ import {
   type AgendaRecord,
   plainText,
   readParagraphs,
-  readRecord,
+  readAgenda,
   textOf,
   titleField,
-  writeRecord,
+  writeAgenda,
 } from '../documents/index.js'
 import { type DayId, type ItemId, newId } from '../ids/index.js'
 import type { ItemKind } from '../words/index.js'
@@ -66,7 +66,7 @@ export interface Side {
 /** Two people with one agenda; what each does reaches the other only by `join`. */
 export function agendaPair(record: AgendaRecord): { one: Side; two: Side; join: () => void } {
   const seed = new Y.Doc()
-  writeRecord(seed, record)
+  writeAgenda(seed, record)
   const [one, two] = [sideWith(seed), sideWith(seed)]
   const join = () => {
     const [fromOne, fromTwo] = [one, two].map((side) => Y.encodeStateAsUpdate(side.doc)) as [
@@ -88,9 +88,9 @@ function sideWith(seed: Y.Doc): Side {
   }
   return {
     doc,
-    outline: () => readRecord(doc).items.map((item) => `${item.parent ? '- ' : ''}${titleOf(item.id)}`),
+    outline: () => readAgenda(doc).items.map((item) => `${item.parent ? '- ' : ''}${titleOf(item.id)}`),
     id: (title) => {
-      const item = readRecord(doc).items.find((each) => plainText(each.title.en) === title)
+      const item = readAgenda(doc).items.find((each) => plainText(each.title.en) === title)
       if (!item) throw new Error(`no item "${title}"`)
       return item.id
     },

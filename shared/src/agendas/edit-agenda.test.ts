@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { daysOf, itemsOf, readRecord } from '../documents/index.js'
+import { daysOf, itemsOf, readAgenda } from '../documents/index.js'
 import type { ItemId } from '../ids/index.js'
 import { agendaOf, agendaPair, type Side } from './agenda-pair.js'
 import {
@@ -17,9 +17,9 @@ import { spotBeside, spotInside, spotOutside } from './spots.js'
 
 const mine = 'my act'
 const moveUp = (side: Side, id: ItemId) =>
-  moveItem(side.doc, mine, id, spotBeside(readRecord(side.doc), id, 'up') ?? missing())
+  moveItem(side.doc, mine, id, spotBeside(readAgenda(side.doc), id, 'up') ?? missing())
 const moveInside = (side: Side, id: ItemId) =>
-  moveItem(side.doc, mine, id, spotInside(readRecord(side.doc), id) ?? missing())
+  moveItem(side.doc, mine, id, spotInside(readAgenda(side.doc), id) ?? missing())
 function missing(): never {
   throw new Error('no spot')
 }
@@ -58,7 +58,7 @@ test('one changes the title, the other the minutes, and both win [M1]', () => {
   join()
   for (const { doc, title } of [one, two]) {
     expect(title(opening)).toBe('Opening and welcome')
-    expect(readRecord(doc).items[0]?.minutes).toBe(25)
+    expect(readAgenda(doc).items[0]?.minutes).toBe(25)
   }
 })
 
@@ -74,7 +74,7 @@ test('two who move two items at once both find theirs where they put it [M1]', (
 test('two who move the same item at once end with it in one place, the same for both [M1]', () => {
   const { one, two, join } = agendaPair(agendaOf(['A', 'B', 'C', 'D']))
   moveItem(one.doc, mine, one.id('D'), {
-    ...(spotBeside(readRecord(one.doc), one.id('A'), 'down') ?? missing()),
+    ...(spotBeside(readAgenda(one.doc), one.id('A'), 'down') ?? missing()),
   })
   moveUp(two, two.id('D'))
   join()
@@ -86,7 +86,7 @@ test('two who nest two items under each other lose neither: a cycle reads as top
   const { one, two, join } = agendaPair(agendaOf(['A', 'B']))
   const [a, b] = [one.id('A'), one.id('B')]
   moveInside(one, b)
-  moveItem(two.doc, mine, a, { parent: b, day: readRecord(two.doc).days[0]?.id ?? missing(), after: null })
+  moveItem(two.doc, mine, a, { parent: b, day: readAgenda(two.doc).days[0]?.id ?? missing(), after: null })
   join()
   expect(
     one
@@ -102,7 +102,7 @@ test('a sub-item goes in under the item above it and comes out behind it', () =>
   const rules = one.id('Rules')
   moveInside(one, rules)
   expect(one.outline()).toEqual(['Exercise', '- Rules', 'Closing'])
-  moveItem(one.doc, mine, rules, spotOutside(readRecord(one.doc), rules) ?? missing())
+  moveItem(one.doc, mine, rules, spotOutside(readAgenda(one.doc), rules) ?? missing())
   expect(one.outline()).toEqual(['Exercise', 'Rules', 'Closing'])
 })
 
@@ -149,7 +149,7 @@ test('a sub-item goes with the item above it and brings that back with itself [M
 test('taking back an added item flags it, so that another’s words in it can be brought back [M2] [SYNC-14]', () => {
   const { one, two, join } = agendaPair(agendaOf(['Opening']))
   const undo = undoOf(one)
-  const record = readRecord(one.doc)
+  const record = readAgenda(one.doc)
   const id = addItem(one.doc, mine, {
     parent: null,
     day: record.days[0]?.id ?? missing(),
@@ -188,7 +188,7 @@ test('undo leaves minutes that another has set since [SYNC-14]', () => {
   join()
   undo.undo()
   join()
-  expect(readRecord(one.doc).items[0]?.minutes).toBe(30)
+  expect(readAgenda(one.doc).items[0]?.minutes).toBe(30)
 })
 
 test('two who add a lead each keep both, in one order', () => {
@@ -197,7 +197,7 @@ test('two who add a lead each keep both, in one order', () => {
   setListed(one.doc, mine, opening, 'leads', { name: 'KOR', listed: true })
   setListed(two.doc, mine, opening, 'leads', { name: 'MYS', listed: true })
   join()
-  const leads = [one, two].map(({ doc }) => readRecord(doc).items[0]?.leads)
+  const leads = [one, two].map(({ doc }) => readAgenda(doc).items[0]?.leads)
   expect(leads[0]?.toSorted()).toEqual(['KOR', 'MYS'])
   expect(leads[1]).toEqual(leads[0])
 })

@@ -15,7 +15,7 @@ import {
   readKeysInOrder,
   readLanguages,
   readOrder,
-  readRecord,
+  readAgenda,
   type AgendaDay,
   type YItem,
 } from '../documents/index.js'
@@ -163,7 +163,7 @@ export function deletedItems(doc: Y.Doc): ItemId[] {
 
 function mayStandUnder(doc: Y.Doc, id: ItemId, parent: ItemId | null): boolean {
   if (parent === null) return true
-  const record = readRecord(doc)
+  const record = readAgenda(doc)
   const above = record.items.find((item) => item.id === parent)
   const itself = record.items.find((item) => item.id === id)
   const hasSubItems = record.items.some((item) => item.parent === id)

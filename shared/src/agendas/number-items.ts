@@ -1,4 +1,4 @@
-import type { AgendaItem, AgendaRecord } from '../documents/record.js'
+import type { AgendaItem, AgendaRecord } from '../documents/agenda-record.js'
 import type { ItemId } from '../ids/index.js'
 
 /**

@@ -1,4 +1,4 @@
-import type { AgendaRecord } from '../documents/record.js'
+import type { AgendaRecord } from '../documents/agenda-record.js'
 
 /** The record as one reader may see it: papers that are not open to him are not named (PERM-7). */
 export function releaseTo(record: AgendaRecord, knows: (symbol: string) => boolean): AgendaRecord {

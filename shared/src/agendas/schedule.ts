@@ -2,7 +2,7 @@
  * When each item starts and whether the day holds them all (MODEL M3). Times are minutes on the venue's
  * clock, counted from midnight of the item's day; they may run past 24 × 60 when a day is overfull.
  */
-import type { AgendaDay, AgendaItem, AgendaRecord } from '../documents/record.js'
+import type { AgendaDay, AgendaItem, AgendaRecord } from '../documents/agenda-record.js'
 import type { ItemId } from '../ids/index.js'
 
 export interface ScheduledDay {

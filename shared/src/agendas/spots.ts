@@ -1,5 +1,5 @@
 /** Where the keyboard takes an item: one place up or down, one level in or out. Null: it stands at the edge. */
-import type { AgendaItem, AgendaRecord } from '../documents/record.js'
+import type { AgendaItem, AgendaRecord } from '../documents/agenda-record.js'
 import type { ItemId } from '../ids/index.js'
 import type { Spot } from './edit-agenda.js'
 

@@ -4,8 +4,9 @@
  */
 import * as Y from 'yjs'
 import { agendaRoots } from '../documents/agenda-shape.js'
-import { readRecord } from '../documents/read-record.js'
-import { type AgendaRecord, plainText } from '../documents/record.js'
+import { readAgenda } from '../documents/read-agenda.js'
+import type { AgendaRecord } from '../documents/agenda-record.js'
+import { plainText } from '../documents/runs.js'
 import { ItemId } from '../ids/index.js'
 import type { Language } from '../words/index.js'
 import { numberItems } from './number-items.js'
@@ -65,7 +66,7 @@ export function unsentText(
   language: Language,
   words: UnsentTextWords,
 ): string {
-  const record = readRecord(doc)
+  const record = readAgenda(doc)
   const numbers = numberItems(record)
   const blocks = [...unsentByItem(doc, ranges)].map(([id, fields]) => {
     const number = numbers.get(id)

@@ -2,7 +2,7 @@
  * Where an agenda keeps what in its Yjs document (MODEL M1). One entry per fact, so that two people
  * who change two things of one item both win.
  *
- *   info   Y.Map  languages (written by the server alone)
+ *   info   Y.Map  kind `agenda`, languages (written by the server alone)
  *   days   Y.Map  day id → Y.Map { order, date, start, end }
  *   items  Y.Map  item id → Y.Map { order, parent, day, kind, minutes, action, number, deleted,
  *                                   leads: Y.Map code → order, papers: Y.Map symbol → order,

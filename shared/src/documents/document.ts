@@ -1,14 +1,14 @@
 /** A document as the interface lists and opens it: what it is, not what it says. */
 import { z } from 'zod'
 import { DocumentId, GroupId, MeetingId, UserId } from '../ids/index.js'
-import { Action, AgendaState, Marking } from '../permissions/index.js'
+import { Action, DocumentKind, DocumentState, Marking } from '../permissions/index.js'
 import { Language, LocalisedText } from '../words/index.js'
 
 export const DocumentSummary = z.object({
   id: DocumentId,
-  kind: z.literal('agenda'),
+  kind: DocumentKind,
   symbol: z.string(),
-  state: AgendaState,
+  state: DocumentState,
   marking: Marking,
   languages: z.array(Language).min(1),
 })
@@ -18,7 +18,7 @@ export type DocumentSummary = z.infer<typeof DocumentSummary>
 export const DocumentEvent = z.object({
   at: z.iso.datetime(),
   by: z.object({ userId: UserId, name: LocalisedText, delegation: z.string().nullable() }).nullable(),
-  state: AgendaState,
+  state: DocumentState,
   note: z.string(),
 })
 export type DocumentEvent = z.infer<typeof DocumentEvent>

@@ -4,10 +4,10 @@
  */
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import type { AgendaRecord } from './record.js'
+import type { CanonicalRecord } from './record.js'
 
 /** SHA-256 in hex over the record as JSON with sorted keys and no spaces. */
-export function hashRecord(record: AgendaRecord): string {
+export function hashRecord(record: CanonicalRecord): string {
   return bytesToHex(sha256(utf8ToBytes(canonicalJson(record))))
 }
 

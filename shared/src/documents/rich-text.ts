@@ -3,7 +3,8 @@
  * Reading is total: what the schema does not know is read as its text, never an error.
  */
 import * as Y from 'yjs'
-import type { Run } from './record.js'
+import { BlockId } from '../ids/index.js'
+import type { Run } from './runs.js'
 
 const openableLink = /^(https?:\/\/|mailto:)/i
 
@@ -13,15 +14,17 @@ export function isOpenableLink(href: string): boolean {
 }
 
 export function readParagraphs(fragment: Y.XmlFragment): Run[][] {
-  return fragment.toArray().map((node) => joinRuns(readRuns(node)))
+  return fragment.toArray().map((node) => readRuns(node))
 }
 
-function readRuns(node: Y.XmlElement | Y.XmlText | Y.XmlHook): Run[] {
+/** All text in a node, whatever it is wrapped in. */
+export function readRuns(node: unknown): Run[] {
+  return joinRuns(looseRuns(node))
+}
+
+function looseRuns(node: unknown): Run[] {
   if (node instanceof Y.XmlText) return readText(node)
-  if (node instanceof Y.XmlElement) {
-    return node.toArray().flatMap((child) => readRuns(child as Y.XmlElement | Y.XmlText))
-  }
-  return []
+  return node instanceof Y.XmlElement ? node.toArray().flatMap(looseRuns) : []
 }
 
 function readText(text: Y.XmlText): Run[] {
@@ -33,6 +36,9 @@ function readText(text: Y.XmlText): Run[] {
     if (part.attributes?.['italic']) run.italic = true
     const link = part.attributes?.['link'] as { href?: unknown } | undefined
     if (typeof link?.href === 'string' && isOpenableLink(link.href)) run.link = link.href
+    const note = part.attributes?.['footnote'] as { id?: unknown } | undefined
+    const noteId = BlockId.safeParse(note?.id)
+    if (noteId.success) run.footnote = noteId.data
     runs.push(run)
   }
   return runs
@@ -42,11 +48,14 @@ function joinRuns(runs: Run[]): Run[] {
   const joined: Run[] = []
   for (const run of runs) {
     const last = joined.at(-1)
-    if (last && last.bold === run.bold && last.italic === run.italic && last.link === run.link)
-      last.text += run.text
+    if (last && hasSameMarks(last, run)) last.text += run.text
     else joined.push({ ...run })
   }
   return joined
+}
+
+function hasSameMarks(a: Run, b: Run): boolean {
+  return a.bold === b.bold && a.italic === b.italic && a.link === b.link && a.footnote === b.footnote
 }
 
 /** A fragment with these paragraphs; never empty, so that two people who type first share one paragraph. */
@@ -57,17 +66,21 @@ export function writeParagraphs(paragraphs: readonly (readonly Run[])[]): Y.XmlF
     0,
     filled.map((runs) => {
       const paragraph = new Y.XmlElement('paragraph')
-      const text = new Y.XmlText()
-      let at = 0
-      for (const run of runs) {
-        text.insert(at, run.text, marksOf(run))
-        at += run.text.length
-      }
-      paragraph.insert(0, [text])
+      paragraph.insert(0, [writeRuns(runs)])
       return paragraph
     }),
   )
   return fragment
+}
+
+export function writeRuns(runs: readonly Run[]): Y.XmlText {
+  const text = new Y.XmlText()
+  let at = 0
+  for (const run of runs) {
+    text.insert(at, run.text, marksOf(run))
+    at += run.text.length
+  }
+  return text
 }
 
 function marksOf(run: Run): Record<string, object> {
@@ -75,5 +88,6 @@ function marksOf(run: Run): Record<string, object> {
   if (run.bold) marks['bold'] = {}
   if (run.italic) marks['italic'] = {}
   if (run.link) marks['link'] = { href: run.link }
+  if (run.footnote) marks['footnote'] = { id: run.footnote }
   return marks
 }

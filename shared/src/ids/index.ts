@@ -41,6 +41,12 @@ export type ItemId = z.infer<typeof ItemId>
 /** One day of an agenda. */
 export const DayId = idOf('day')
 export type DayId = z.infer<typeof DayId>
+/** One block of minutes, the same in every language: a paragraph, a heading, a table. */
+export const BlockId = idOf('blk')
+export type BlockId = z.infer<typeof BlockId>
+/** A commitment: what an outcome left someone to do. */
+export const CommitmentId = idOf('cmt')
+export type CommitmentId = z.infer<typeof CommitmentId>
 /** One person in one live document through one socket. */
 export const ParticipantId = idOf('par')
 export type ParticipantId = z.infer<typeof ParticipantId>
@@ -57,6 +63,8 @@ type AnyId = {
   aud: AuditEntryId
   itm: ItemId
   day: DayId
+  blk: BlockId
+  cmt: CommitmentId
   par: ParticipantId
 }
 

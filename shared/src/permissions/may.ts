@@ -18,6 +18,25 @@ export const agendaStates = ['draft', 'circulated_for_comment', 'provisional', '
 export const AgendaState = z.enum(agendaStates)
 export type AgendaState = z.infer<typeof AgendaState>
 
+export const recordStates = [
+  'drafting',
+  'co_chair_review',
+  'circulated',
+  'comments',
+  'under_silence',
+  'approved',
+  'sealed',
+  'published',
+] as const
+export const RecordState = z.enum(recordStates)
+export type RecordState = z.infer<typeof RecordState>
+
+export const DocumentKind = z.enum(['agenda', 'record'])
+export type DocumentKind = z.infer<typeof DocumentKind>
+/** The states of both kinds; which of them a kind has, its rows in the matrix say. */
+export const DocumentState = z.enum([...agendaStates, ...recordStates])
+export type DocumentState = z.infer<typeof DocumentState>
+
 type Matrix = typeof matrix
 type ActionsIn<T> = T extends readonly (infer A)[] ? A : { [K in keyof T]: ActionsIn<T[K]> }[keyof T]
 type AnyAction = ActionsIn<Matrix>

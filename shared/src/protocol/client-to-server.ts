@@ -3,11 +3,11 @@
  * with `{ ok: true, value }` or `{ ok: false, error }`. Answers are schemas too: the client checks them.
  */
 import { z } from 'zod'
-import { AgendaRecord } from '../documents/record.js'
-import { DocumentId, GroupId, ItemId } from '../ids/index.js'
+import { CanonicalRecord } from '../documents/record.js'
+import { DocumentId, GroupId } from '../ids/index.js'
 import { Bundle } from './bundle.js'
 import { Bytes } from './bytes.js'
-import { Here, Participant } from './presence.js'
+import { Here, Participant, Place } from './presence.js'
 
 /**
  * Ask to open a document. Who may edit it now joins it live; who may only read it gets the canonical
@@ -39,7 +39,7 @@ export const Opened = z.discriminatedUnion('mode', [
     /** Changes that could not be read back and were set aside, with their time [SYNC-12]. */
     setAside: z.array(z.object({ seq: z.int(), at: z.number() })),
   }),
-  z.object({ mode: z.literal('record'), headSeq: z.int(), record: AgendaRecord }),
+  z.object({ mode: z.literal('record'), headSeq: z.int(), record: CanonicalRecord }),
 ])
 export type Opened = z.infer<typeof Opened>
 
@@ -56,16 +56,7 @@ export type Stored = z.infer<typeof Stored>
 export const place = z.strictObject({
   type: z.literal('place'),
   documentId: DocumentId,
-  place: z
-    .strictObject({
-      itemId: ItemId,
-      /** The shared text the caret is in, such as `title_en`. */
-      field: z.string().max(64).optional(),
-      /** Yjs relative positions, encoded. */
-      anchor: z.string().max(200).optional(),
-      head: z.string().max(200).optional(),
-    })
-    .nullable(),
+  place: Place.strict().nullable(),
 })
 
 /**

@@ -1,16 +1,20 @@
 import { z } from 'zod'
-import { DelegationCode, DocumentId, ItemId, ParticipantId, UserId } from '../ids/index.js'
+import { BlockId, DelegationCode, DocumentId, ItemId, ParticipantId, UserId } from '../ids/index.js'
 import { LocalisedText } from '../words/index.js'
 
 /** One of eight author colours; `lap` counts how often the eight were used up (a hatched swatch from 1 on). */
 export const AuthorColour = z.object({ index: z.int().min(1).max(8), lap: z.int().min(0) })
 export type AuthorColour = z.infer<typeof AuthorColour>
 
+/** Where someone is: at an item of an agenda, or at a block of minutes. */
 export const Place = z.object({
-  itemId: ItemId,
-  field: z.string().optional(),
-  anchor: z.string().optional(),
-  head: z.string().optional(),
+  itemId: ItemId.optional(),
+  blockId: BlockId.optional(),
+  /** The shared text the caret is in, such as `title_en` or `text_ko`. */
+  field: z.string().max(64).optional(),
+  /** Yjs relative positions, encoded. */
+  anchor: z.string().max(200).optional(),
+  head: z.string().max(200).optional(),
 })
 export type Place = z.infer<typeof Place>
 

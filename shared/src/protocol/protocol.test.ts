@@ -15,6 +15,7 @@ import {
 const hashOfVersion: Record<number, string> = {
   1: '33201a2280b6f0fa',
   2: '8539b7e3fef2f7dc',
+  3: 'faa0865ab6ffa743',
 }
 
 async function hashOfTheWire(): Promise<string> {

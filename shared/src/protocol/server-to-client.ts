@@ -1,6 +1,6 @@
 /** What the server says unasked. Losing any of these is mended by the next `open` [SYNC-8]. */
 import { z } from 'zod'
-import { AgendaRecord } from '../documents/record.js'
+import { CanonicalRecord } from '../documents/record.js'
 import { DocumentId, GroupId, ParticipantId } from '../ids/index.js'
 import { Bytes } from './bytes.js'
 import { WireError } from './errors.js'
@@ -34,7 +34,7 @@ export const record = z.object({
   type: z.literal('record'),
   documentId: DocumentId,
   headSeq: z.int(),
-  record: AgendaRecord,
+  record: CanonicalRecord,
 })
 
 /** This socket is no longer in the document: the right, the state or the document changed. Open again to see. */

@@ -5,5 +5,6 @@
  *
  * 1  open, edit, place, close, watch, unwatch, ping; edits, participants, record, ended, here, signed_out
  * 2  open answers with several updates in one bundle and what was set aside, knows `seenSeq`; compare
+ * 3  records of minutes beside agendas; a place may be a block
  */
-export const protocolVersion = 2
+export const protocolVersion = 3

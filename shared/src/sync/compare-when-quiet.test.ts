@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { daysOf, infoOf } from '../documents/agenda-shape.js'
 import { hashRecord } from '../documents/hash-record.js'
-import { readRecord } from '../documents/read-record.js'
-import { makeDay, writeRecord } from '../documents/write-record.js'
+import { readAgenda } from '../documents/read-agenda.js'
+import { makeDay, writeAgenda } from '../documents/write-agenda.js'
 import { newId } from '../ids/index.js'
 import type { Participant, ReceivedNotice } from '../protocol/index.js'
 import { DocumentSync } from './document-sync.js'
@@ -22,7 +22,7 @@ class Server {
 
   constructor() {
     const languages = ['en' as const]
-    writeRecord(this.doc, { kind: 'agenda', schemaVersion: 1, languages, days: [], items: [] })
+    writeAgenda(this.doc, { kind: 'agenda', schemaVersion: 1, languages, days: [], items: [] })
   }
 
   readonly link = {
@@ -41,7 +41,7 @@ class Server {
   } as unknown as Link
 
   get hash(): string {
-    return hashRecord(readRecord(this.doc))
+    return hashRecord(readAgenda(this.doc))
   }
 
   /** Someone else adds a day. */
@@ -91,7 +91,7 @@ test('a page whose text is not the server’s says so in a quiet moment [SYNC-6]
   const sync = new DocumentSync({ documentId, doc: new Y.Doc(), link: server.link, timers })
   await turn()
   infoOf(server.doc).set('languages', ['ko'])
-  const hash = hashRecord(readRecord(sync.doc))
+  const hash = hashRecord(readAgenda(sync.doc))
   expect(hash).not.toBe(server.hash)
   timers.advance(5_000)
   await turn()

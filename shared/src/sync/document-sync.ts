@@ -13,7 +13,7 @@
 import * as Y from 'yjs'
 import { hashRecord } from '../documents/hash-record.js'
 import { readRecord } from '../documents/read-record.js'
-import type { AgendaRecord } from '../documents/record.js'
+import type { CanonicalRecord } from '../documents/record.js'
 import type { DocumentId } from '../ids/index.js'
 import {
   largestFrameBytes,
@@ -63,7 +63,7 @@ export class DocumentSync implements LiveSession {
   readonly doc: Y.Doc
   you: Participant | null = null
   participants: readonly Participant[] = []
-  record: AgendaRecord | null = null
+  record: CanonicalRecord | null = null
   status: SyncStatus
 
   private readonly documentId: DocumentId

@@ -24,3 +24,17 @@ export function inLanguage(text: LocalisedText, wished: Language): { text: strin
 }
 
 export { actions, ExpectedAction, itemKinds, ItemKind, kindsOfAction } from './agenda-words.js'
+export {
+  commitmentStatuses,
+  CommitmentStatus,
+  OutcomeVerb,
+  outcomeVerbs,
+  ParagraphFlag,
+  paragraphFlags,
+  ParagraphKind,
+  paragraphKinds,
+  RecordType,
+  recordTypes,
+  TextKind,
+  textKinds,
+} from './record-words.js'

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { type AgendaRecord, type DocumentCard, readRecord } from '@tandem/shared/documents'
+import { type CanonicalRecord, type DocumentCard, readRecord } from '@tandem/shared/documents'
 import { DocumentId } from '@tandem/shared/ids'
 import { Users } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
@@ -100,11 +100,11 @@ function OpenedDocument({ card, open, onCopyForgotten, onDiffering, notice }: Op
   const forget = () => void open.copy.forget().then(onCopyForgotten)
   return (
     <Shell
-      title={`${sayDomain('document.agenda')}, ${card.symbol}`}
+      title={`${sayDomain(`document.${card.kind}`)}, ${card.symbol}`}
       crumbs={[
         { label: card.group.short, to: `/groups/${card.group.id}` },
         { label: meeting, to: `/meetings/${card.meeting.id}` },
-        { label: sayDomain('document.agenda') },
+        { label: sayDomain(`document.${card.kind}`) },
       ]}
       status={<StateChip state={card.state} />}
       presence={
@@ -124,7 +124,7 @@ function OpenedDocument({ card, open, onCopyForgotten, onDiffering, notice }: Op
       }
       side={
         reads ? (
-          record && <AgendaOutline record={record} language={language} />
+          record?.kind === 'agenda' && <AgendaOutline record={record} language={language} />
         ) : (
           <LiveAgendaOutline session={sync} language={language} />
         )
@@ -139,7 +139,7 @@ function OpenedDocument({ card, open, onCopyForgotten, onDiffering, notice }: Op
 interface TextProps {
   open: OpenDocument
   card: DocumentCard
-  record: AgendaRecord | null
+  record: CanonicalRecord | null
   reads: boolean
   zone: string
 }
@@ -150,7 +150,8 @@ function Text({ open, card, record, reads, zone }: TextProps) {
   if (!reads) {
     return <AgendaEditor session={open.sync} card={card} language={language} myTimeZone={zone} />
   }
-  if (record) return <AgendaReader record={record} card={card} language={language} myTimeZone={zone} />
+  if (record?.kind === 'agenda')
+    return <AgendaReader record={record} card={card} language={language} myTimeZone={zone} />
   return link === 'offline' && !refused ? <NotKept /> : null
 }
 

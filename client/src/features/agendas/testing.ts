@@ -1,6 +1,6 @@
 /** For tests: a small agenda, as a document and as a session that is joined to nobody. */
 import type { AgendaItem, AgendaRecord } from '@tandem/shared/documents'
-import { writeRecord } from '@tandem/shared/documents'
+import { writeAgenda } from '@tandem/shared/documents'
 import { type DayId, type ItemId, newId } from '@tandem/shared/ids'
 import type { Participant, Place } from '@tandem/shared/protocol'
 import type { LiveSession, SyncStatus } from '@tandem/shared/sync'
@@ -71,7 +71,7 @@ export class LonelySession implements LiveSession {
 
   constructor(record: AgendaRecord) {
     const seed = new Y.Doc()
-    writeRecord(seed, record)
+    writeAgenda(seed, record)
     Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(seed), this)
   }
 

@@ -1,5 +1,6 @@
 import { numberItems } from '@tandem/shared/agendas'
 import { readRecord } from '@tandem/shared/documents'
+import { numberParagraphs } from '@tandem/shared/minutes'
 import type { Participant } from '@tandem/shared/protocol'
 import type { DocumentSync } from '@tandem/shared/sync'
 import { PresenceStack } from './presence-stack'
@@ -8,17 +9,22 @@ import { useParticipants } from './use-live-document'
 /** Who is in this document now. Pressing someone goes to the item where that person is. */
 export function LivePresence({ sync }: { sync: DocumentSync }) {
   const others = useParticipants(sync)
-  const numbers = numberItems(readRecord(sync.doc))
-  return (
-    <PresenceStack
-      you={sync.you}
-      others={others}
-      numberAt={({ place }) => (place ? (numbers.get(place.itemId) ?? null) : null)}
-      onGoTo={goTo}
-    />
-  )
+  const numberAt = numbersIn(sync)
+  return <PresenceStack you={sync.you} others={others} numberAt={numberAt} onGoTo={goTo} />
+}
+
+/** Where someone is, by the number people call it: of an item, or of a paragraph. */
+function numbersIn({ doc }: DocumentSync): (participant: Participant) => string | null {
+  const record = readRecord(doc)
+  if (record.kind === 'agenda') {
+    const numbers = numberItems(record)
+    return ({ place }) => (place?.itemId && numbers.get(place.itemId)) ?? null
+  }
+  const numbers = numberParagraphs(record)
+  return ({ place }) => (place?.blockId && numbers.get(place.blockId)?.toString()) ?? null
 }
 
 function goTo({ place }: Participant): void {
-  if (place) document.getElementById(place.itemId)?.scrollIntoView({ block: 'center', behavior: 'smooth' })
+  const id = place?.itemId ?? place?.blockId
+  if (id) document.getElementById(id)?.scrollIntoView({ block: 'center', behavior: 'smooth' })
 }

@@ -1,6 +1,6 @@
 /** A document as a page uses it: its local copy, its provider, and what may be done with it. */
 import type { SocketLink } from '@tandem/provider'
-import type { AgendaRecord } from '@tandem/shared/documents'
+import type { CanonicalRecord } from '@tandem/shared/documents'
 import type { DocumentId, UserId } from '@tandem/shared/ids'
 import { DocumentSync, keepMarks, type SyncStatus } from '@tandem/shared/sync'
 import { useEffect, useState, useSyncExternalStore } from 'react'
@@ -67,7 +67,7 @@ export function useSyncStatus(sync: DocumentSync): SyncStatus {
   )
 }
 
-export function useReadersRecord(sync: DocumentSync): AgendaRecord | null {
+export function useReadersRecord(sync: DocumentSync): CanonicalRecord | null {
   return useSyncExternalStore(
     (listener) => sync.subscribe(listener),
     () => sync.record,

@@ -1,7 +1,7 @@
 import type { GroupOverview } from '@tandem/shared/groups'
 import { Link } from 'react-router'
 import { domain, useLanguage, useWords } from '../../lib/i18n'
-import { agendaName } from '../../lib/names'
+import { documentName } from '../../lib/names'
 import { useDomainNow, useFormats } from '../../lib/time'
 import { classes, StateChip, tableStyles as styles } from '../../ui'
 import type { Meeting } from './meetings'
@@ -62,7 +62,7 @@ function DocumentRow({ meeting, document, latest }: DocumentRowProps) {
   return (
     <tr>
       <th scope="row" className={styles.name}>
-        <Link to={`/documents/${document.id}`}>{agendaName(meeting, language)}</Link>
+        <Link to={`/documents/${document.id}`}>{documentName(document.kind, meeting, language)}</Link>
       </th>
       <td className={styles.symbol}>{document.symbol}</td>
       <td>

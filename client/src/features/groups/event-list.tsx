@@ -52,7 +52,8 @@ type Event = GroupOverview['events'][number]
 /** A step that leaves the state as it was is a revision; the very first one is the start. */
 function sentenceFor(event: Event, events: readonly Event[]): WordKey<typeof words> {
   const earlier = events.find((other) => other.documentId === event.documentId && other.at < event.at)
-  if (!earlier) return event.state === 'draft' ? 'events.started' : `events.${event.state}`
+  const begins = event.state === 'draft' || event.state === 'drafting'
+  if (!earlier) return begins ? 'events.started' : `events.${event.state}`
   if (earlier.state === event.state && event.state === 'circulated_for_comment') return 'events.commented'
   return `events.${event.state}`
 }

@@ -1,5 +1,5 @@
 /** What the guard lets through, Yjs takes whole; what the editor writes, the guard lets through [SYNC-3]. */
-import { readRecord, writeRecord } from '@tandem/shared/documents'
+import { readAgenda, writeAgenda } from '@tandem/shared/documents'
 import { Refusal } from '@tandem/shared/protocol'
 import { framesFor } from '@tandem/shared/sync'
 import { afterAll, expect, test } from 'vitest'
@@ -15,7 +15,7 @@ afterAll(() => report(`seed of the guard's tests: ${seed}`))
 
 function served(): Y.Doc {
   const doc = new Y.Doc()
-  writeRecord(doc, anAgenda())
+  writeAgenda(doc, anAgenda())
   return doc
 }
 
@@ -54,7 +54,7 @@ test('no honest update is refused: typing, marks, items, deletions, weeks offlin
     for (const writer of writers) for (const frame of writer.framesFor(server)) take(frame)
     for (const writer of writers) {
       writer.hears(server)
-      expect(readRecord(writer.doc)).toEqual(readRecord(server))
+      expect(readAgenda(writer.doc)).toEqual(readAgenda(server))
     }
   }
   expect(accepted).toBeGreaterThan(500)
@@ -80,7 +80,7 @@ test('days of work without a line come back in frames of which none is refused, 
     Y.applyUpdate(server, frame)
   }
   expect(frames.length).toBeGreaterThan(2)
-  expect(readRecord(server)).toEqual(readRecord(writer.doc))
+  expect(readAgenda(server)).toEqual(readAgenda(writer.doc))
 })
 
 test('whatever mutant passes, Yjs applies it whole, with nothing pending and nothing of the server’s changed [SYNC-3, SYNC-12]', () => {
@@ -110,7 +110,7 @@ test('whatever mutant passes, Yjs applies it whole, with nothing pending and not
       expect([...copy.share.keys()].toSorted()).toEqual(['days', 'info', 'items'])
       const again = new Y.Doc()
       Y.applyUpdate(again, Y.encodeStateAsUpdate(copy))
-      expect(readRecord(again)).toEqual(readRecord(copy))
+      expect(readAgenda(again)).toEqual(readAgenda(copy))
     }
   }
   expect(passed).toBeGreaterThan(80)

@@ -27,13 +27,13 @@ export function embeddedBlobs(environment: Environment, now: () => number): Blob
   const references = environment.table('blob-references')
   const underWay = new Set<number>()
 
-  function readRecord(hash: Buffer): BlobRecord | null {
+  function readAgenda(hash: Buffer): BlobRecord | null {
     const bytes = blobs.getBinary(hash)
-    // Only `writeRecord` writes here.
+    // Only `writeAgenda` writes here.
     return bytes ? (JSON.parse(bytes.toString('utf8')) as BlobRecord) : null
   }
 
-  function writeRecord(hash: Buffer, record: BlobRecord): void {
+  function writeAgenda(hash: Buffer, record: BlobRecord): void {
     void blobs.put(hash, Buffer.from(JSON.stringify(record)))
   }
 
@@ -67,9 +67,9 @@ export function embeddedBlobs(environment: Environment, now: () => number): Blob
     }
     const hash = sha.digest()
     await environment.change(() => {
-      const known = readRecord(hash)
+      const known = readAgenda(hash)
       if (known) removeChunks(chunks, content)
-      writeRecord(hash, { ...(known ?? { size, content, chunks: count }), putAt: now() })
+      writeAgenda(hash, { ...(known ?? { size, content, chunks: count }), putAt: now() })
       void uploads.remove(ordinal(content))
     })
     return { hash: hash.toString('hex'), size }
@@ -87,7 +87,7 @@ export function embeddedBlobs(environment: Environment, now: () => number): Blob
 
   /** The blob's record if it may go, else null. */
   function readUnused(hash: Buffer, olderThan: number): BlobRecord | null {
-    const record = readRecord(hash)
+    const record = readAgenda(hash)
     if (!record || record.putAt >= olderThan) return null
     return entriesUnder(references, hash, { limit: 1 }).length > 0 ? null : record
   }
@@ -123,7 +123,7 @@ export function embeddedBlobs(environment: Environment, now: () => number): Blob
 
     async read(hash) {
       if (!isBlobHash(hash)) return null
-      const record = environment.read(() => readRecord(Buffer.from(hash, 'hex')))
+      const record = environment.read(() => readAgenda(Buffer.from(hash, 'hex')))
       return record ? pieces(record) : null
     },
 
@@ -131,7 +131,7 @@ export function embeddedBlobs(environment: Environment, now: () => number): Blob
       if (!isBlobHash(hash)) return 'missing'
       const key = Buffer.from(hash, 'hex')
       return environment.change(() => {
-        if (!readRecord(key)) return 'missing'
+        if (!readAgenda(key)) return 'missing'
         void references.put(Buffer.concat([key, digest(owner)]), present)
         return 'referenced'
       })

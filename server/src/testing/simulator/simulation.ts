@@ -2,10 +2,10 @@
  * One run of the simulator: some people and some servers, everything going wrong for a while, then calm, and
  * a verdict. All of it follows from the seed.
  */
-import { type AgendaRecord, writeRecord } from '@tandem/shared/documents'
+import { type AgendaRecord, writeAgenda } from '@tandem/shared/documents'
 import { type DelegationCode, newId } from '@tandem/shared/ids'
 import * as Y from 'yjs'
-import type { Document } from '../../documents/index.js'
+import type { AgendaDocument, Document } from '../../documents/index.js'
 import { docOnDisk, Hostile } from './hostile.js'
 import { type Counts, Ledger } from './ledger.js'
 import { SimulatedBus } from './simulated-bus.js'
@@ -137,7 +137,7 @@ export class Simulation implements Stage {
     const id = newId('doc')
     const doc = new Y.Doc()
     doc.clientID = world.dice.below(0xffff_ffff)
-    writeRecord(doc, firstAgenda())
+    writeAgenda(doc, firstAgenda())
     const frame = Y.encodeStateAsUpdate(doc)
     disk.create(id, { author: newId('usr'), at: world.now, kind: 'import', frame })
     this.document = { id, ...description() }
@@ -183,7 +183,7 @@ export class Simulation implements Stage {
   }
 }
 
-function description(): Omit<Document, 'id'> {
+function description(): Omit<AgendaDocument, 'id'> {
   return {
     kind: 'agenda',
     groupId: newId('grp'),

@@ -1,5 +1,5 @@
 /** After the storm: is everything the same everywhere, and everything there that people were told was stored? */
-import { hashRecord, readRecord } from '@tandem/shared/documents'
+import { hashRecord, readAgenda } from '@tandem/shared/documents'
 import type { DocumentId } from '@tandem/shared/ids'
 import { keepMarks } from '@tandem/shared/sync'
 import * as Y from 'yjs'
@@ -29,10 +29,10 @@ export async function judgeTheEnd(world: World): Promise<string> {
   const rows = await readRows(log, documentId, 0)
   if (findBrokenRow(rows) !== null) ledger.wrong('the chain of hashes is broken [SYNC-4]')
   const cold = await coldDoc(log, world)
-  const hash = hashRecord(readRecord(cold))
+  const hash = hashRecord(readAgenda(cold))
   const agrees = (what: string, doc: Y.Doc): void => {
     if (doc.store.pendingStructs || doc.store.pendingDs) ledger.wrong(`something is pending in ${what}`)
-    if (hashRecord(readRecord(doc)) !== hash) ledger.wrong(`${what} reads another text than the log`)
+    if (hashRecord(readAgenda(doc)) !== hash) ledger.wrong(`${what} reads another text than the log`)
   }
   agrees('image and rows', cold)
   agrees('the rows alone', docOf(rows))

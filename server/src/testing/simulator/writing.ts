@@ -8,7 +8,7 @@ import {
   setField,
   spotBeside,
 } from '@tandem/shared/agendas'
-import { itemsOf, readRecord } from '@tandem/shared/documents'
+import { itemsOf, readAgenda } from '@tandem/shared/documents'
 import type { ItemId } from '@tandem/shared/ids'
 import * as Y from 'yjs'
 import type { Dice } from './dice.js'
@@ -110,7 +110,7 @@ function changeField(pen: Pen): Act {
 }
 
 function add({ doc, author, dice }: Pen): Act {
-  const { days, items } = readRecord(doc)
+  const { days, items } = readAgenda(doc)
   const day = days[0]
   if (!day || items.length > 12) return nothing
   addItem(doc, author, { parent: null, day: day.id, after: items.length > 0 ? dice.pick(items).id : null })
@@ -118,7 +118,7 @@ function add({ doc, author, dice }: Pen): Act {
 }
 
 function move({ doc, author, dice }: Pen): Act {
-  const record = readRecord(doc)
+  const record = readAgenda(doc)
   if (record.items.length === 0) return nothing
   const { id } = dice.pick(record.items)
   const spot = spotBeside(record, id, dice.pick(['up', 'down']))
@@ -128,7 +128,7 @@ function move({ doc, author, dice }: Pen): Act {
 
 function flag({ doc, author, dice }: Pen): Act {
   const gone = deletedItems(doc)
-  const { items } = readRecord(doc)
+  const { items } = readAgenda(doc)
   if (gone.length > 0 && dice.chance(0.6)) bringBack(doc, author, dice.pick(gone))
   else if (items.length > 1) deleteItem(doc, author, dice.pick(items).id)
   return nothing

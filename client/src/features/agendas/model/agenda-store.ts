@@ -4,7 +4,7 @@
  * While someone composes Hangul here, what was read stays: moving the DOM of a composing editor ends
  * the composition (EDITOR.md).
  */
-import { type AgendaRecord, readRecord } from '@tandem/shared/documents'
+import { type AgendaRecord, readAgenda } from '@tandem/shared/documents'
 import { useRef, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
 import { hasSameStructure, reuseRecord } from './reuse-record'
@@ -19,7 +19,7 @@ export class AgendaStore {
   onRead: (before: AgendaRecord, now: AgendaRecord) => void = () => undefined
 
   constructor(readonly doc: Y.Doc) {
-    this.#record = readRecord(doc)
+    this.#record = readAgenda(doc)
   }
 
   get record(): AgendaRecord {
@@ -66,7 +66,7 @@ export class AgendaStore {
   #refresh(): void {
     this.#cancel()
     this.#waiting = false
-    const next = reuseRecord(this.#record, readRecord(this.doc))
+    const next = reuseRecord(this.#record, readAgenda(this.doc))
     if (next === this.#record) return
     const before = this.#record
     this.#record = next

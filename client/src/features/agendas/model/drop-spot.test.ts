@@ -1,5 +1,5 @@
 import { moveItem } from '@tandem/shared/agendas'
-import { readRecord } from '@tandem/shared/documents'
+import { readAgenda } from '@tandem/shared/documents'
 import { expect, test } from 'vitest'
 import { agendaWith, LonelySession } from '../testing'
 import { dropLineAt } from './drop-line'
@@ -83,7 +83,7 @@ test('the times shown while dragging are those that moving gives', () => {
     const { record, id, spot } = drop(name, over, half, sideways)
     const { doc } = new LonelySession(record)
     expect(spot && moveItem(doc, null, id(name), spot)).toBe(true)
-    expect(shape(readRecord(doc)), name).toEqual(shape(spot ? withMoved(record, id(name), spot) : record))
+    expect(shape(readAgenda(doc)), name).toEqual(shape(spot ? withMoved(record, id(name), spot) : record))
   }
 })
 

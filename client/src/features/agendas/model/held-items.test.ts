@@ -1,5 +1,5 @@
 import { bringBack, deleteItem } from '@tandem/shared/agendas'
-import { readRecord } from '@tandem/shared/documents'
+import { readAgenda } from '@tandem/shared/documents'
 import type { ItemId } from '@tandem/shared/ids'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
@@ -20,9 +20,9 @@ function room(names: Parameters<typeof agendaWith>[0], busyWith: string | null) 
     () => 1_000,
   )
   const reads = (act: () => void) => {
-    const before = readRecord(doc)
+    const before = readAgenda(doc)
     act()
-    items.follow(before, readRecord(doc))
+    items.follow(before, readAgenda(doc))
     return [...items.held.get().keys()]
   }
   const otherDeletes = (name: string) =>

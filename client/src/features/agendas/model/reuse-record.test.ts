@@ -1,5 +1,5 @@
 import { setField } from '@tandem/shared/agendas'
-import { readRecord, textOf } from '@tandem/shared/documents'
+import { readAgenda, textOf } from '@tandem/shared/documents'
 import { expect, test, vi } from 'vitest'
 import type * as Y from 'yjs'
 import { agendaWith, LonelySession } from '../testing'
@@ -13,16 +13,16 @@ function typeInto(session: LonelySession, id: Parameters<typeof textOf>[1], word
 
 test('two readings of one document are one and the same', () => {
   const { doc } = new LonelySession(agendaWith(['A', 'B']).record)
-  const first = readRecord(doc)
-  expect(reuseRecord(first, readRecord(doc))).toBe(first)
+  const first = readAgenda(doc)
+  expect(reuseRecord(first, readAgenda(doc))).toBe(first)
 })
 
 test('a word typed in one item leaves all others, and the days, the objects they were', () => {
   const { record, id } = agendaWith(['A', 'B', 'C'])
   const session = new LonelySession(record)
-  const before = readRecord(session.doc)
+  const before = readAgenda(session.doc)
   typeInto(session, id('B'), 'New ')
-  const after = reuseRecord(before, readRecord(session.doc))
+  const after = reuseRecord(before, readAgenda(session.doc))
   expect(after.items.map((item, at) => item === before.items[at])).toEqual([true, false, true])
   expect(after.days).toBe(before.days)
   expect(hasSameStructure(before, after)).toBe(true)

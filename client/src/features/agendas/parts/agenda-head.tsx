@@ -1,4 +1,5 @@
 import type { AgendaDay, AgendaRecord, DocumentCard } from '@tandem/shared/documents'
+import { AgendaState } from '@tandem/shared/permissions'
 import { inLanguage, type Language } from '@tandem/shared/words'
 import { type ReactNode, useMemo } from 'react'
 import { useWords } from '../../../lib/i18n'
@@ -34,7 +35,7 @@ export function AgendaHead({ card, record, language, hours }: AgendaHeadProps) {
           ))}
         </span>
       </p>
-      <h1 tabIndex={-1}>{say(`title.${card.state}`)}</h1>
+      <h1 tabIndex={-1}>{say(`title.${AgendaState.parse(card.state)}`)}</h1>
       <p className={styles['sub']}>
         <span lang={group.language}>
           {say('meetingLine', { meeting: meetingName(card.meeting, language), group: group.text })}

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { annotationField, readRecord, textOf, type TextField, titleField } from '@tandem/shared/documents'
+import { annotationField, readAgenda, textOf, type TextField, titleField } from '@tandem/shared/documents'
 import { TextSelection } from '@tiptap/pm/state'
 import { afterEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
@@ -53,7 +53,7 @@ test('opening every text of an agenda makes no update [SYNC-7]', () => {
   expect(open).toHaveLength(12)
   for (const editor of open.splice(0)) editor.destroy()
   expect(updates).toBe(0)
-  expect(readRecord(session.doc)).toEqual(record)
+  expect(readAgenda(session.doc)).toEqual(record)
 })
 
 test('opening a title that other software gave two paragraphs and marks takes nothing out of it [SYNC-7]', () => {
@@ -65,13 +65,13 @@ test('opening a title that other software gave two paragraphs and marks takes no
   const paragraph = new Y.XmlElement('paragraph')
   paragraph.insert(0, [text])
   title.insert(1, [paragraph])
-  const before = readRecord(session.doc)
+  const before = readAgenda(session.doc)
   let updates = 0
   session.doc.on('update', () => (updates += 1))
   const { editor } = editorOf(session, id('A'), 'title_en')
   expect(editor.state.doc.childCount).toBe(2)
   expect(updates).toBe(0)
-  expect(readRecord(session.doc)).toEqual(before)
+  expect(readAgenda(session.doc)).toEqual(before)
 })
 
 test('Enter in a title goes on and adds no paragraph', () => {

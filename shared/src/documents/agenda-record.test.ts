@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { newId, type DelegationCode } from '../ids/index.js'
 import { itemsOf } from './agenda-shape.js'
-import { readRecord } from './read-record.js'
-import type { AgendaItem, AgendaRecord } from './record.js'
-import { writeRecord } from './write-record.js'
+import { readAgenda } from './read-agenda.js'
+import type { AgendaItem, AgendaRecord } from './agenda-record.js'
+import { writeAgenda } from './write-agenda.js'
 
 const days = [
   { id: newId('day'), date: '2023-07-11', start: '09:00', end: '17:00' },
@@ -34,7 +34,7 @@ function record(items: AgendaItem[]): AgendaRecord {
 
 function written(from: AgendaRecord): Y.Doc {
   const doc = new Y.Doc()
-  writeRecord(doc, from)
+  writeAgenda(doc, from)
   return doc
 }
 
@@ -56,7 +56,7 @@ test('what is written reads back the same, order of leads and papers and marks i
     }),
     item({ day: days[1]?.id ?? newId('day'), number: '7' }),
   ])
-  expect(readRecord(written(whole))).toEqual(whole)
+  expect(readAgenda(written(whole))).toEqual(whole)
 })
 
 test('a missing parent, a cycle and a sub-item of a sub-item read as top level [M1]', () => {
@@ -66,7 +66,7 @@ test('a missing parent, a cycle and a sub-item of a sub-item read as top level [
   itemsOf(doc).get(b.id)?.set('parent', a.id)
   itemsOf(doc).get(c.id)?.set('parent', a.id)
   itemsOf(doc).get(lost.id)?.set('parent', newId('itm'))
-  expect(readRecord(doc).items.map((each) => [each.id, each.parent])).toEqual([
+  expect(readAgenda(doc).items.map((each) => [each.id, each.parent])).toEqual([
     [a.id, null],
     [b.id, null],
     [c.id, null],
@@ -79,16 +79,16 @@ test('equal order keys order by id, on every machine alike [M1]', () => {
   const doc = written(record(items))
   for (const each of items) itemsOf(doc).get(each.id)?.set('order', 'a0')
   const ids = items.map((each) => each.id)
-  expect(readRecord(doc).items.map((each) => each.id)).toEqual(ids.toSorted())
+  expect(readAgenda(doc).items.map((each) => each.id)).toEqual(ids.toSorted())
 })
 
 test('a deleted item leaves the record with its sub-items, and its text stays in the document [M2]', () => {
   const parent = item({ title: { en: [{ text: 'Kept' }], ko: [] } })
   const doc = written(record([parent, item({ parent: parent.id })]))
   itemsOf(doc).get(parent.id)?.set('deleted', true)
-  expect(readRecord(doc).items).toEqual([])
+  expect(readAgenda(doc).items).toEqual([])
   itemsOf(doc).get(parent.id)?.set('deleted', false)
-  expect(readRecord(doc).items).toHaveLength(2)
+  expect(readAgenda(doc).items).toHaveLength(2)
 })
 
 test('reading is total: nonsense in the document reads as defaults, never an error [M1]', () => {
@@ -107,12 +107,12 @@ test('reading is total: nonsense in the document reads as defaults, never an err
     map?.set(key, value)
   }
   itemsOf(doc).set('not an id', new Y.Map())
-  expect(readRecord(doc).items).toEqual([
+  expect(readAgenda(doc).items).toEqual([
     { ...one, kind: 'procedural', minutes: 0, action: 'none', title: { en: [], ko: [] } },
   ])
 })
 
 test('a link that a browser should not open is read as plain text', () => {
   const one = item({ annotation: { en: [[{ text: 'here', link: 'javascript:alert(1)' }]], ko: [] } })
-  expect(readRecord(written(record([one]))).items[0]?.annotation.en).toEqual([[{ text: 'here' }]])
+  expect(readAgenda(written(record([one]))).items[0]?.annotation.en).toEqual([[{ text: 'here' }]])
 })

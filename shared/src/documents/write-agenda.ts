@@ -1,17 +1,18 @@
 /**
  * Canonical record → Yjs document, once, by the server, when the document is created [SYNC-7].
- * `readRecord(writeRecord(r))` equals `r` for every record that `readRecord` gives.
+ * `readAgenda(writeAgenda(r))` equals `r` for every record that `readAgenda` gives.
  */
 import { generateNKeysBetween } from 'fractional-indexing'
 import * as Y from 'yjs'
 import type { ItemId } from '../ids/index.js'
 import type { Language } from '../words/index.js'
 import { annotationField, daysOf, infoOf, itemsOf, titleField, type YItem } from './agenda-shape.js'
-import type { AgendaDay, AgendaItem, AgendaRecord } from './record.js'
+import type { AgendaDay, AgendaItem, AgendaRecord } from './agenda-record.js'
 import { writeParagraphs } from './rich-text.js'
 
-export function writeRecord(doc: Y.Doc, record: AgendaRecord): void {
+export function writeAgenda(doc: Y.Doc, record: AgendaRecord): void {
   doc.transact(() => {
+    infoOf(doc).set('kind', record.kind)
     infoOf(doc).set('languages', [...record.languages])
     const dayKeys = generateNKeysBetween(null, null, record.days.length)
     record.days.forEach((day, index) => daysOf(doc).set(day.id, makeDay(day, dayKeys[index] ?? '')))

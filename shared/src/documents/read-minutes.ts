@@ -1,0 +1,171 @@
+/**
+ * Yjs document → canonical record of minutes. Total: whatever the document holds, a record comes out, the
+ * same on every machine. Unknown words read as their default; of two blocks with one id in one language
+ * the first counts; an element without an id is passed over.
+ */
+import * as Y from 'yjs'
+import { BlockId, DelegationCode, ItemId } from '../ids/index.js'
+import { type Language, OutcomeVerb, ParagraphFlag, TextKind } from '../words/index.js'
+import { infoOf } from './agenda-shape.js'
+import { readDue } from './due.js'
+import {
+  Attribution,
+  type Image,
+  type MinutesBlock,
+  type MinutesRecord,
+  plainBlock,
+  type Table,
+} from './minutes-record.js'
+import { minutesFieldsOf, minutesNodes, minutesTextOf, readFieldKey } from './minutes-shape.js'
+import { compareKeys, readLanguages } from './read-agenda.js'
+import { readRuns } from './rich-text.js'
+
+const deepestLevel = 5
+const widestImage = 4_000
+
+export function readMinutes(doc: Y.Doc): MinutesRecord {
+  const languages = readLanguages(doc)
+  const attribution = infoOf(doc).get('attribution') === 'both' ? 'both' : 'meeting'
+  const texts = languages.map((language) => [language, readElements(doc, language)] as const)
+  const fields = readFields(doc)
+  const order = orderOfBlocks(texts.map(([, elements]) => [...elements.keys()]))
+  let item: ItemId | null = null
+  const blocks = order.map((id) => {
+    const block = readBlock(id, attribution, fields.get(id) ?? new Map<string, unknown>())
+    for (const [language, elements] of texts) readText(block, language, elements.get(id))
+    if (block.kind === 'heading' && block.item) item = block.item
+    return { ...block, item }
+  })
+  return { kind: 'record', schemaVersion: 1, languages, attribution, blocks }
+}
+
+/** The blocks of one language by id, in order. */
+export function readElements(doc: Y.Doc, language: Language): Map<BlockId, Y.XmlElement> {
+  const elements = new Map<BlockId, Y.XmlElement>()
+  for (const node of minutesTextOf(doc, language).toArray()) {
+    if (!(node instanceof Y.XmlElement)) continue
+    const id = BlockId.safeParse(node.getAttribute('id'))
+    if (id.success && !elements.has(id.data)) elements.set(id.data, node)
+  }
+  return elements
+}
+
+/**
+ * One order for all languages: that of the first. What stands in another language alone follows what it
+ * follows there.
+ */
+export function orderOfBlocks(orders: readonly (readonly BlockId[])[]): BlockId[] {
+  const [first = [], ...others] = orders
+  let order = [...first]
+  for (const other of others) {
+    const known = new Set(order)
+    if (other.every((id) => known.has(id))) continue
+    const following = new Map<BlockId | null, BlockId[]>()
+    let last: BlockId | null = null
+    for (const id of other) {
+      if (known.has(id)) last = id
+      else following.set(last, [...(following.get(last) ?? []), id])
+    }
+    order = [...(following.get(null) ?? []), ...order.flatMap((id) => [id, ...(following.get(id) ?? [])])]
+  }
+  return order
+}
+
+/** Block id → field → value. */
+function readFields(doc: Y.Doc): Map<string, Map<string, unknown>> {
+  const fields = new Map<string, Map<string, unknown>>()
+  minutesFieldsOf(doc).forEach((value, key) => {
+    const at = readFieldKey(key)
+    if (!at) return
+    const ofBlock = fields.get(at.id) ?? new Map<string, unknown>()
+    fields.set(at.id, ofBlock.set(at.field, value))
+  })
+  return fields
+}
+
+/** What the fields of one block say; `item` of a heading is its own, the section's is for the caller to give. */
+export function readBlock(
+  id: BlockId,
+  attribution: Attribution,
+  fields: ReadonlyMap<string, unknown>,
+): MinutesBlock {
+  const level = fields.get('level')
+  const compartment = fields.get('compartment')
+  return {
+    ...plainBlock(id, attribution),
+    kind: TextKind.safeParse(fields.get('kind')).data ?? 'narrative',
+    level: Number.isSafeInteger(level) ? Math.min(Math.max(level as number, 0), deepestLevel) : 0,
+    ordered: fields.get('ordered') === true,
+    item: ItemId.safeParse(fields.get('item')).data ?? null,
+    attribution: Attribution.safeParse(fields.get('attribution')).data ?? attribution,
+    flags: ParagraphFlag.options.filter((flag) => fields.get(flag) === true),
+    adReferendum: readList(fields, 'adReferendum'),
+    compartment: typeof compartment === 'string' && compartment !== '' ? compartment : null,
+    verb: OutcomeVerb.safeParse(fields.get('verb')).data ?? null,
+    opens: fields.get('opens') === true,
+    owners: readList(fields, 'owners'),
+    counterparts: readList(fields, 'counterparts'),
+    due: readDue(fields.get('due')),
+    lagging: (['en', 'ko'] as const).filter((language) => fields.get(`lag.${language}`) === true),
+  }
+}
+
+function readList(fields: ReadonlyMap<string, unknown>, name: string): DelegationCode[] {
+  const listed: [DelegationCode, string][] = []
+  for (const [field, order] of fields) {
+    if (!field.startsWith(`${name}.`) || typeof order !== 'string') continue
+    const code = DelegationCode.safeParse(field.slice(name.length + 1))
+    if (code.success) listed.push([code.data, order])
+  }
+  return listed
+    .toSorted(([a, orderA], [b, orderB]) => compareKeys(orderA, orderB, a, b))
+    .map(([code]) => code)
+}
+
+function readText(block: MinutesBlock, language: Language, element: Y.XmlElement | undefined): void {
+  if (!element) return
+  if (element.nodeName === minutesNodes.table) {
+    block.kind = 'table'
+    block.table = { ...block.table, [language]: readTable(element) }
+  } else if (element.nodeName === minutesNodes.image) {
+    const image = readImage(element)
+    block.kind = 'image'
+    if (image) block.image = { ...block.image, [language]: image }
+  } else {
+    block.text[language] = readRuns(element)
+  }
+}
+
+function readTable(table: Y.XmlElement): Table {
+  return elementsIn(table, [minutesNodes.row]).map((row) =>
+    elementsIn(row, [minutesNodes.cell, minutesNodes.header]).map((cell) => ({
+      header: cell.nodeName === minutesNodes.header,
+      colspan: readSpan(cell.getAttribute('colspan')),
+      rowspan: readSpan(cell.getAttribute('rowspan')),
+      text: elementsIn(cell, [minutesNodes.block]).map(readRuns),
+    })),
+  )
+}
+
+function readImage(image: Y.XmlElement): Image | null {
+  const blob: unknown = image.getAttribute('blob')
+  const width: unknown = image.getAttribute('width')
+  if (typeof blob !== 'string' || !isBlobAddress(blob)) return null
+  const isWidth = Number.isSafeInteger(width) && (width as number) >= 1
+  return { blob, width: isWidth ? Math.min(width as number, widestImage) : null }
+}
+
+/** SHA-256 of the content, in hex (MODEL M20). */
+export function isBlobAddress(text: string): boolean {
+  return /^[0-9a-f]{64}$/.test(text)
+}
+
+function elementsIn(parent: Y.XmlElement, names: readonly string[]): Y.XmlElement[] {
+  return parent
+    .toArray()
+    .filter((node): node is Y.XmlElement => node instanceof Y.XmlElement && names.includes(node.nodeName))
+}
+
+function readSpan(span: unknown): number {
+  return Number.isSafeInteger(span) ? Math.min(Math.max(span as number, 1), 1_000) : 1
+}

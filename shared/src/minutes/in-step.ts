@@ -1,0 +1,21 @@
+/** Which pairs of paragraphs have to be brought into step: two authentic languages say the same (E5, B6). */
+import type { MinutesBlock, MinutesRecord } from '../documents/minutes-record.js'
+import { plainText } from '../documents/runs.js'
+import type { Language } from '../words/index.js'
+
+/** The languages in which this block lags behind: changed elsewhere and not here, or not there at all. */
+export function laggingIn(block: MinutesBlock, languages: readonly Language[]): Language[] {
+  if (languages.length < 2 || block.withheld) return []
+  const isThere = (language: Language): boolean => {
+    if (block.kind === 'table') return block.table?.[language] !== undefined
+    if (block.kind === 'image') return block.image?.[language] !== undefined
+    return plainText(block.text[language]).trim() !== ''
+  }
+  if (!languages.some(isThere)) return []
+  return languages.filter((language) => !isThere(language) || block.lagging.includes(language))
+}
+
+/** The blocks out of step, in order. */
+export function outOfStep(record: MinutesRecord): MinutesBlock[] {
+  return record.blocks.filter((block) => laggingIn(block, record.languages).length > 0)
+}

@@ -1,0 +1,7 @@
+export * from './agreements.js'
+export * from './edit-minutes.js'
+export * from './in-step.js'
+export * from './keep-in-step.js'
+export * from './minutes-card.js'
+export * from './number-paragraphs.js'
+export * from './release.js'

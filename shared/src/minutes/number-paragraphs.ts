@@ -1,0 +1,39 @@
+/** Paragraph numbers: one run through the whole record, counted and never stored (A7). */
+import type { MinutesBlock, MinutesRecord } from '../documents/minutes-record.js'
+import type { BlockId } from '../ids/index.js'
+import { ParagraphKind } from '../words/index.js'
+
+/** Headings, list items, quotations, footnotes, tables and images stand between the numbers. */
+export function isNumbered(kind: MinutesBlock['kind']): kind is ParagraphKind {
+  return ParagraphKind.safeParse(kind).success
+}
+
+/** Something stands here, in any language, or is withheld from this reader: an empty line has no number. */
+export function hasText(block: MinutesBlock): boolean {
+  return (
+    block.withheld === true || Object.values(block.text).some((runs) => runs.some((run) => run.text !== ''))
+  )
+}
+
+export function numberParagraphs(record: MinutesRecord): Map<BlockId, number> {
+  const numbers = new Map<BlockId, number>()
+  for (const block of record.blocks) {
+    if (isNumbered(block.kind) && hasText(block)) numbers.set(block.id, numbers.size + 1)
+  }
+  return numbers
+}
+
+/** Footnotes by the order of their references in one language; a note nobody refers to follows last. */
+export function numberFootnotes(record: MinutesRecord): Map<BlockId, number> {
+  const numbers = new Map<BlockId, number>()
+  const notes = new Set(record.blocks.filter(({ kind }) => kind === 'footnote').map(({ id }) => id))
+  for (const block of record.blocks) {
+    for (const language of record.languages) {
+      for (const { footnote } of block.text[language] ?? []) {
+        if (footnote && notes.has(footnote) && !numbers.has(footnote)) numbers.set(footnote, numbers.size + 1)
+      }
+    }
+  }
+  for (const id of notes) if (!numbers.has(id)) numbers.set(id, numbers.size + 1)
+  return numbers
+}
