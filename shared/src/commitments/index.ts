@@ -76,6 +76,8 @@ export const CommitmentView = z.object({
   replyOwed: z.boolean(),
   /** Where each owner has a state of its own. */
   perOwner: z.partialRecord(DelegationCode, OwnerState).nullable(),
+  /** Of `perOwner`: whose state the asking person may set. */
+  ownersMine: z.array(DelegationCode),
   source: CommitmentSource.nullable(),
   /** The source paragraph was changed since the commitment was worded: someone has to confirm it (A9). */
   toConfirm: z.boolean(),
