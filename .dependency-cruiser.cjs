@@ -147,6 +147,13 @@ module.exports = {
       name: 'ui-and-lib-know-no-feature',
       severity: 'error',
       from: { path: '^client/src/(ui|lib)/' },
+      to: { path: '^client/src/(editing|features|app)/' },
+    },
+    {
+      name: 'editing-knows-no-feature',
+      comment: 'What every live text needs, whichever document it is in.',
+      severity: 'error',
+      from: { path: '^client/src/editing/' },
       to: { path: '^client/src/(features|app)/' },
     },
     {

@@ -21,7 +21,7 @@ import { DeletedItems } from './parts/deleted-items'
 import { PrintedMarking } from './parts/marking'
 import { MoveDialog } from './parts/move-dialog'
 import { useLinkedItem } from './parts/use-linked-item'
-import { useUndoKeys } from './parts/use-undo-keys'
+import { useUndoKeys } from '../../editing/use-undo-keys'
 import { words } from './words'
 
 export interface AgendaEditorProps {

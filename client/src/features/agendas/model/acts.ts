@@ -22,7 +22,7 @@ import type { Language } from '@tandem/shared/words'
 import { announce } from '../../../lib/announce'
 import type { Say } from '../../../lib/i18n'
 import { showToast } from '../../../ui'
-import { agendaOrigin } from '../text/own-undo'
+import { agendaOrigin } from './agenda-undo'
 import type { words } from '../words'
 import type { Desk } from './desk'
 import { focusItemSoon } from './go-to-item'
@@ -67,7 +67,7 @@ export function createActs(desk: Desk, say: AgendaSay, language: Language): Acts
   const add = (spot: Spot, kind: 'item' | 'break'): void => {
     const defaults = kind === 'break' ? newBreakDefaults : newItemDefaults
     const { after, result: id } = asOneStep(() => addItem(doc, agendaOrigin, spot, defaults))
-    desk.texts.focus(id, titleField(mainLanguage(after.record, language)))
+    desk.texts.focus({ itemId: id, field: titleField(mainLanguage(after.record, language)) })
     const time = after.timeAt(id)
     const number = after.numbers.get(id)
     announce(number === undefined ? say('said.addedBreak', { time }) : say('said.added', { number, time }))

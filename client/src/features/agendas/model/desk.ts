@@ -7,13 +7,14 @@ import type { Participant } from '@tandem/shared/protocol'
 import type { LiveSession } from '@tandem/shared/sync'
 import type * as Y from 'yjs'
 import { createStore, type Store } from '../../../lib/store'
-import { CaretBoard } from '../text/caret-board'
-import { type CompositionListener } from '../text/composition'
-import { bookmarkBefore } from '../text/live-text'
-import { MountedTexts } from '../text/mounted-texts'
-import { MyPlace } from '../text/my-place'
-import { OwnUndo } from '../text/own-undo'
+import { CaretBoard } from '../../../editing/caret-board'
+import { type CompositionListener } from '../../../editing/composition'
+import { bookmarkBefore } from '../../../editing/live-text'
+import { MountedTexts } from '../../../editing/mounted-texts'
+import { MyPlace } from '../../../editing/my-place'
+import type { OwnUndo } from '../../../editing/own-undo'
 import { type AgendaStore, agendaStoreOf } from './agenda-store'
+import { undoOfAgenda } from './agenda-undo'
 import { HeldItems } from './held-items'
 import { UnsentChanges } from './unsent-changes'
 
@@ -44,7 +45,7 @@ export class Desk implements CompositionListener {
   ) {
     this.doc = session.doc
     this.store = agendaStoreOf(this.doc)
-    this.undo = new OwnUndo(this.doc)
+    this.undo = undoOfAgenda(this.doc)
     this.myPlace = new MyPlace(session)
     this.carets = new CaretBoard(session, this.myPlace, options.nameOnCaret)
     this.held = new HeldItems(this.doc, (id) => this.#isBusyWith(id), options.now)
@@ -80,7 +81,7 @@ export class Desk implements CompositionListener {
       if (before) this.held.letGo(before)
     }
     this.current.set(id)
-    this.myPlace.atItem(id)
+    this.myPlace.at({ itemId: id })
   }
 
   /** An editor of mine got the focus. */

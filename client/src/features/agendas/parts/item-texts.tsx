@@ -24,7 +24,7 @@ export const ItemTexts = memo(function ItemTexts({ item, numberId }: { item: Age
   const addAnnotation = () => {
     setAnnotates(true)
     const [first] = languages
-    if (first) desk.texts.focus(item.id, annotationField(first))
+    if (first) desk.texts.focus({ itemId: item.id, field: annotationField(first) })
   }
   const mayAnnotate = item.kind !== 'break' && annotated.length < languages.length
   return (
@@ -113,10 +113,10 @@ function useEnter(): (id: ItemId, field: TextField) => void {
     (id: ItemId, field: TextField) => {
       const fields = languages.map(titleField).filter((each) => textOf(desk.doc, id, each))
       const next = fields[fields.indexOf(field) + 1]
-      if (next) return desk.texts.focus(id, next)
+      if (next) return desk.texts.focus({ itemId: id, field: next })
       const { items } = desk.store.readNow()
       const following = items[items.findIndex((item) => item.id === id) + 1]
-      if (following && fields[0]) desk.texts.focus(following.id, fields[0])
+      if (following && fields[0]) desk.texts.focus({ itemId: following.id, field: fields[0] })
       else acts.addBelow(id, 'item')
     },
     [desk, acts, languages],

@@ -3,7 +3,7 @@ import type { ItemId } from '@tandem/shared/ids'
 import type { Language } from '@tandem/shared/words'
 import { memo, useLayoutEffect, useRef } from 'react'
 import { ySyncPluginKey } from 'y-prosemirror'
-import { watchComposition } from '../text/composition'
+import { watchComposition } from '../../../editing/composition'
 import { createTextEditor } from '../text/text-editor'
 import type { TextKind } from '../text/text-keys'
 import { useAgendaView } from './agenda-view'
@@ -31,7 +31,7 @@ export const LiveTextField = memo(function LiveTextField(props: LiveTextFieldPro
 
   useLayoutEffect(() => {
     if (!fragment || !host.current) return undefined
-    const carets = desk.carets.open(itemId, field)
+    const carets = desk.carets.open({ itemId, field }, () => ({ itemId }))
     const editor = createTextEditor({
       host: host.current,
       fragment,
@@ -50,7 +50,7 @@ export const LiveTextField = memo(function LiveTextField(props: LiveTextFieldPro
       if (!transaction.getMeta(ySyncPluginKey)) desk.typedIn(itemId)
     })
     const stopWatching = watchComposition(editor.view, desk)
-    const remove = desk.texts.add(itemId, field, editor.view)
+    const remove = desk.texts.add({ itemId, field }, editor.view)
     return () => {
       stopWatching()
       remove()

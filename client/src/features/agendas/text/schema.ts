@@ -1,11 +1,11 @@
 /** What a title and an annotation may hold. Structure is kept in fields, not in nodes (EDITOR.md). */
-import { type Extensions, Mark, Node } from '@tiptap/core'
+import { type Extensions, Node } from '@tiptap/core'
 import { Bold } from '@tiptap/extension-bold'
 import { Italic } from '@tiptap/extension-italic'
 import { Paragraph } from '@tiptap/extension-paragraph'
 import { Text } from '@tiptap/extension-text'
 import { Fragment, type Node as ProseMirrorNode, type Schema, Slice } from '@tiptap/pm/model'
-import { isOpenableLink } from '@tandem/shared/documents'
+import { LinkMark } from '../../../editing/links'
 
 /**
  * A title is one paragraph, kept so by its keys and by `onOneLine`. The schema allows more all the same:
@@ -13,27 +13,6 @@ import { isOpenableLink } from '@tandem/shared/documents'
  * merely opening it. For the same reason titles know the marks that annotations offer.
  */
 const TextDocument = Node.create({ name: 'doc', topNode: true, content: 'paragraph+' })
-
-/** Only the address is kept: attributes of a browser's making would be written to the shared text. */
-const LinkMark = Mark.create({
-  name: 'link',
-  inclusive: false,
-  addAttributes: () => ({ href: { default: null } }),
-  parseHTML: () => [
-    {
-      tag: 'a[href]',
-      getAttrs: (element) => {
-        const href = element.getAttribute('href') ?? ''
-        return isOpenableLink(href) ? { href } : false
-      },
-    },
-  ],
-  renderHTML({ mark }) {
-    const href: unknown = mark.attrs['href']
-    if (typeof href !== 'string' || !isOpenableLink(href)) return ['span', 0]
-    return ['a', { href, target: '_blank', rel: 'noopener noreferrer nofollow' }, 0]
-  },
-})
 
 const PlainBold = Bold.extend({ addKeyboardShortcuts: () => ({}) })
 const PlainItalic = Italic.extend({ addKeyboardShortcuts: () => ({}) })

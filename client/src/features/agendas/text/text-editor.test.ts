@@ -4,10 +4,10 @@ import { TextSelection } from '@tiptap/pm/state'
 import { afterEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { agendaWith, LonelySession } from '../testing'
-import { CaretBoard } from './caret-board'
-import { MyPlace } from './my-place'
-import { OwnUndo } from './own-undo'
-import { decodePosition, encodePosition } from './positions'
+import { CaretBoard } from '../../../editing/caret-board'
+import { MyPlace } from '../../../editing/my-place'
+import { undoOfAgenda } from '../model/agenda-undo'
+import { decodePosition, encodePosition } from '../../../editing/positions'
 import { createTextEditor } from './text-editor'
 
 const open: { destroy(): void }[] = []
@@ -18,7 +18,10 @@ afterEach(() => {
 function editorOf(session: LonelySession, id: Parameters<typeof textOf>[1], field: TextField) {
   const fragment = textOf(session.doc, id, field)
   if (!fragment) throw new Error('no such text')
-  const carets = new CaretBoard(session, new MyPlace(session), () => 'MYS co-chair').open(id, field)
+  const carets = new CaretBoard(session, new MyPlace(session), () => 'MYS co-chair').open(
+    { itemId: id, field },
+    () => ({ itemId: id }),
+  )
   const host = document.body.appendChild(document.createElement('div'))
   const entered: string[] = []
   const editor = createTextEditor({
@@ -112,7 +115,7 @@ test('nothing of the editor needs an inline style or a style element [M23]', () 
 test('undo goes through titles and minutes, and leaves what others write [SYNC-14]', () => {
   const { record, id } = agendaWith(['A', 'B'])
   const session = new LonelySession(record)
-  const undo = new OwnUndo(session.doc)
+  const undo = undoOfAgenda(session.doc)
   const a = editorOf(session, id('A'), 'title_en').editor
   const b = editorOf(session, id('B'), 'title_en').editor
   a.commands.insertContentAt(2, '1')

@@ -2,11 +2,12 @@
 import { Editor } from '@tiptap/core'
 import type { Language } from '@tandem/shared/words'
 import type * as Y from 'yjs'
-import type { CaretFlags } from './caret-flags'
-import { liveText } from './live-text'
+import type { CaretFlags } from '../../../editing/caret-flags'
+import { liveText } from '../../../editing/live-text'
 import { annotationSchema, onOneLine, titleSchema } from './schema'
-import type { ScopedAwareness } from './scoped-awareness'
-import { handleTextKey, linkFromPaste, openLink, type TextKind, type TextMoves } from './text-keys'
+import type { ScopedAwareness } from '../../../editing/scoped-awareness'
+import { linkFromPaste, openLink } from '../../../editing/links'
+import { handleTextKey, type TextKind, type TextMoves } from './text-keys'
 
 export interface TextEditorOptions {
   host: HTMLElement

@@ -1,7 +1,6 @@
 /** Keys inside one text: where Enter and the arrows lead. */
 import type { EditorView } from '@tiptap/pm/view'
-import { isOpenableLink } from '@tandem/shared/documents'
-import { undoStepOf } from './undo-step'
+import { undoStepOf } from '../../../editing/undo-step'
 
 export type TextKind = 'title' | 'annotation'
 
@@ -45,23 +44,4 @@ function isAtEdge(view: EditorView, direction: 'up' | 'down'): boolean {
   const block = selection.$head.index(0)
   const edge = direction === 'up' ? 0 : doc.childCount - 1
   return block === edge && view.endOfTextblock(direction)
-}
-
-/** An address pasted over a selection becomes its link. */
-export function linkFromPaste(view: EditorView, event: ClipboardEvent): boolean {
-  const address = event.clipboardData?.getData('text/plain').trim() ?? ''
-  const link = view.state.schema.marks['link']
-  const { from, to, empty } = view.state.selection
-  if (!link || empty || /\s/.test(address) || !isOpenableLink(address)) return false
-  view.dispatch(view.state.tr.addMark(from, to, link.create({ href: address })))
-  return true
-}
-
-/** In text that can be edited, a link opens with Ctrl or Command. */
-export function openLink(event: MouseEvent): boolean {
-  if (!event.ctrlKey && !event.metaKey) return false
-  const anchor = event.target instanceof Element ? event.target.closest('a') : null
-  if (!anchor || !isOpenableLink(anchor.href)) return false
-  window.open(anchor.href, '_blank', 'noopener,noreferrer')
-  return true
 }

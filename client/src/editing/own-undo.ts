@@ -1,15 +1,20 @@
 /**
- * Undo over the whole agenda, text and structure alike, and only of what I did in this tab [SYNC-14].
+ * Undo over a whole document, text and structure alike, and only of what I did in this tab [SYNC-14].
  *
  * Owned here and not by y-prosemirror's undo plugin, which destroys the manager whenever ProseMirror
  * makes its plugin views anew (EDITOR.md).
  */
-import { daysOf, itemsOf } from '@tandem/shared/documents'
-import { defaultDeleteFilter, defaultProtectedNodes, ySyncPluginKey } from 'y-prosemirror'
+import { defaultDeleteFilter, ySyncPluginKey } from 'y-prosemirror'
 import * as Y from 'yjs'
 
-/** Origin of this person's acts on the structure; texts have y-prosemirror's. */
-export const agendaOrigin = 'agenda:act'
+export interface UndoScope {
+  /** The shared types whose changes can be undone. */
+  roots: ConstructorParameters<typeof Y.UndoManager>[0]
+  /** Origin of this person's acts on the structure; texts have y-prosemirror's. */
+  origin: string
+  /** The element that holds a paragraph. */
+  paragraph: string
+}
 
 const captureWithinMs = 500
 
@@ -22,13 +27,13 @@ export class OwnUndo {
   readonly manager: Y.UndoManager
   #keepSelection: SelectionKeeper = () => null
 
-  constructor(doc: Y.Doc) {
-    this.manager = new Y.UndoManager([itemsOf(doc), daysOf(doc)], {
-      trackedOrigins: new Set<unknown>([ySyncPluginKey, agendaOrigin]),
+  constructor(readonly scope: UndoScope) {
+    this.manager = new Y.UndoManager(scope.roots, {
+      trackedOrigins: new Set<unknown>([ySyncPluginKey, scope.origin]),
       captureTimeout: captureWithinMs,
       captureTransaction: (transaction) => transaction.meta.get('addToHistory') !== false,
       // A paragraph of mine in which someone else has written stays.
-      deleteFilter: (item) => defaultDeleteFilter(item, defaultProtectedNodes),
+      deleteFilter: (item) => defaultDeleteFilter(item, new Set([scope.paragraph])),
     })
     this.manager.on('stack-item-added', ({ stackItem }) => {
       const restore = this.#keepSelection()
@@ -42,7 +47,7 @@ export class OwnUndo {
 
   /** Is this transaction one of mine, undo and redo included? */
   isMine(origin: unknown): boolean {
-    return origin === ySyncPluginKey || origin === agendaOrigin || origin === this.manager
+    return origin === ySyncPluginKey || origin === this.scope.origin || origin === this.manager
   }
 
   /** Who is asked, when a step begins, where the caret stood before it. */

@@ -1,10 +1,9 @@
 /** Hands the session's participants to the texts their carets are in, and keeps who has been seen. */
-import type { TextField } from '@tandem/shared/documents'
-import type { ItemId } from '@tandem/shared/ids'
 import type { Participant } from '@tandem/shared/protocol'
 import type { LiveSession } from '@tandem/shared/sync'
 import { CaretFlags } from './caret-flags'
 import type { MyPlace } from './my-place'
+import type { TextAddress, Thing } from './places'
 import { caretOf, type RemoteCaret, ScopedAwareness } from './scoped-awareness'
 
 export class CaretBoard {
@@ -30,11 +29,11 @@ export class CaretBoard {
 
   /** The carets of one text, for as long as its editor is there. */
   open(
-    itemId: ItemId,
-    field: TextField,
+    address: TextAddress,
+    whatIsAt: () => Thing,
   ): { awareness: ScopedAwareness; flags: CaretFlags; close: () => void } {
     const flags = new CaretFlags(this.nameOf)
-    const awareness = new ScopedAwareness(itemId, field, this.myPlace, (clientId) => flags.show(clientId))
+    const awareness = new ScopedAwareness(address, whatIsAt, this.myPlace, (clientId) => flags.show(clientId))
     const text = { awareness, flags }
     this.#texts.add(text)
     this.#handTo(awareness)
@@ -56,7 +55,7 @@ export class CaretBoard {
     const carets = new Map<number, RemoteCaret>()
     for (const participant of this.session.participants) {
       if (participant.clientId === this.session.doc.clientID) continue
-      const caret = caretOf(participant, awareness.itemId, awareness.field)
+      const caret = caretOf(participant, awareness.address)
       if (caret) carets.set(participant.clientId, caret)
     }
     awareness.setRemote(carets)

@@ -1,8 +1,7 @@
-/** Tells the others where I am: in which item, in which text, at which letter. The session keeps the pace. */
-import type { TextField } from '@tandem/shared/documents'
-import type { ItemId } from '@tandem/shared/ids'
+/** Tells the others where I am: at which thing, in which text, at which letter. The session keeps the pace. */
 import type { Place } from '@tandem/shared/protocol'
 import type { LiveSession } from '@tandem/shared/sync'
+import { isIn, isSameThing, type TextAddress, type Thing, thingOf } from './places'
 
 export class MyPlace {
   #place: Place | null = null
@@ -10,17 +9,17 @@ export class MyPlace {
 
   constructor(readonly session: Pick<LiveSession, 'setPlace'>) {}
 
-  inText(itemId: ItemId, field: TextField, anchor: string, head: string): void {
-    this.#set({ itemId, field, anchor, head })
+  inText(address: TextAddress, thing: Thing, caret: { anchor: string; head: string }): void {
+    this.#set({ ...thing, ...address, ...caret })
   }
 
-  /** The caret left this text; I am still at its item. */
-  leaveText(itemId: ItemId, field: TextField): void {
-    if (this.#place?.itemId === itemId && this.#place.field === field) this.#set({ itemId })
+  /** The caret left this text; I am still at its thing. */
+  leaveText(address: TextAddress): void {
+    if (this.#place && isIn(this.#place, address)) this.#set(thingOf(this.#place))
   }
 
-  atItem(itemId: ItemId): void {
-    if (this.#place?.itemId !== itemId) this.#set({ itemId })
+  at(thing: Thing): void {
+    if (!isSameThing(this.#place, thing)) this.#set(thing)
   }
 
   leave(): void {

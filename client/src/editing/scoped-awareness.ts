@@ -2,13 +2,12 @@
  * The carets of one text, in the shape that y-prosemirror's cursor plugin wants of an Awareness.
  * Scoped to the text, since that plugin makes every editor on the page react to every caret (EDITOR.md).
  */
-import type { TextField } from '@tandem/shared/documents'
-import type { ItemId } from '@tandem/shared/ids'
 import type { Participant } from '@tandem/shared/protocol'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
-import { decodePosition, encodePosition } from './positions'
 import type { MyPlace } from './my-place'
+import { isIn, type TextAddress, type Thing } from './places'
+import { decodePosition, encodePosition } from './positions'
 
 /** Someone else's caret in this text. */
 export interface RemoteCaret {
@@ -31,8 +30,9 @@ export class ScopedAwareness {
   #listeners = new Set<() => void>()
 
   constructor(
-    readonly itemId: ItemId,
-    readonly field: TextField,
+    readonly address: TextAddress,
+    /** What my caret is at when it moves. */
+    readonly whatIsAt: () => Thing,
     readonly myPlace: MyPlace,
     /** Called for carets that are new or have moved, once their drawing has been asked for. */
     readonly onMoved: (clientId: number) => void,
@@ -70,9 +70,10 @@ export class ScopedAwareness {
   setLocalStateField(_field: string, cursor: CaretState['cursor']): void {
     this.#local = { cursor }
     if (cursor) {
-      this.myPlace.inText(this.itemId, this.field, encodePosition(cursor.anchor), encodePosition(cursor.head))
+      const [anchor, head] = [encodePosition(cursor.anchor), encodePosition(cursor.head)]
+      this.myPlace.inText(this.address, this.whatIsAt(), { anchor, head })
     } else {
-      this.myPlace.leaveText(this.itemId, this.field)
+      this.myPlace.leaveText(this.address)
     }
   }
 
@@ -86,9 +87,9 @@ export class ScopedAwareness {
 }
 
 /** Where a participant's caret stands, if it is in this text. */
-export function caretOf(participant: Participant, itemId: ItemId, field: TextField): RemoteCaret | null {
+export function caretOf(participant: Participant, address: TextAddress): RemoteCaret | null {
   const { place } = participant
-  if (place?.itemId !== itemId || place.field !== field || !place.anchor || !place.head) return null
+  if (!isIn(place, address) || !place?.anchor || !place.head) return null
   const anchor = decodePosition(place.anchor)
   const head = decodePosition(place.head)
   return anchor && head

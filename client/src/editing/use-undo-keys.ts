@@ -1,9 +1,13 @@
-/** Undo and redo for the whole page outside the agenda's texts, which have these keys themselves. */
+/** Undo and redo for the whole page outside the document's texts, which have these keys themselves. */
 import { type RefObject, useEffect } from 'react'
-import type { Acts } from '../model/acts'
-import { undoStepOf } from '../text/undo-step'
+import { undoStepOf } from './undo-step'
 
-export function useUndoKeys(acts: Acts | null, root: RefObject<HTMLElement | null>): void {
+export interface UndoActs {
+  undo(): void
+  redo(): void
+}
+
+export function useUndoKeys(acts: UndoActs | null, root: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     if (!acts) return undefined
     const onKeyDown = (event: KeyboardEvent) => {

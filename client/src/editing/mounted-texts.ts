@@ -1,18 +1,17 @@
 /** The texts that are on the page, so that focus can be sent to one and undo can find where it was. */
-import type { TextField } from '@tandem/shared/documents'
-import type { ItemId } from '@tandem/shared/ids'
-import type { EditorView } from '@tiptap/pm/view'
 import { TextSelection } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
+import type { TextAddress } from './places'
 
-const nameOf = (itemId: ItemId, field: TextField) => `${itemId} ${field}`
+const nameOf = ({ itemId, field }: TextAddress) => (itemId ? `${itemId} ${field}` : field)
 
 export class MountedTexts {
   #views = new Map<string, EditorView>()
   #wanted: string | null = null
 
   /** Adds a view; it gets the focus if that was asked for before it was there. */
-  add(itemId: ItemId, field: TextField, view: EditorView): () => void {
-    const name = nameOf(itemId, field)
+  add(address: TextAddress, view: EditorView): () => void {
+    const name = nameOf(address)
     this.#views.set(name, view)
     if (this.#wanted === name) {
       this.#wanted = null
@@ -23,8 +22,8 @@ export class MountedTexts {
     }
   }
 
-  focus(itemId: ItemId, field: TextField, at: 'start' | 'end' = 'end'): void {
-    const name = nameOf(itemId, field)
+  focus(address: TextAddress, at: 'start' | 'end' = 'end'): void {
+    const name = nameOf(address)
     const view = this.#views.get(name)
     this.#wanted = view ? null : name
     if (view) focusAt(view, at)
