@@ -240,6 +240,7 @@ class YjsSession<Person> {
       case 'signed_out':
         return this.socket.refuse(toWireError(refuse('token_refused')))
       case 'record':
+      case 'commitments':
       case 'here':
         return
     }

@@ -17,6 +17,12 @@ export const auditActs = [
   'meeting.create',
   'token.create',
   'token.revoke',
+  'commitment.update',
+  'commitment.close',
+  'commitment.carry',
+  'commitment.drop',
+  'commitment.reopen',
+  'commitment.edit',
   'edit.in_anothers_name',
 ] as const
 export const AuditAct = z.enum(auditActs)

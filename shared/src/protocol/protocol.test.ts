@@ -16,6 +16,7 @@ const hashOfVersion: Record<number, string> = {
   1: '33201a2280b6f0fa',
   2: '8539b7e3fef2f7dc',
   3: 'faa0865ab6ffa743',
+  4: 'cb69fda491e2d763',
 }
 
 async function hashOfTheWire(): Promise<string> {

@@ -93,6 +93,21 @@ export const refusals = {
     en: 'This document cannot be edited by you in its present state. What you typed is kept on this device.',
     ko: '현재 상태에서는 이 문서를 편집할 수 없습니다. 입력한 내용은 이 기기에 보관됩니다.',
   },
+  commitment_closed: {
+    code: 'conflict',
+    en: 'This action is closed: done, carried or dropped, perhaps a moment ago by someone else.',
+    ko: '이미 완료, 이월 또는 종결된 조치사항입니다. 방금 다른 사람이 처리했을 수 있습니다.',
+  },
+  commitment_open: {
+    code: 'conflict',
+    en: 'This action is open already, or was carried under a number of its own.',
+    ko: '이미 진행 중인 조치사항이거나 다른 번호로 이월되었습니다.',
+  },
+  no_next_meeting: {
+    code: 'conflict',
+    en: 'There is no later meeting to carry this to. Plan the next meeting first.',
+    ko: '이월할 다음 회의가 없습니다. 먼저 차기 회의를 등록하십시오.',
+  },
   wrong_origin: {
     code: 'not_allowed',
     en: 'This request came from another site and was refused.',

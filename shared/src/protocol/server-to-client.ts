@@ -37,6 +37,9 @@ export const record = z.object({
   record: CanonicalRecord,
 })
 
+/** The register gave or took a number in this document, or a commitment of it changed: ask for them again. */
+export const commitments = z.object({ type: z.literal('commitments'), documentId: DocumentId })
+
 /** This socket is no longer in the document: the right, the state or the document changed. Open again to see. */
 export const ended = z.object({ type: z.literal('ended'), documentId: DocumentId, error: WireError })
 
@@ -47,7 +50,15 @@ export const here = z.object({ type: z.literal('here'), groupId: GroupId, here: 
 export const signedOut = z.object({ type: z.literal('signed_out') })
 
 /** The whole wire from server to client. */
-export const notices = { edits, participants, record, ended, here, signed_out: signedOut } as const
+export const notices = {
+  edits,
+  participants,
+  record,
+  commitments,
+  ended,
+  here,
+  signed_out: signedOut,
+} as const
 export type NoticeType = keyof typeof notices
 export type Notice<T extends NoticeType> = z.input<(typeof notices)[T]>
 export type AnyNotice = { [T in NoticeType]: Notice<T> }[NoticeType]

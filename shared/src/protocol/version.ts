@@ -6,5 +6,6 @@
  * 1  open, edit, place, close, watch, unwatch, ping; edits, participants, record, ended, here, signed_out
  * 2  open answers with several updates in one bundle and what was set aside, knows `seenSeq`; compare
  * 3  records of minutes beside agendas; a place may be a block
+ * 4  commitments: the numbers of a record's commitments changed
  */
-export const protocolVersion = 3
+export const protocolVersion = 4

@@ -49,14 +49,23 @@ interface Verb {
   /** Someone owes something afterwards. */
   opensCommitment: boolean
   countsAsAgreement: boolean
+  /** Someone is waiting for an answer: until it is given, nothing is agreed. */
+  owesReply: boolean
 }
 
 const verb = (
   en: string,
   ko: string,
   force: Verb['force'],
-  is: { opens?: boolean; agreement?: boolean } = {},
-): Verb => ({ en, ko, force, opensCommitment: is.opens ?? false, countsAsAgreement: is.agreement ?? false })
+  is: { opens?: boolean; agreement?: boolean; reply?: boolean } = {},
+): Verb => ({
+  en,
+  ko,
+  force,
+  opensCommitment: is.opens ?? false,
+  countsAsAgreement: is.agreement ?? false,
+  owesReply: is.reply ?? false,
+})
 
 /** What a meeting does, in the verbs of its language. A changed verb is a changed force. */
 export const outcomeVerbs = {
@@ -71,10 +80,13 @@ export const outcomeVerbs = {
   undertook: verb('undertook to', '…하기로 하다(단독)', 4, { opens: true }),
   recommended: verb('recommended', '권고하다', 4, { opens: true, agreement: true }),
   agreed_in_principle: verb('agreed in principle', '원칙적으로 합의하다', 3, { opens: true }),
-  requested: verb('requested', '요청하다', 3, { opens: true }),
-  invited: verb('invited', '요청하다(권유)', 2, { opens: true }),
+  requested: verb('requested', '요청하다', 3, { opens: true, reply: true }),
+  invited: verb('invited', '요청하다(권유)', 2, { opens: true, reply: true }),
   encouraged: verb('encouraged', '장려하다', 2),
-  will_positively_consider: verb('will positively consider', '긍정적으로 검토하다', 2, { opens: true }),
+  will_positively_consider: verb('will positively consider', '긍정적으로 검토하다', 2, {
+    opens: true,
+    reply: true,
+  }),
   deferred: verb('deferred', '추후 논의하기로 하다', 2, { opens: true }),
   carried: verb('carried', '이월하다', 2, { opens: true }),
   reserved_position: verb('reserved its position', '입장을 유보하다', 2, { opens: true }),
@@ -84,7 +96,7 @@ export const outcomeVerbs = {
   noted: verb('noted', '유의하다', 1),
   took_note: verb('took note of', '유의하다 / 유념하다', 1),
   considered: verb('considered', '심의하다', 1),
-  will_consider: verb('will consider', '검토하다', 1, { opens: true }),
+  will_consider: verb('will consider', '검토하다', 1, { opens: true, reply: true }),
   proposed: verb('proposed', '제안하다', 1),
   informed: verb('informed', '공유하다 / 설명하다', 1),
   shared: verb('shared', '공유하다(양측)', 1),
