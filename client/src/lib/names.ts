@@ -16,6 +16,13 @@ export function meetingName(meeting: { symbol: string; ordinal: number }, langua
   return language === 'ko' ? `제${meeting.ordinal}차 회의` : `${ordinal(meeting.ordinal)} Meeting`
 }
 
+/** `10th`, `제10차`; `IPM`: for narrow columns that cite a meeting. */
+export function meetingShort(meeting: { symbol: string; ordinal: number }, language: Language): string {
+  const code = meeting.symbol.split('/').at(-1) ?? ''
+  if (planningMeetings[code]) return code
+  return language === 'ko' ? `제${meeting.ordinal}차` : ordinal(meeting.ordinal)
+}
+
 const documentNames: Record<DocumentKind, Record<Language, string>> = {
   agenda: { en: 'Agenda', ko: '의제' },
   record: { en: 'Minutes', ko: '회의록' },

@@ -1,6 +1,7 @@
 import { Check, Copy } from 'lucide-react'
 import { useId, useRef, useState } from 'react'
 import { announce } from '../lib/announce'
+import { copyText } from '../lib/copy-text'
 import { common, useWords } from '../lib/i18n'
 import { Button } from './button'
 import styles from './copy-field.module.css'
@@ -41,10 +42,4 @@ export function CopyField({ label, value }: { label: string; value: string }) {
       </div>
     </div>
   )
-}
-
-/** The clipboard is closed to pages on plain HTTP in a local network (MODEL M24); the older way is not. */
-async function copyText(text: string): Promise<void> {
-  if (navigator.clipboard) await navigator.clipboard.writeText(text)
-  else document.execCommand('copy')
 }

@@ -120,6 +120,46 @@ export function MenuChoice<Value extends string>({
   )
 }
 
+interface MenuChecksProps<Value extends string> {
+  label: string
+  values: readonly Value[]
+  options: readonly { value: Value; label: ReactNode; hint?: ReactNode }[]
+  onChange: (values: Value[]) => void
+}
+
+/** Any of several, within a menu; it stays open while one chooses. */
+export function MenuChecks<Value extends string>({
+  label,
+  values,
+  options,
+  onChange,
+}: MenuChecksProps<Value>) {
+  return (
+    <DropdownMenu.Group aria-label={label}>
+      <DropdownMenu.Label className={styles.label}>{label}</DropdownMenu.Label>
+      {options.map(({ value, label: name, hint }) => (
+        <DropdownMenu.CheckboxItem
+          key={value}
+          className={styles.item}
+          checked={values.includes(value)}
+          onSelect={(event) => event.preventDefault()}
+          onCheckedChange={(checked) =>
+            onChange(checked ? [...values, value] : values.filter((other) => other !== value))
+          }
+        >
+          <span className={styles.check}>
+            <DropdownMenu.ItemIndicator>
+              <Check />
+            </DropdownMenu.ItemIndicator>
+          </span>
+          <span>{name}</span>
+          {hint !== undefined && <span className={styles.hint}>{hint}</span>}
+        </DropdownMenu.CheckboxItem>
+      ))}
+    </DropdownMenu.Group>
+  )
+}
+
 export function MenuLine() {
   return <DropdownMenu.Separator className={styles.line} />
 }

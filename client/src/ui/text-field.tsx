@@ -36,6 +36,27 @@ export function TextField({ label, hint, fault, after, ...input }: TextFieldProp
   )
 }
 
+/** Several lines; grows by hand. */
+export function TextArea({ label, hint, fault, ...area }: FieldProps & ComponentProps<'textarea'>) {
+  const { id, described, notes } = useField(hint, fault)
+  return (
+    <div className={styles.field}>
+      <label className={styles.label} htmlFor={id}>
+        {label}
+      </label>
+      <textarea
+        rows={3}
+        {...area}
+        id={id}
+        className={classes(styles.input, styles.area)}
+        aria-describedby={described}
+        aria-invalid={!!fault}
+      />
+      {notes}
+    </div>
+  )
+}
+
 /** The browser's own list: it works with every keyboard and screen reader, and needs no style of ours. */
 export function SelectField({ label, hint, fault, ...select }: FieldProps & ComponentProps<'select'>) {
   const { id, described, notes } = useField(hint, fault)

@@ -9,7 +9,7 @@ import { common, useWords } from '../../lib/i18n'
 import { useOnline } from '../../lib/online'
 import { toDomainTime, useFormats } from '../../lib/time'
 import { Banner } from '../../ui'
-import { Shell, type Crumb } from '../shell'
+import { Shell, type Crumb, type Peek } from '../shell'
 import styles from './page.module.css'
 
 interface GroupPageProps {
@@ -17,11 +17,12 @@ interface GroupPageProps {
   title: string
   crumbs?: readonly Crumb[]
   rail?: ReactNode
+  peek?: Peek | null
   children: ReactNode
 }
 
 /** A page of a group: its switcher, its side panel, and how old what is shown is when there is no network. */
-export function GroupPage({ overview, title, crumbs, rail, children }: GroupPageProps) {
+export function GroupPage({ overview, title, crumbs, rail, peek, children }: GroupPageProps) {
   const say = useWords(common)
   const { groups } = useMe()
   return (
@@ -32,6 +33,7 @@ export function GroupPage({ overview, title, crumbs, rail, children }: GroupPage
       side={<GroupNav groupId={overview.id} overview={overview} groups={groups} />}
       sideLabel={say('nav.label')}
       rail={rail}
+      peek={peek ?? null}
       banner={<AsLastKnown groupId={overview.id} />}
     >
       <div className={styles.wrap}>{children}</div>

@@ -9,7 +9,7 @@ import { Crumbs } from './crumbs'
 import { Mark } from './mark'
 import type { ShellProps } from './shell-props'
 
-interface BarProps extends Omit<ShellProps, 'title' | 'banner' | 'side' | 'rail' | 'children'> {
+interface BarProps extends Omit<ShellProps, 'title' | 'banner' | 'side' | 'rail' | 'peek' | 'children'> {
   inert: boolean
   onOpenSide: (() => void) | null
   onOpenRail: (() => void) | null

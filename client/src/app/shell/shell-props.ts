@@ -1,6 +1,13 @@
 import type { ReactNode } from 'react'
 import type { Crumb } from './crumbs'
 
+/** A closer look at one thing of a list: in the rail's place, opened and closed by the page. */
+export interface Peek {
+  label: string
+  onClose: () => void
+  body: ReactNode
+}
+
 export interface ShellProps {
   /** The page's name for the browser's tab. The page itself has its own `h1`. */
   title: string
@@ -23,5 +30,6 @@ export interface ShellProps {
   railLabel?: string
   /** The rail draws its own edges, e.g. a list of threads. */
   railBare?: boolean
+  peek?: Peek | null
   children: ReactNode
 }

@@ -9,6 +9,7 @@ import { useMedia } from '../../lib/use-media'
 import { classes } from '../../ui'
 import { Bar } from './bar'
 import { DrawerPanel } from './drawer-panel'
+import { PeekPanel } from './peek-panel'
 import { Notice } from './notice'
 import type { ShellProps } from './shell-props'
 import { UpdateBanner } from './update-banner'
@@ -18,13 +19,15 @@ import { useRegionKey } from './use-region-key'
 import styles from './shell.module.css'
 
 export function Shell(props: ShellProps) {
-  const { title, banner, side, rail, children } = props
+  const { title, banner, side, peek, children } = props
+  const rail = peek ? null : props.rail
   const say = useWords(common)
   const main = useRef<HTMLElement>(null)
   const sideIsDrawer = useMedia('(max-width: 900px)')
   const railIsDrawer = useMedia('(max-width: 1180px)')
   const drawer = useDrawer({ side: sideIsDrawer, rail: railIsDrawer })
-  const behind = drawer.open !== null
+  const peekIsDrawer = Boolean(peek) && railIsDrawer
+  const behind = drawer.open !== null || peekIsDrawer
   usePageTitle(title)
   useFocusOnNavigation(main, title)
   useRegionKey()
@@ -49,6 +52,7 @@ export function Shell(props: ShellProps) {
           styles.columns,
           Boolean(side) && styles.withSide,
           Boolean(rail) && styles.withRail,
+          Boolean(peek) && styles.withPeek,
         )}
       >
         {side && (
@@ -58,7 +62,7 @@ export function Shell(props: ShellProps) {
             className={styles.side}
             isDrawer={sideIsDrawer}
             isOpen={drawer.open === 'side'}
-            isBehind={drawer.open === 'rail'}
+            isBehind={drawer.open === 'rail' || peekIsDrawer}
             onClose={drawer.close}
           >
             {side}
@@ -81,6 +85,11 @@ export function Shell(props: ShellProps) {
           >
             {rail}
           </DrawerPanel>
+        )}
+        {peek && (
+          <PeekPanel label={peek.label} isDrawer={railIsDrawer} onClose={peek.onClose}>
+            {peek.body}
+          </PeekPanel>
         )}
       </div>
       <Notice inert={behind} />

@@ -14,6 +14,12 @@ describe('days', () => {
     expect(ko.fullDay('2026-10-23')).toBe('2026년 10월 23일(금)')
   })
 
+  test('of another year say which', () => {
+    expect(en.dayNear('2023-02-28', now)).toBe('28 Feb')
+    expect(en.dayNear('2024-02-28', now)).toBe('28 Feb 2024')
+    expect(ko.dayNear('2024-02-28', now)).toBe('2024년 2월 28일')
+  })
+
   test('of a range share what they have in common', () => {
     expect(en.range({ start: '2023-07-11', end: '2023-07-12' })).toBe('11–12 Jul')
     expect(en.rangeLong({ start: '2023-07-11', end: '2023-07-12' })).toBe('11–12 July 2023')
@@ -49,6 +55,11 @@ describe('days', () => {
 })
 
 describe('what is known only roughly', () => {
+  test('is a month with its year', () => {
+    expect(en.monthShort('2023-09')).toBe('Sep 2023')
+    expect(ko.monthShort('2023-09')).toBe('2023년 9월')
+  })
+
   test('never becomes a day', () => {
     expect(en.rough({ precision: 'month', month: '2023-11' })).toBe('November 2023 (day to be confirmed)')
     expect(ko.rough({ precision: 'month', month: '2023-11' })).toBe('2023년 11월(일자 미정)')

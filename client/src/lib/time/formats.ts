@@ -14,6 +14,8 @@ export interface Days {
 export interface Formats {
   /** `14 Oct`, `10월 14일`: this year or next, where the year is plain. */
   day(day: Day): string
+  /** `14 Oct` in the year of `now`, else `14 Oct 2026`: for lists that reach over years. */
+  dayNear(day: Day, now: number): string
   /** `14 October 2026`, `2026년 10월 14일`. */
   dayLong(day: Day): string
   /** `Wed`, `수`. */
@@ -30,6 +32,8 @@ export interface Formats {
   rangeLong(days: Days): string
   /** `November 2023`, `2023년 11월`. */
   month(month: string): string
+  /** `Nov 2023`, `2023년 11월`. */
+  monthShort(month: string): string
   /** `July, August 2023`; over the turn of a year both years are said. */
   monthPair(first: string, second: string): string
   /** As exact as what is known, never more. */
@@ -61,19 +65,25 @@ export function createFormats(language: Language, zone: string): Formats {
     new Intl.DateTimeFormat(locale, { ...options, timeZone: zone })
 
   const short = dayFormat({ day: 'numeric', month: 'short' })
+  const shortWithYear = dayFormat({ day: 'numeric', month: 'short', year: 'numeric' })
   const long = dayFormat({ day: 'numeric', month: 'long', year: 'numeric' })
   const weekday = dayFormat({ weekday: 'short' })
   const weekdayLong = dayFormat({ weekday: 'long' })
   const weekdayNarrow = dayFormat({ weekday: 'narrow' })
   const monthAlone = dayFormat({ month: 'long' })
   const month = dayFormat({ month: 'long', year: 'numeric' })
+  const monthShort = dayFormat({ month: 'short', year: 'numeric' })
   const time = zoned({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
   const clock = zoned({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })
   const isoDay = new Intl.DateTimeFormat('en-CA', { timeZone: zone })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
 
   const formats: Formats = {
-    day: (day) => short.format(startOf(day)),
+    day: (day) => threeLetters(short.format(startOf(day))),
+    dayNear: (day, now) =>
+      day.slice(0, 4) === formats.dayOf(now).slice(0, 4)
+        ? formats.day(day)
+        : threeLetters(shortWithYear.format(startOf(day))),
     dayLong: (day) => long.format(startOf(day)),
     weekday: (day) => weekday.format(startOf(day)),
     weekdayLong: (day) => weekdayLong.format(startOf(day)),
@@ -85,6 +95,7 @@ export function createFormats(language: Language, zone: string): Formats {
     range: (days) => formatRange(short, days, language),
     rangeLong: (days) => formatRange(long, days, language),
     month: (name) => month.format(startOf(`${name}-01`)),
+    monthShort: (name) => threeLetters(monthShort.format(startOf(`${name}-01`))),
     monthPair: (first, second) => {
       if (first.slice(0, 4) !== second.slice(0, 4)) return `${formats.month(first)}, ${formats.month(second)}`
       const alone = (name: string) => monthAlone.format(startOf(`${name}-01`))
@@ -112,6 +123,11 @@ export function createFormats(language: Language, zone: string): Formats {
     relativeDay: (day, now) => relative.format(daysBetween(formats.dayOf(now), day), 'day'),
   }
   return formats
+}
+
+// Some runtimes write the one month whose short name would have four letters.
+function threeLetters(text: string): string {
+  return text.replace(/Sept\b/, 'Sep')
 }
 
 /** Whole days from one day to another. */
