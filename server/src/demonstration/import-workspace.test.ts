@@ -186,7 +186,7 @@ describe('the store afterwards', () => {
     users: 14,
     meetings: 9,
     papers: 22,
-    documents: 5,
+    documents: 8,
     activities: 8,
   }
 

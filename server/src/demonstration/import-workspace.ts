@@ -7,6 +7,7 @@
  * the data gets a function here.
  */
 import type { GroupId, MeetingId, UserId } from '@tandem/shared/ids'
+import type { MeetingAttendance } from '@tandem/shared/meetings'
 import type { Activities } from '../activities/index.js'
 import type { Document, Documents, NewDocument } from '../documents/index.js'
 import type { Groups } from '../groups/index.js'
@@ -16,6 +17,7 @@ import type { Papers } from '../papers/index.js'
 import type { SystemFacts } from '../platform/system-facts.js'
 import { groupOfActivity } from './activity-groups.js'
 import { agendaRecord } from './agenda-import.js'
+import { importRecord } from './import-records.js'
 import type { Workspace } from './workspace.js'
 
 export interface ImportParts {
@@ -54,6 +56,7 @@ export async function importWorkspace(parts: ImportParts, workspace: Workspace):
   await importPapers(parts, workspace, ids)
   await importActivities(parts, workspace, ids)
   await importAgendas(parts, workspace, ids)
+  await importRecords(parts, workspace, ids)
   await parts.facts.set(factName, 'done')
 }
 
@@ -119,9 +122,10 @@ async function importUsers({ users, groups }: ImportParts, workspace: Workspace,
 const administratorName = { en: 'System administrator', ko: '시스템 관리자' }
 
 async function importMeetings({ meetings }: ImportParts, workspace: Workspace, ids: Ids): Promise<void> {
-  for (const { id, group, sessions, ...facts } of workspace.meetings) {
+  for (const { id, group, sessions, attendance, ...facts } of workspace.meetings) {
     const meeting = await meetings.create({
       ...facts,
+      ...(attendance && { attendance: attendance.map((each) => attendanceOf(each, workspace)) }),
       groupId: known(ids.groups, group, 'meetings'),
       sessions: sessions.map(({ startUtc, endUtc, ...session }) => ({
         ...session,
@@ -130,6 +134,21 @@ async function importMeetings({ meetings }: ImportParts, workspace: Workspace, i
       })),
     })
     ids.meetings.set(id, meeting.id)
+  }
+}
+
+function attendanceOf(
+  { delegation, present, persons }: NonNullable<Workspace['meetings'][number]['attendance']>[number],
+  { people }: Workspace,
+): MeetingAttendance {
+  return {
+    delegation,
+    present,
+    people: persons.map((id) => {
+      const person = people.find((each) => each.id === id)
+      if (!person) throw new Error(`meetings: nobody is called ${id}.`)
+      return person.title
+    }),
   }
 }
 
@@ -185,6 +204,19 @@ async function importAgendas({ documents }: ImportParts, workspace: Workspace, i
       userId: steps[0]?.by ?? secretaryOf(meeting.group, workspace, ids),
       at: steps[0]?.at ?? daysBefore(60, meeting),
       kind: 'import',
+    })
+  }
+}
+
+async function importRecords(parts: ImportParts, workspace: Workspace, ids: Ids): Promise<void> {
+  for (const record of workspace.records) {
+    const meeting = dataMeeting(workspace, record.meeting)
+    await importRecord(parts, record, workspace, {
+      groupId: known(ids.groups, meeting.group, 'records'),
+      meetingId: known(ids.meetings, record.meeting, 'records'),
+      timeZone: meeting.timeZone,
+      isBilateral: workspace.groups.some(({ id, kind }) => id === meeting.group && kind === 'bilateral_wg'),
+      userOf: (id) => known(ids.users, id, 'records'),
     })
   }
 }

@@ -9,9 +9,8 @@ import { AgendaState, Marking, Role } from '@tandem/shared/permissions'
 import { ExpectedAction, ItemKind, Language, LocalisedText } from '@tandem/shared/words'
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
+import { DataCommitment, DataId, DataOutcome, DataRecord } from './workspace-records.js'
 
-/** An id within the file; never one of ours. */
-const DataId = z.string().min(1)
 /** `2023-05-08T09:30`, on the venue's clock. */
 const LocalInstant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)
 
@@ -87,6 +86,11 @@ const DataMeeting = z.object({
   host: DelegationCode.nullable(),
   venue: LocalisedText.nullable(),
   sessions: z.array(DataSession).default([]),
+  attendance: z
+    .array(
+      z.object({ delegation: DelegationCode, present: z.boolean(), persons: z.array(DataId).default([]) }),
+    )
+    .optional(),
 })
 
 const DataPaper = z.object({
@@ -156,8 +160,9 @@ export const Workspace = z.object({
   papers: z.array(DataPaper),
   agendas: z.array(DataAgenda),
   activities: z.array(DataActivity),
-  /** Read only to see which group an activity belongs to. */
-  commitments: z.array(z.object({ group: DataId, activity: z.string().nullish() })),
+  records: z.array(DataRecord),
+  outcomes: z.array(DataOutcome),
+  commitments: z.array(DataCommitment),
 })
 export type Workspace = z.infer<typeof Workspace>
 

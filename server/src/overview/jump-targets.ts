@@ -2,7 +2,7 @@ import { numberItems } from '@tandem/shared/agendas'
 import { type AgendaItem, plainText } from '@tandem/shared/documents'
 import type { JumpTarget } from '@tandem/shared/groups'
 import type { UserId } from '@tandem/shared/ids'
-import type { LocalisedText } from '@tandem/shared/words'
+import { type LocalisedText, recordTypes } from '@tandem/shared/words'
 import type { Document } from '../documents/index.js'
 import type { Group, Membership } from '../groups/index.js'
 import type { Paper } from '../papers/index.js'
@@ -33,7 +33,7 @@ async function targetsInGroup(parts: OverviewParts, member: Membership): Promise
         kind: 'document' as const,
         path: pathOfDocument(document.id),
         symbol: document.symbol,
-        name: bySymbol.get(document.symbol)?.title ?? agendaTitle,
+        name: bySymbol.get(document.symbol)?.title ?? kindOf(document),
         within,
       },
       ...(await targetsInDocument(parts, document)),
@@ -71,6 +71,10 @@ async function targetsInGroup(parts: OverviewParts, member: Membership): Promise
 }
 
 const agendaTitle: LocalisedText = { en: 'Agenda', ko: '의제' }
+
+function kindOf(document: Document): LocalisedText {
+  return document.kind === 'agenda' ? agendaTitle : recordTypes[document.recordType]
+}
 
 function targetOfGroup(group: Group): JumpTarget {
   return {

@@ -48,15 +48,18 @@ describe('a group’s home', () => {
         documents.map((document) => document.symbol),
       ])
     expect(await documents('usa.hod')).toEqual([
-      ['CCWG/8', ['CCWG/8/1/Rev.1']],
+      ['CCWG/8', ['CCWG/8/1/Rev.1', 'CCWG/8/MIN']],
       ['CCWG/9', ['CCWG/9/1']],
       ['CCWG/7', []],
     ])
     expect(await documents('usa.director')).toEqual([
-      ['CCWG/8', ['CCWG/8/1/Rev.1']],
+      ['CCWG/8', ['CCWG/8/1/Rev.1', 'CCWG/8/MIN']],
       ['CCWG/9', []],
       ['CCWG/7', []],
     ])
+    // An observer reads what its marking opens to him.
+    const ofExperts = (await home('tls.observer', 'EWG-CS')).meetings.flatMap((meeting) => meeting.documents)
+    expect(ofExperts.map(({ symbol }) => symbol)).toContain('EWG-CS/9/RPT')
   })
 
   it('shows papers and events as far as each may know of them, the latest first', async () => {
@@ -64,8 +67,14 @@ describe('a group’s home', () => {
     const delegate = await home('aus.hod', 'EWG-CS')
     expect(chair.papers.map(({ symbol }) => symbol)).toContain('EWG-CS/10/3')
     expect(delegate.papers.map(({ symbol }) => symbol)).not.toContain('EWG-CS/10/3')
-    expect(chair.events.map(({ state }) => state)).toEqual(['circulated_for_comment', 'draft', 'draft'])
-    expect(delegate.events.map(({ state }) => state)).toEqual(['circulated_for_comment'])
+    const ofReport = ['sealed', 'under_silence', 'circulated']
+    expect(chair.events.map(({ state }) => state)).toEqual([
+      'circulated_for_comment',
+      'draft',
+      'draft',
+      ...ofReport,
+    ])
+    expect(delegate.events.map(({ state }) => state)).toEqual(['circulated_for_comment', ...ofReport])
     expect((await home('tls.observer', 'EWG-CS')).events).toEqual([])
     expect(JSON.stringify(await home('sgp.planner', 'CX23'))).not.toContain('trusted agents')
   })
@@ -125,8 +134,10 @@ describe('a symbol', () => {
     })
     const meeting = await path('usa.hod', 'CCWG/8')
     expect(meeting).toMatchObject({ path: expect.stringMatching(/^\/meetings\/mtg_/) as string })
-    expect(await path('usa.hod', 'CCWG/8/MIN')).toEqual(meeting)
-    expect(await path('usa.hod', encodeURIComponent('CCWG/8/MIN'))).toEqual(meeting)
+    const minutes = { path: `/documents/${await server.documentId('CCWG/8/MIN')}` }
+    expect(await path('usa.hod', 'CCWG/8/MIN')).toEqual(minutes)
+    expect(await path('usa.hod', encodeURIComponent('CCWG/8/MIN'))).toEqual(minutes)
+    expect(await path('usa.hod', 'CCWG/8/3')).toEqual(meeting)
   })
 
   it('that one may not know of is as unknown as any other', async () => {

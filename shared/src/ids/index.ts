@@ -70,8 +70,13 @@ type AnyId = {
 
 /** A new random id. `getRandomValues` also works on plain HTTP, where WebCrypto's other parts do not. */
 export function newId<Prefix extends keyof AnyId>(prefix: Prefix): AnyId[Prefix] {
-  const random = crypto.getRandomValues(new Uint8Array(randomLength))
-  const letters = Array.from(random, (byte) => alphabet.charAt(byte & 31)).join('')
+  return idFrom(prefix, crypto.getRandomValues(new Uint8Array(randomLength)))
+}
+
+/** The id that these bytes make, always the same: for what is known by another name elsewhere. At least 20 bytes. */
+export function idFrom<Prefix extends keyof AnyId>(prefix: Prefix, bytes: Uint8Array): AnyId[Prefix] {
+  if (bytes.length < randomLength) throw new Error('too few bytes for an id')
+  const letters = Array.from(bytes.subarray(0, randomLength), (byte) => alphabet.charAt(byte & 31)).join('')
   return `${prefix}_${letters}` as AnyId[Prefix]
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { GroupId, MeetingId } from '../ids/index.js'
+import { DelegationCode, GroupId, MeetingId } from '../ids/index.js'
 import { LocalisedText } from '../words/index.js'
 import { MeetingFormat } from './format.js'
 
@@ -30,6 +30,14 @@ export const Session = z.object({
   end: z.iso.datetime(),
 })
 
+/** Of one delegation at a meeting: there or not, and its people by function, head first. */
+export const MeetingAttendance = z.object({
+  delegation: DelegationCode,
+  present: z.boolean(),
+  people: z.array(LocalisedText),
+})
+export type MeetingAttendance = z.infer<typeof MeetingAttendance>
+
 export const MeetingSummary = z.object({
   id: MeetingId,
   groupId: GroupId,
@@ -43,5 +51,7 @@ export const MeetingSummary = z.object({
   host: z.string().nullable(),
   venue: LocalisedText.nullable(),
   sessions: z.array(Session),
+  /** Absent until somebody has said who was there. */
+  attendance: z.array(MeetingAttendance).optional(),
 })
 export type MeetingSummary = z.infer<typeof MeetingSummary>

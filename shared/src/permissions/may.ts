@@ -80,7 +80,9 @@ export function actionsFor(member: Member | null, thing: Guarded): Action[] {
   if (thing.marking && rank(thing.marking) > rank(highestMarking[member.role])) return []
   if (thing.compartment && !member.compartments.includes(thing.compartment)) return []
   const states: Record<string, Record<Role, readonly Action[]>> = matrix[thing.kind]
-  return [...(states[thing.state]?.[member.role] ?? [])]
+  const actions = states[thing.state]?.[member.role] ?? []
+  // The marking has allowed it by now.
+  return actions.includes('read_if_marking_allows') ? ['read', ...actions] : [...actions]
 }
 
 export function mayAct(member: Member | null, action: Action, thing: Guarded): boolean {
