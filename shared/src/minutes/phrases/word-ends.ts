@@ -3,6 +3,9 @@
 /** Particles and the like that follow a noun, longest first where one begins with another. */
 const particles = [
   '으로부터',
+  '이었다',
+  '였다',
+  '이다',
   '에서는',
   '에게서',
   '으로서',
@@ -51,6 +54,8 @@ const particles = [
   '만',
   '나',
   '란',
+  '인',
+  '임',
   '들',
   '측',
 ] as const
