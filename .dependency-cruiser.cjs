@@ -10,6 +10,7 @@ const serverTiers = [
   ['meetings', 'activities'],
   ['papers'],
   ['agendas'],
+  ['commitments'],
   ['overview'],
   ['demonstration'],
 ]

@@ -32,6 +32,7 @@ export interface LiveParts {
     'sign-in.ended': IdentityEvents['sign-in.ended']
     'membership.changed': unknown
     'document.changed-state': unknown
+    'commitments.changed': { documentId: DocumentId }
   }>
   clock: Clock
   wall: Clock
@@ -114,6 +115,9 @@ export function attachLive(httpServer: Server, parts: LiveParts): LiveEdge {
   })
   events.on('membership.changed', reconsider)
   events.on('document.changed-state', reconsider)
+  events.on('commitments.changed', ({ documentId }) =>
+    live.tell(documentId, { type: 'commitments', documentId }),
+  )
 
   const stopSharing =
     parts.manyNodes &&

@@ -9,6 +9,7 @@ import type { Server } from 'node:http'
 import { agendaRoutes, meetingRoutes } from './agendas/index.js'
 import { attachLive } from './attach-live.js'
 import { auditRoutes } from './audit/index.js'
+import { commitmentRoutes } from './commitments/index.js'
 import { demonstrationRoutes, importState, importWorkspace, type Workspace } from './demonstration/index.js'
 import { groupRoutes, groupsOf } from './groups/index.js'
 import {
@@ -169,6 +170,7 @@ function commonEndpoints(parts: Parts, notice: LocalisedText | null): Endpoint<S
     ...overviewRoutes(parts),
     ...agendaRoutes(parts),
     ...meetingRoutes(parts),
+    ...commitmentRoutes(parts),
   ]
 }
 

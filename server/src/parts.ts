@@ -1,10 +1,11 @@
 /** The capabilities over one store, each handed what it needs of the others. The same for both uses. */
-import type { ActivityId, DocumentId, GroupId, MeetingId, PaperId } from '@tandem/shared/ids'
+import type { ActivityId, CommitmentId, DocumentId, GroupId, MeetingId, PaperId } from '@tandem/shared/ids'
 import type { Guarded } from '@tandem/shared/permissions'
 import { createAccess, type Found } from './access/index.js'
 import { openActivities } from './activities/index.js'
 import { openRelease } from './agendas/index.js'
 import { openAudit } from './audit/index.js'
+import { type Commitments, openCommitments } from './commitments/index.js'
 import {
   nobodyElsewhere,
   noNeighbours,
@@ -44,6 +45,8 @@ export interface PartsOptions {
 /** What happens to documents, told to those above. */
 export interface DocumentEvents {
   'document.changed-state': { documentId: DocumentId }
+  /** Its commitments have other numbers, or stand otherwise. */
+  'commitments.changed': { documentId: DocumentId }
 }
 
 export type Events = IdentityEvents & GroupEvents & DocumentEvents
@@ -80,6 +83,7 @@ export async function openParts(options: PartsOptions) {
       imageMade: (documentId, seq) => void documents.rooms.imageMade(documentId, seq),
     }),
     neighbours: manyNodes?.neighbours ?? noNeighbours,
+    changed: (documentId) => commitments.documentChanged(documentId),
     elsewhere: manyNodes?.neighbours ?? nobodyElsewhere,
     onForgery({ userId: who, connectionId: connection }, where) {
       audit
@@ -94,6 +98,18 @@ export async function openParts(options: PartsOptions) {
   const papers = openPapers(collections)
   const activities = openActivities(collections)
   const release = openRelease({ papers, groups })
+  const commitments: Commitments = openCommitments({
+    collections,
+    documents,
+    groups,
+    meetings,
+    users: identity.users,
+    release,
+    now: () => clock.now(),
+    log,
+    numbersChanged: (documentId) => events.publish('commitments.changed', { documentId }),
+  })
+  lifecycle.onClose('commitments', () => commitments.close())
 
   const access = createAccess(groups, {
     grp: async (id: GroupId) => found(await groups.find(id), ownId, plainly('group')),
@@ -101,6 +117,7 @@ export async function openParts(options: PartsOptions) {
     act: async (id: ActivityId) => found(await activities.find(id), groupIdOf, plainly('activity')),
     pap: async (id: PaperId) => found(await papers.find(id), groupIdOf, guardOf),
     doc: async (id: DocumentId) => found(await documents.find(id), groupIdOf, (document) => document),
+    cmt: (id: CommitmentId) => commitments.find(id),
   })
 
   repeat(lifecycle, log, 'sign-ins.end-expired', endSignInsEveryMs, () => identity.endExpired())
@@ -124,6 +141,7 @@ export async function openParts(options: PartsOptions) {
     papers,
     activities,
     release,
+    commitments,
     access,
     isOwnOrigin: ownOriginCheck(config.baseUrl),
     headers: securityHeaders(config.baseUrl),

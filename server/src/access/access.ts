@@ -11,7 +11,7 @@
  * Capabilities above say how their things are found; what may be done is decided here alone.
  */
 import type { GroupId } from '@tandem/shared/ids'
-import { type Action, actionsFor, type Guarded } from '@tandem/shared/permissions'
+import { type Action, actionsFor, type Guarded, mayAct } from '@tandem/shared/permissions'
 import { refuse } from '@tandem/shared/protocol'
 import type { Groups, Membership } from '../groups/index.js'
 import type { SignedIn, TokenPowers } from '../identity/index.js'
@@ -38,6 +38,8 @@ export interface Found<Thing> {
   thing: Thing
   groupId: GroupId
   guarded: Guarded
+  /** What it stands in: who may not read that does not find this either. */
+  within?: Guarded
 }
 
 /** Finders by the prefix of the ids they take: `doc`, `grp`. */
@@ -68,6 +70,7 @@ export function createAccess<Each extends Finders>(
     const { token } = signedIn
     if (token?.groups && !token.groups.includes(found.groupId)) throw refuse('not_found')
     const actions = actionsFor(member, found.guarded).filter((each) => isWithin(token, each))
+    if (found.within && !mayAct(member, 'read', found.within)) throw refuse('not_found')
     if (!member || !actions.includes('read')) throw refuse('not_found')
     if (!isWithin(token, action)) throw refuse('not_allowed')
     if (!actions.includes(action)) throw refuse(action === 'edit' ? 'not_editable_now' : 'not_allowed')

@@ -6,15 +6,17 @@
  * One function per kind, in the order in which they refer to each other; what later capabilities need of
  * the data gets a function here.
  */
-import type { GroupId, MeetingId, UserId } from '@tandem/shared/ids'
+import type { ActivityId, GroupId, MeetingId, UserId } from '@tandem/shared/ids'
 import type { MeetingAttendance } from '@tandem/shared/meetings'
 import type { Activities } from '../activities/index.js'
+import type { Commitments } from '../commitments/index.js'
 import type { Document, Documents, NewDocument } from '../documents/index.js'
 import type { Groups } from '../groups/index.js'
 import type { Delegations, Users } from '../identity/index.js'
 import type { Meetings } from '../meetings/index.js'
 import type { Papers } from '../papers/index.js'
 import type { SystemFacts } from '../platform/system-facts.js'
+import { importCommitment } from './import-commitments.js'
 import { groupOfActivity } from './activity-groups.js'
 import { agendaRecord } from './agenda-import.js'
 import { importRecord } from './import-records.js'
@@ -29,6 +31,7 @@ export interface ImportParts {
   papers: Papers
   activities: Activities
   documents: Documents
+  commitments: Commitments
 }
 
 const factName = 'demonstration-import'
@@ -44,11 +47,12 @@ interface Ids {
   groups: Map<string, GroupId>
   users: Map<string, UserId>
   meetings: Map<string, MeetingId>
+  activities: Map<string, ActivityId>
 }
 
 export async function importWorkspace(parts: ImportParts, workspace: Workspace): Promise<void> {
   await parts.facts.set(factName, 'begun')
-  const ids: Ids = { groups: new Map(), users: new Map(), meetings: new Map() }
+  const ids: Ids = { groups: new Map(), users: new Map(), meetings: new Map(), activities: new Map() }
   for (const delegation of workspace.delegations) await parts.delegations.create(delegation)
   await importGroups(parts, workspace, ids)
   await importUsers(parts, workspace, ids)
@@ -57,6 +61,7 @@ export async function importWorkspace(parts: ImportParts, workspace: Workspace):
   await importActivities(parts, workspace, ids)
   await importAgendas(parts, workspace, ids)
   await importRecords(parts, workspace, ids)
+  await importCommitments(parts, workspace, ids)
   await parts.facts.set(factName, 'done')
 }
 
@@ -167,7 +172,7 @@ async function importPapers({ papers }: ImportParts, workspace: Workspace, ids: 
 async function importActivities({ activities }: ImportParts, workspace: Workspace, ids: Ids): Promise<void> {
   for (const data of workspace.activities) {
     const { kind, title, host, dates, status } = data
-    await activities.create({
+    const activity = await activities.create({
       groupId: known(ids.groups, groupOfActivity(data, workspace), 'activities'),
       kind,
       title,
@@ -175,6 +180,7 @@ async function importActivities({ activities }: ImportParts, workspace: Workspac
       dates: dates ?? { precision: 'tbd' },
       status,
     })
+    ids.activities.set(data.id, activity.id)
   }
 }
 
@@ -217,6 +223,16 @@ async function importRecords(parts: ImportParts, workspace: Workspace, ids: Ids)
       timeZone: meeting.timeZone,
       isBilateral: workspace.groups.some(({ id, kind }) => id === meeting.group && kind === 'bilateral_wg'),
       userOf: (id) => known(ids.users, id, 'records'),
+    })
+  }
+}
+
+async function importCommitments(parts: ImportParts, workspace: Workspace, ids: Ids): Promise<void> {
+  for (const data of workspace.commitments) {
+    await importCommitment(parts, data, workspace, {
+      groupId: known(ids.groups, data.group, 'commitments'),
+      meetingId: known(ids.meetings, data.raisedAt, 'commitments'),
+      activityId: data.activity ? known(ids.activities, data.activity, 'commitments') : null,
     })
   }
 }

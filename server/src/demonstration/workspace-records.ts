@@ -3,6 +3,7 @@ import { Attribution, Due } from '@tandem/shared/documents'
 import { DelegationCode } from '@tandem/shared/ids'
 import { Marking, RecordState } from '@tandem/shared/permissions'
 import {
+  CommitmentStatus,
   Language,
   LocalisedText,
   OutcomeVerb,
@@ -84,10 +85,28 @@ export const DataOutcome = z.object({
 })
 
 export const DataCommitment = z.object({
+  number: z.string(),
   group: DataId,
+  raisedAt: DataId,
   activity: z.string().nullish(),
   source: z.object({ record: DataId, paragraph: DataId }).nullable(),
   owners: z.array(DelegationCode),
   counterparts: z.array(DelegationCode),
   due: Due,
+  text: LocalisedText,
+  status: z.enum([...CommitmentStatus.options, 'overdue']),
+  verb: OutcomeVerb,
+  formerNumber: z.string().optional(),
+  perOwner: z.partialRecord(DelegationCode, z.string()).optional(),
+  history: z.array(
+    z.object({
+      at: z.iso.datetime(),
+      event: z.enum(['opened', 'update', 'overdue', 'carried', 'closed']),
+      note: z.string().optional(),
+      evidence: z.string().optional(),
+      to: z.string().optional(),
+      from: z.string().optional(),
+    }),
+  ),
 })
+export type DataCommitment = z.infer<typeof DataCommitment>

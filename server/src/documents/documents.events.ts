@@ -7,6 +7,7 @@ import { type DocumentId, newId } from '@tandem/shared/ids'
 import {
   largestFrameBytes,
   type Answer,
+  type AnyNotice,
   type ReceivedRequest,
   Refusal,
   refuse,
@@ -28,6 +29,8 @@ export interface LiveDocuments<Person> {
   handlers: Handlers<Person>
   /** Asks every right anew after memberships or a document's state changed; who lost his is told and out. */
   reconsider: () => Promise<void>
+  /** Tells everyone who has this document open, writing or reading, in this process. */
+  tell: (documentId: DocumentId, notice: AnyNotice) => void
   /** For the metrics: people in live documents, readers of records, rooms. */
   count: () => { participants: number; readers: number; rooms: number }
 }
@@ -278,6 +281,10 @@ export function liveDocuments<Person>(parts: LiveDocumentsParts<Person>): LiveDo
       // All at once: the last of a hundred must be out as soon as the first.
       await Promise.all(all)
       await groups.reconsider()
+    },
+
+    tell(documentId, notice) {
+      for (const [connection, open] of presences) if (open.has(documentId)) connection.tell(notice)
     },
 
     count() {

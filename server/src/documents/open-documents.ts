@@ -36,6 +36,7 @@ export interface DocumentsParts {
   neighbours: RoomNeighbours
   elsewhere?: PeopleElsewhere
   onForgery: RoomParts['onForgery']
+  changed?: RoomParts['changed']
   /** The delegations of the two co-chairs of a group, in the order of its rules. */
   seatsOf: (groupId: Document['groupId']) => Promise<readonly string[]>
 }
@@ -44,7 +45,7 @@ export function openDocuments(parts: DocumentsParts): OpenDocuments {
   const documents = parts.collections.collection(documentSpec)
   const bindings = new ClientBindings(parts.collections.collection(clientBindingSpec), parts.now)
   const setAside = openSetAside(parts.collections.collection(setAsideSpec), parts.logger)
-  const { compaction, neighbours, onForgery } = parts
+  const { compaction, neighbours, onForgery, changed = nobodyElseHears } = parts
   const rooms = new Rooms({
     log: parts.updateLog,
     bindings,
@@ -52,6 +53,7 @@ export function openDocuments(parts: DocumentsParts): OpenDocuments {
     compaction,
     neighbours,
     onForgery,
+    changed,
     now: parts.now,
     logger: parts.logger,
   })
@@ -111,6 +113,8 @@ export function openDocuments(parts: DocumentsParts): OpenDocuments {
     },
   }
 }
+
+function nobodyElseHears(): void {}
 
 /** The whole initial content as one Yjs update, by a client id that nobody writes with again. */
 function firstFrame(content: CanonicalRecord): Uint8Array {

@@ -37,6 +37,8 @@ export interface RoomParts extends RoomEditsParts {
   setAside: SetAside
   compaction: Compacts
   neighbours: RoomNeighbours
+  /** Rows were appended, here or in another process. */
+  changed: (documentId: DocumentId) => void
 }
 
 export class Room {
@@ -285,6 +287,7 @@ export class Room {
   private tellRows(rows: readonly ToldRow[]): void {
     for (const row of rows) this.edits.grew(row.frame.length)
     this.broadcast(rows)
+    this.parts.changed(this.documentId)
     for (const listener of this.changeListeners) listener()
   }
 

@@ -31,7 +31,9 @@ export const CommitmentEvent = z.object({
     'dropped',
     'superseded',
     'confirmed',
+    /** The note is the owner's code. */
     'owner_done',
+    'owner_reopened',
     'due_changed',
     'owners_changed',
   ]),

@@ -1,0 +1,101 @@
+import { CommitmentAct } from '@tandem/shared/commitments'
+import { CommitmentId, DocumentId, GroupId } from '@tandem/shared/ids'
+import { refuse } from '@tandem/shared/protocol'
+import { z } from 'zod'
+import { endpointOn, type Loads } from '../access/index.js'
+import type { Audit } from '../audit/index.js'
+import type { Document } from '../documents/index.js'
+import type { Group, Groups, Membership } from '../groups/index.js'
+import type { SignedIn } from '../identity/index.js'
+import { parseRequest, type SignedInEndpoint } from '../platform/http/index.js'
+import type { Commitments } from './commitments.js'
+import type { StoredCommitment } from './commitments.store.js'
+import type { Asking } from './surroundings.js'
+
+export interface CommitmentRoutesParts {
+  access: Loads<CommitmentId, StoredCommitment> & Loads<GroupId, Group> & Loads<DocumentId, Document>
+  audit: Audit
+  groups: Pick<Groups, 'find'>
+  commitments: Commitments
+}
+
+/** By name in the audit log: what was done, and to which commitment, never its words. */
+const audited = {
+  update: 'commitment.update',
+  propose_done: 'commitment.update',
+  owner_done: 'commitment.update',
+  done: 'commitment.close',
+  carry: 'commitment.carry',
+  drop: 'commitment.drop',
+  reopen: 'commitment.reopen',
+  confirm: 'commitment.edit',
+  edit: 'commitment.edit',
+} as const
+
+const DecisionQuery = z.object({ about: z.string().max(200).default('') })
+
+export function commitmentRoutes(parts: CommitmentRoutesParts): SignedInEndpoint<SignedIn>[] {
+  const { commitments } = parts
+  const groups: Loads<GroupId, Group> = parts.access
+  const documents: Loads<DocumentId, Document> = parts.access
+  const rows: Loads<CommitmentId, StoredCommitment> = parts.access
+  const ofGroup = { method: 'get', parameter: 'groupId', id: GroupId, action: 'read' } as const
+  const one = { parameter: 'commitmentId', id: CommitmentId, action: 'read' } as const
+
+  async function groupOf({ groupId }: StoredCommitment): Promise<Group> {
+    const group = await parts.groups.find(groupId)
+    if (!group) throw refuse('not_found')
+    return group
+  }
+
+  return [
+    endpointOn(
+      groups,
+      { ...ofGroup, path: '/groups/:groupId/commitments' },
+      async ({ thing, member }, _call, caller) => ({
+        commitments: await commitments.register(thing, asking(member, caller)),
+      }),
+    ),
+    endpointOn(
+      groups,
+      { ...ofGroup, path: '/groups/:groupId/decisions' },
+      async ({ thing, member }, { query }) => ({
+        decisions: await commitments.decisions.about(parseRequest(DecisionQuery, query).about, thing, member),
+      }),
+    ),
+    endpointOn(
+      documents,
+      {
+        method: 'get',
+        path: '/documents/:documentId/commitments',
+        parameter: 'documentId',
+        id: DocumentId,
+        action: 'read',
+      },
+      async ({ thing, member }) => ({ commitments: await commitments.numbersIn(thing, member) }),
+    ),
+    endpointOn(
+      rows,
+      { ...one, method: 'get', path: '/commitments/:commitmentId' },
+      async ({ thing, member }, _call, caller) =>
+        commitments.one(await groupOf(thing), asking(member, caller), thing.id),
+    ),
+    // Which act needs which right, the act itself says (PERM-1): reading is the least of them.
+    endpointOn(
+      rows,
+      { ...one, method: 'post', path: '/commitments/:commitmentId/acts' },
+      async ({ thing, member }, call, caller) => {
+        const act = parseRequest(CommitmentAct, call.body)
+        const group = await groupOf(thing)
+        const who = caller.userId
+        await commitments.act(group, asking(member, caller), thing.id, act)
+        await parts.audit.record({ who, what: audited[act.act], where: thing.id, address: call.address })
+        return commitments.one(group, asking(member, caller), thing.id)
+      },
+    ),
+  ]
+}
+
+function asking(member: Membership, { token }: SignedIn): Asking {
+  return { member, mayWrite: !token || token.mayWrite }
+}

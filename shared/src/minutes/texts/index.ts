@@ -1,4 +1,0 @@
-export * from './count-words.js'
-export * from './find-text.js'
-export * from './glossary.js'
-export * from './replace-text.js'
