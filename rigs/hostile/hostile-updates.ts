@@ -28,14 +28,17 @@ export interface Dice {
 /** @param mine a client id nobody has used */
 type Family = (dice: Dice, scene: Scene, mine: number) => Uint8Array
 
-const freely: Standing = { parent: 'items', key: 'x' }
-const word: Part = item(freely, kinds.string, text('word'))
+/** Where letters may stand; what is wrong is wrong for another reason. */
+const inText = ({ inOrder }: Scene): Standing => ({ origin: inOrder[0] })
+/** Where a number may stand. */
+const inField = ({ entry }: Scene): Standing => ({ parent: entry, key: 'minutes' })
+const wordIn = (scene: Scene): Part => item(inText(scene), kinds.string, text('word'))
 const huge = 2 ** 25
 
 export const updateFamilies: Readonly<Record<string, Family>> = {
   'one byte': ({ below }) => Uint8Array.of(below(256)),
   'nothing at all': () => new Uint8Array(),
-  'a struct of length 0': ({ pick }, _, mine) =>
+  'a struct of length 0': ({ pick }, scene, mine) =>
     rawUpdate([
       {
         client: mine,
@@ -43,14 +46,14 @@ export const updateFamilies: Readonly<Record<string, Family>> = {
         structs: [
           pick([
             bare(kinds.collected, 0),
-            item(freely, kinds.deleted, number(0)),
-            item(freely, kinds.string, text('')),
-            item(freely, kinds.any, number(0)),
+            item(inText(scene), kinds.deleted, number(0)),
+            item(inText(scene), kinds.string, text('')),
+            item(inField(scene), kinds.any, number(0)),
           ]),
         ],
       },
     ]),
-  'nested deep': ({ between, pick }, _, mine) => {
+  'nested deep': ({ between, pick }, scene, mine) => {
     const depth = between(1_000, 8_000)
     const json = pick(['[', '{"a":'])
     const nested = json.repeat(depth) + (json === '[' ? ']' : '}').repeat(depth)
@@ -59,9 +62,9 @@ export const updateFamilies: Readonly<Record<string, Family>> = {
       encoding.writeUint8(encoder, 126)
     }
     const struct = pick([
-      item(freely, kinds.embed, text(nested)),
-      item(freely, kinds.format, all(text('strong'), text(nested))),
-      item(freely, kinds.any, all(number(1), arrays)),
+      item(inText(scene), kinds.embed, text(nested)),
+      item(inText(scene), kinds.format, all(text('bold'), text(nested))),
+      item(inField(scene), kinds.any, all(number(1), arrays)),
     ])
     return rawUpdate([{ client: mine, clock: 0, structs: [struct] }])
   },
@@ -69,14 +72,14 @@ export const updateFamilies: Readonly<Record<string, Family>> = {
     const good = typedAndDeleted(doc, dice)
     return good.slice(0, good.length - dice.between(1, Math.min(12, good.length - 1)))
   },
-  'counts that cannot be': ({ pick }, _, mine) => {
-    const run = { client: mine, clock: 0, structs: [word] }
+  'counts that cannot be': ({ pick }, scene, mine) => {
+    const run = { client: mine, clock: 0, structs: [wordIn(scene)] }
     return pick([
       () => rawUpdate([run], [], { clients: huge }),
       () => rawUpdate([{ ...run, count: huge }]),
       () => rawUpdate([run], [], { ranges: huge }),
-      () => rawUpdate([{ ...run, structs: [item(freely, kinds.string, number(huge))] }]),
-      () => rawUpdate([{ ...run, structs: [item(freely, kinds.any, number(huge))] }]),
+      () => rawUpdate([{ ...run, structs: [item(inText(scene), kinds.string, number(huge))] }]),
+      () => rawUpdate([{ ...run, structs: [item(inField(scene), kinds.any, number(huge))] }]),
     ])()
   },
   'the second encoding': (dice, { doc }) => {
@@ -86,11 +89,12 @@ export const updateFamilies: Readonly<Record<string, Family>> = {
     return second
   },
   'a crowd at one place': ({ between, pick }, { inOrder }, mine) => {
-    const place = pick<Standing>([{ parent: 'items' }, { origin: inOrder[0] }, { rightOrigin: inOrder[1] }])
+    const place = pick<Standing>([{ origin: inOrder[0] }, { rightOrigin: inOrder[1] }])
     const structs = Array.from({ length: between(65, 3_000) }, () => item(place, kinds.string, text('a')))
     return rawUpdate([{ client: mine, clock: 0, structs }])
   },
-  'a gap': ({ between, pick }, _, mine) => {
+  'a gap': ({ between, pick }, scene, mine) => {
+    const word = wordIn(scene)
     const ahead = between(1, 2 ** 31)
     return pick([
       () => rawUpdate([{ client: mine, clock: ahead, structs: [word] }]),
@@ -105,7 +109,8 @@ export const updateFamilies: Readonly<Record<string, Family>> = {
         ]),
     ])()
   },
-  'the last clock': ({ pick }, _, mine) => {
+  'the last clock': ({ pick }, scene, mine) => {
+    const word = wordIn(scene)
     const last = Number.MAX_SAFE_INTEGER
     return pick([
       () => rawUpdate([{ client: mine, clock: last, structs: [word] }]),
@@ -114,13 +119,13 @@ export const updateFamilies: Readonly<Record<string, Family>> = {
       () => rawUpdate([], [{ client: mine, clock: 0, length: last }]),
     ])()
   },
-  'a client twice': ({ between }, _, mine) => {
-    const run = { client: mine, clock: 0, structs: [word] }
+  'a client twice': ({ between }, scene, mine) => {
+    const run = { client: mine, clock: 0, structs: [wordIn(scene)] }
     return rawUpdate([run, ...Array.from({ length: between(1, 10) }, () => ({ ...run }))])
   },
-  'half a character': ({ pick, below }, _, mine) => {
+  'half a character': ({ pick, below }, scene, mine) => {
     const halves = pick([[0xed, 0xa0, 0x80 + below(64)], [0xed, 0xb0, 0x80 + below(64)], [0xff], [0xc3]])
-    const struct = item(freely, kinds.string, bytes(Uint8Array.from(halves)))
+    const struct = item(inText(scene), kinds.string, bytes(Uint8Array.from(halves)))
     return rawUpdate([{ client: mine, clock: 0, structs: [struct] }])
   },
   'neighbours in the wrong order': (_, { inOrder: [left, right] }, mine) => {
@@ -141,17 +146,20 @@ export const updateFamilies: Readonly<Record<string, Family>> = {
     const struct = item({ parent, key: 'languages' }, kinds.any, all(number(1), oneByte(119), text('ko')))
     return rawUpdate([{ client: mine, clock: 0, structs: [struct] }])
   },
-  'deletions of the server’s': ({ pick }, { servers }, mine) =>
-    rawUpdate(pick([[], [{ client: mine, clock: 0, structs: [word] }]]), [{ ...servers, length: 1 }]),
-  'deletions ahead': ({ between, pick }, { victim }, mine) =>
-    rawUpdate(pick([[], [{ client: mine, clock: 0, structs: [word] }]]), [
-      { ...victim, length: between(1, 1_000) },
+  'deletions of the server’s': ({ pick }, scene, mine) =>
+    rawUpdate(pick([[], [{ client: mine, clock: 0, structs: [wordIn(scene)] }]]), [
+      { ...scene.servers, length: 1 },
+    ]),
+  'deletions ahead': ({ between, pick }, scene, mine) =>
+    rawUpdate(pick([[], [{ client: mine, clock: 0, structs: [wordIn(scene)] }]]), [
+      { ...scene.victim, length: between(1, 1_000) },
     ]),
   'another’s next words': ({ pick }, { victim, inOrder }) => {
-    const place = pick<Standing>([freely, { origin: inOrder[0] }, { rightOrigin: inOrder[1] }])
+    const place = pick<Standing>([{ origin: inOrder[0] }, { rightOrigin: inOrder[1] }])
     return rawUpdate([{ ...victim, structs: [item(place, kinds.string, text('forged'))] }])
   },
-  'too many': ({ pick, between }, _, mine) => {
+  'too many': ({ pick, between }, scene, mine) => {
+    const word = wordIn(scene)
     const clients = Array.from({ length: between(65, 400) }, (_each, index) => ({
       client: mine + index,
       clock: 0,
@@ -160,30 +168,34 @@ export const updateFamilies: Readonly<Record<string, Family>> = {
     const structs = Array.from({ length: 20_001 }, () => bare(kinds.collected, 1))
     return pick([() => rawUpdate(clients), () => rawUpdate([{ client: mine, clock: 0, structs }])])()
   },
-  'a frame too large': ({ between }, _, mine) => {
-    const struct = item(freely, kinds.string, text('x'.repeat(between(256 * 1024, 700 * 1024))))
+  'a frame too large': ({ between }, scene, mine) => {
+    const struct = item(inText(scene), kinds.string, text('x'.repeat(between(256 * 1024, 700 * 1024))))
     return rawUpdate([{ client: mine, clock: 0, structs: [struct] }])
   },
-  'types in types': ({ between }, _, mine) => {
+  'types in types': ({ between }, { texts }, mine) => {
     const paragraph = all(number(3), text('paragraph'))
     const structs = Array.from({ length: between(40, 400) }, (_each, depth) =>
-      item(depth === 0 ? freely : { parent: { client: mine, clock: depth - 1 } }, kinds.type, paragraph),
+      item(
+        depth === 0 ? { parent: texts } : { parent: { client: mine, clock: depth - 1 } },
+        kinds.type,
+        paragraph,
+      ),
     )
     return rawUpdate([{ client: mine, clock: 0, structs }])
   },
-  'kinds no editor writes': ({ pick, between }, _, mine) => {
+  'kinds no editor writes': ({ pick, between }, scene, mine) => {
     const struct = pick([
-      item(freely, kinds.document, all(text('guid'), oneByte(118), number(0))),
-      item(freely, kinds.binary, bytes(new Uint8Array(8))),
-      item(freely, kinds.json, all(number(1), text('{}'))),
-      item(freely, kinds.embed, text('{}')),
-      item(freely, kinds.type, number(pick([0, 2, 5, 9]))),
-      item(freely, between(11, 31), number(1)),
+      item(inText(scene), kinds.document, all(text('guid'), oneByte(118), number(0))),
+      item(inText(scene), kinds.binary, bytes(new Uint8Array(8))),
+      item(inText(scene), kinds.json, all(number(1), text('{}'))),
+      item(inText(scene), kinds.embed, text('{}')),
+      item(inText(scene), kinds.type, number(pick([0, 2, 5, 9]))),
+      item(inText(scene), between(11, 31), number(1)),
     ])
     return rawUpdate([{ client: mine, clock: 0, structs: [struct] }])
   },
-  'more after the end': ({ between }, _, mine) => {
-    const whole = rawUpdate([{ client: mine, clock: 0, structs: [word] }])
+  'more after the end': ({ between }, scene, mine) => {
+    const whole = rawUpdate([{ client: mine, clock: 0, structs: [wordIn(scene)] }])
     return written((encoder) => {
       encoding.writeUint8Array(encoder, whole)
       encoding.writeUint8Array(encoder, new Uint8Array(between(1, 100)))

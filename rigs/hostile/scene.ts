@@ -10,8 +10,10 @@ export interface Scene {
   victim: Id
   /** Two of the title's items, the first before the second. */
   inOrder: [Id, Id]
-  /** An entry of a map: no text stands beside it. */
+  /** An entry of a map: no text stands beside it. It is an item. */
   entry: Id
+  /** What holds the paragraphs of the title. */
+  texts: Id
   /** What the server keeps for itself. */
   servers: Id
 }
@@ -20,14 +22,16 @@ export function sceneOf(doc: Y.Doc, victim: number): Scene {
   const title = items(firstTitle(doc)._start).filter(({ deleted }) => !deleted)
   const [first, last] = [title[0], title.at(-1)]
   const entry = [...itemsOf(doc)._map.values()][0]
+  const texts = firstTitle(doc).parent?.parent?._item
   const servers = [...infoOf(doc)._map.values()][0]
-  if (!first || !last || first === last || !entry || !servers)
+  if (!first || !last || first === last || !entry || !texts || !servers)
     throw new Error(`too little stands in ${agendaRoots.items} yet`)
   return {
     doc,
     victim: { client: victim, clock: Y.getState(doc.store, victim) },
     inOrder: [first.id, last.lastId],
     entry: entry.id,
+    texts: texts.id,
     servers: servers.id,
   }
 }

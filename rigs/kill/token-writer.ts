@@ -2,6 +2,7 @@
 import { connectDocument, type LiveDocument } from '@tandem/provider'
 import { hashRecord, readAgenda } from '@tandem/shared/documents'
 import type { DocumentId } from '@tandem/shared/ids'
+import type * as Y from 'yjs'
 import { firstTitle } from '../../server/src/testing/first-title.js'
 import { within } from '../harness/wait.js'
 
@@ -87,16 +88,23 @@ export class TokenWriter {
 }
 
 /** How often each word stands in the text, as someone reads it who comes for the first time. */
-export async function readAsStranger(place: Place): Promise<{ counts: Map<string, number>; hash: string }> {
-  const live = connectDocument(place)
-  try {
-    await within(live.synced, storedWithinMs, 'a stranger has the text')
+export function readAsStranger(place: Place): Promise<{ counts: Map<string, number>; hash: string }> {
+  return asStranger(place, (doc) => {
     const counts = new Map<string, number>()
-    for (const [token] of firstTitle(live.doc)
+    for (const [token] of firstTitle(doc)
       .toJSON()
       .matchAll(/\[[^\]]*\]/g))
       counts.set(token, (counts.get(token) ?? 0) + 1)
-    return { counts, hash: hashRecord(readAgenda(live.doc)) }
+    return { counts, hash: hashRecord(readAgenda(doc)) }
+  })
+}
+
+/** What someone makes of a document who comes for the first time. */
+export async function asStranger<Read>(place: Place, read: (doc: Y.Doc) => Read): Promise<Read> {
+  const live = connectDocument(place)
+  try {
+    await within(live.synced, storedWithinMs, 'a stranger has the text')
+    return read(live.doc)
   } finally {
     await live.destroy()
   }

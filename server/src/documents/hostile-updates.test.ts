@@ -1,8 +1,10 @@
 import { titleField } from '@tandem/shared/documents'
+import { newId } from '@tandem/shared/ids'
 import { toWire } from '@tandem/shared/protocol'
 import * as encoding from 'lib0/encoding'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
+import { firstTitle } from '../testing/first-title.js'
 import { type Colleague, liveRoom, type LiveRoom } from '../testing/live-room.js'
 
 let room: LiveRoom
@@ -107,10 +109,10 @@ test('text nested deeper than any reader follows is refused [SYNC-12]', async ()
 
 test('an embed, a sub-document and a list of lists are not what an editor writes, and are refused', async () => {
   for (const write of [
-    (doc: Y.Doc) => doc.getMap('items').set('x', new Y.Doc()),
-    (doc: Y.Doc) => doc.getMap('items').set('x', [[['deep']]]),
-    (doc: Y.Doc) => doc.getMap('items').set('x', 'w'.repeat(20_000)),
-    (doc: Y.Doc) => doc.getMap('items').set('x', new Y.Text()),
+    (doc: Y.Doc) => doc.getMap('items').set(newId('itm'), new Y.Doc()),
+    (doc: Y.Doc) => doc.getMap('items').set(newId('itm'), [[['deep']]]),
+    (doc: Y.Doc) => doc.getMap('items').set(newId('itm'), 'w'.repeat(20_000)),
+    (doc: Y.Doc) => doc.getMap('items').set(newId('itm'), new Y.Text()),
   ]) {
     const doc = new Y.Doc()
     doc.clientID = bad.sync.doc.clientID
@@ -138,14 +140,13 @@ test('a frame larger than the limit is refused with words', async () => {
 
 test('writing and deleting again and again does not fill a document', async () => {
   const doc = new Y.Doc()
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(bad.sync.doc))
   doc.clientID = bad.sync.doc.clientID
   const updates: Uint8Array[] = []
   doc.on('update', (update: Uint8Array) => updates.push(update))
   for (let times = 0; times < 50; times += 1) {
-    doc.getMap('items').set('x', 'w'.repeat(9_000))
-    doc.transact(() => {
-      for (let part = 0; part < 24; part += 1) doc.getMap('items').set(`x${part}`, 'w'.repeat(9_000))
-    })
+    firstTitle(doc).insert(0, 'w'.repeat(220_000))
+    firstTitle(doc).delete(0, 220_000)
   }
   vi.spyOn(Date, 'now').mockImplementation(() => performance.now() * 1_000)
   for (const update of updates) await sends(update)

@@ -164,9 +164,9 @@ export class RoomEdits {
     return error
   }
 
-  /** Also one that fails before its author is looked at, since it leaves a gap in what is another's. */
+  /** Also one that fails before its author is looked at, for a gap in what is another's or for what it says. */
   private async isForgery({ reason }: Refusal, { participant, update }: QueuedEdit): Promise<boolean> {
-    if (reason !== 'update_gap') return reason === 'update_foreign'
+    if (reason !== 'update_gap' && reason !== 'update_malformed') return reason === 'update_foreign'
     const { bindings, documentId, logger } = this.parts
     const names = namesAhead(await this.host.text.doc(), update)
     try {

@@ -1,15 +1,16 @@
-/** Someone at an editor, for the guard's tests: writes what our editor writes, on line and off. */
+/** Someone at an agenda, for the guard's tests: writes what our editor writes, on line and off. */
 import { addItem } from '@tandem/shared/agendas'
 import { daysOf, itemsOf } from '@tandem/shared/documents'
 import type { DayId } from '@tandem/shared/ids'
 import { deletionsMissingFrom, framesFor } from '@tandem/shared/sync'
 import * as Y from 'yjs'
 
-export class Writer {
+/** A copy of a document with someone at it, on line and off. */
+export class Desk {
   readonly doc = new Y.Doc()
   isOnline = true
-  private readonly random: () => number
-  private last: Uint8Array = new Uint8Array()
+  protected readonly random: () => number
+  protected last: Uint8Array = new Uint8Array()
 
   constructor(server: Y.Doc, random: () => number) {
     this.random = random
@@ -23,6 +24,27 @@ export class Writer {
     Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(server, Y.encodeStateVector(this.doc)))
   }
 
+  deletions(): ReturnType<typeof deletionsMissingFrom> {
+    return deletionsMissingFrom(this.doc, [])
+  }
+
+  framesFor(server: Y.Doc, largest = 4_000): Uint8Array[] {
+    const answer = Y.encodeStateAsUpdate(server, Y.encodeStateVector(this.doc))
+    const missing = deletionsMissingFrom(this.doc, [answer])
+    return framesFor(this.doc, Y.encodeStateVector(server), missing, largest)
+  }
+
+  protected does(act: () => void): Uint8Array {
+    this.doc.transact(act)
+    return this.last
+  }
+
+  protected below(end: number): number {
+    return Math.floor(this.random() * end)
+  }
+}
+
+export class Writer extends Desk {
   /** At the beginning, or at a random place. */
   types(words: string, random: () => number = () => 0): Uint8Array {
     return this.does(() => {
@@ -33,16 +55,6 @@ export class Writer {
 
   deletes(from: number, length: number): Uint8Array {
     return this.does(() => this.text()?.delete(from, length))
-  }
-
-  deletions(): ReturnType<typeof deletionsMissingFrom> {
-    return deletionsMissingFrom(this.doc, [])
-  }
-
-  framesFor(server: Y.Doc, largest = 4_000): Uint8Array[] {
-    const answer = Y.encodeStateAsUpdate(server, Y.encodeStateVector(this.doc))
-    const missing = deletionsMissingFrom(this.doc, [answer])
-    return framesFor(this.doc, Y.encodeStateVector(server), missing, largest)
   }
 
   /** Something at random, as one transaction; null when there was nothing to do. */
@@ -56,18 +68,13 @@ export class Writer {
       if (kind < 0.45 || length < 4) text?.insert(at, this.words())
       else if (kind < 0.65) text?.delete(...wholeCharacters(text, at))
       else if (kind < 0.75)
-        text?.format(...wholeCharacters(text, at), { strong: this.random() < 0.5 ? {} : null })
+        text?.format(...wholeCharacters(text, at), { bold: this.random() < 0.5 ? {} : null })
       else if (kind < 0.82) this.anyItem()?.set('minutes', Math.floor(this.random() * 90))
       else if (kind < 0.88) this.anyItem()?.set('deleted', this.random() < 0.5)
       else if (kind < 0.94) this.addsItem()
       else this.splitParagraph()
     })
     return this.last === before ? null : this.last
-  }
-
-  private does(act: () => void): Uint8Array {
-    this.doc.transact(act)
-    return this.last
   }
 
   private addsItem(): void {
@@ -107,17 +114,17 @@ export class Writer {
 }
 
 /** Editors do not cut a character of two code units in half; Yjs would replace both halves. */
-function betweenCharacters(text: Y.XmlText | undefined, at: number): number {
+export function betweenCharacters(text: Y.XmlText | undefined, at: number): number {
   const unit = text ? plain(text).charCodeAt(at) : 0
   return unit >= 0xdc00 && unit <= 0xdfff ? at - 1 : at
 }
 
-function wholeCharacters(text: Y.XmlText, at: number): [from: number, length: number] {
-  const from = betweenCharacters(text, Math.min(at, text.length - 3))
+export function wholeCharacters(text: Y.XmlText, at: number): [from: number, length: number] {
+  const from = betweenCharacters(text, Math.max(0, Math.min(at, text.length - 3)))
   return [from, betweenCharacters(text, from + 3) - from]
 }
 
-function plain(text: Y.XmlText): string {
+export function plain(text: Y.XmlText): string {
   const runs = text.toDelta() as { insert: unknown }[]
   return runs.map(({ insert }) => (typeof insert === 'string' ? insert : ' ')).join('')
 }

@@ -1,5 +1,6 @@
 export * from './agenda-record.js'
 export * from './agenda-shape.js'
+export * from './allowed-content.js'
 export * from './document.js'
 export * from './due.js'
 export * from './hash-record.js'

@@ -20,7 +20,7 @@ import { type AgendaDay, type AgendaItem, type AgendaRecord, LocalDate, LocalTim
 import { readParagraphs } from './rich-text.js'
 
 /** Longer than any meeting's day; keeps a typing slip from making times unreadable. */
-const mostMinutes = 24 * 60
+export const mostMinutes = 24 * 60
 
 export function readAgenda(doc: Y.Doc): AgendaRecord {
   const languages = readLanguages(doc)

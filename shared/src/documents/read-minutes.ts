@@ -20,8 +20,8 @@ import { minutesFieldsOf, minutesNodes, minutesTextOf, readFieldKey } from './mi
 import { compareKeys, readLanguages } from './read-agenda.js'
 import { readRuns } from './rich-text.js'
 
-const deepestLevel = 5
-const widestImage = 4_000
+export const deepestLevel = 5
+export const widestImage = 4_000
 
 export function readMinutes(doc: Y.Doc): MinutesRecord {
   const languages = readLanguages(doc)

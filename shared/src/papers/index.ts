@@ -2,14 +2,10 @@ import { z } from 'zod'
 import { MeetingId, PaperId } from '../ids/index.js'
 import { Marking } from '../permissions/index.js'
 import { Language, LocalisedText } from '../words/index.js'
+import { PaperSymbol } from './paper-symbol.js'
 
-/** `EWG-CS/10/3`, `CCWG/8/1/Rev.1`, `CX23/IPM/ROD`. */
-export const PaperSymbol = z
-  .string()
-  .regex(
-    /^[A-Z][A-Z0-9-]*\/(\d+|[A-Z]{3})\/(\d+|(WP|INF|CRP)\.\d+|MIN|RPT|ROD)(\/(Rev|Add|Corr)\.\d+)*$/,
-    'not a symbol',
-  )
+export * from './find-symbols.js'
+export { PaperSymbol }
 
 export const PaperStatus = z.enum(['draft', 'issued', 'superseded', 'sealed', 'under_silence'])
 

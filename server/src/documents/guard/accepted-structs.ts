@@ -1,12 +1,11 @@
 /** Structs that were judged and are not in the document yet, by client and clock. */
 import type { Id, ReadStruct } from './read-update.js'
 
-export interface Accepted<Place> extends ReadStruct {
-  readonly place: Place
-}
+/** With what was found out about each. */
+export type Accepted<Found> = ReadStruct & Found
 
-export class AcceptedStructs<Place> {
-  private readonly byClient = new Map<number, Accepted<Place>[]>()
+export class AcceptedStructs<Found extends object> {
+  private readonly byClient = new Map<number, Accepted<Found>[]>()
   /** Clients of the structs added since `begin`, in order. */
   private added: number[] = []
 
@@ -15,7 +14,7 @@ export class AcceptedStructs<Place> {
     this.added = []
   }
 
-  add(struct: Accepted<Place>): void {
+  add(struct: Accepted<Found>): void {
     const structs = this.byClient.get(struct.client)
     if (structs) structs.push(struct)
     else this.byClient.set(struct.client, [struct])
@@ -42,14 +41,14 @@ export class AcceptedStructs<Place> {
     return last ? last.clock + last.length : null
   }
 
-  find({ client, clock }: Id): Accepted<Place> | null {
+  find({ client, clock }: Id): Accepted<Found> | null {
     const structs = this.byClient.get(client)
-    if (!structs || clock < (structs[0] as Accepted<Place>).clock) return null
+    if (!structs || clock < (structs[0] as Accepted<Found>).clock) return null
     let low = 0
     let high = structs.length - 1
     while (low < high) {
       const middle = (low + high + 1) >> 1
-      if ((structs[middle] as Accepted<Place>).clock <= clock) low = middle
+      if ((structs[middle] as Accepted<Found>).clock <= clock) low = middle
       else high = middle - 1
     }
     return structs[low] ?? null

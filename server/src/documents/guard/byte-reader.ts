@@ -39,13 +39,27 @@ export class ByteReader {
     throw refuse('update_malformed')
   }
 
-  /** A whole number with a sign, as values of maps have; only its bytes matter here. */
-  passInt(): void {
+  /** A whole number with a sign: the sign and six bits, then seven bits at a time. */
+  int(): number {
     let byte = this.byte()
+    const sign = byte & 0x40 ? -1 : 1
+    let value = byte & 0x3f
+    let unit = 64
     for (let read = 1; byte >= 0x80; read += 1) {
       if (read >= longestVarUint) throw refuse('update_malformed')
       byte = this.byte()
+      value += (byte & 0x7f) * unit
+      unit *= 128
     }
+    if (value > Number.MAX_SAFE_INTEGER) throw refuse('update_malformed')
+    return sign * value
+  }
+
+  float(bytes: 4 | 8): number {
+    const from = this.at
+    this.pass(bytes)
+    const view = new DataView(this.bytes.buffer, this.bytes.byteOffset + from, bytes)
+    return bytes === 4 ? view.getFloat32(0) : view.getFloat64(0)
   }
 
   /** A length and so many bytes, as a view of what is read. */

@@ -5,6 +5,7 @@ import { framesFor } from '@tandem/shared/sync'
 import { afterAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { anAgenda } from '../../testing/an-agenda.js'
+import { firstTitle } from '../../testing/first-title.js'
 import { report } from '../../testing/report.js'
 import { seeded } from '../../testing/seeded.js'
 import { Writer } from '../../testing/writer.js'
@@ -113,7 +114,7 @@ test('whatever mutant passes, Yjs applies it whole, with nothing pending and not
       expect(readAgenda(again)).toEqual(readAgenda(copy))
     }
   }
-  expect(passed).toBeGreaterThan(80)
+  expect(passed).toBeGreaterThan(40)
   expect(refused).toBeGreaterThan(2_000)
   report(`${passed} mutants passed and applied, ${refused} refused`)
 })
@@ -158,15 +159,17 @@ test('a repeat is recognised, also one whose deletions are all done', () => {
 test('thousands who insert at one place, each another client, are refused before they hold everyone up [SYNC-11]', () => {
   const doc = served()
   const guard = new Guard(doc, () => 0)
-  const root = doc.getMap('items') as unknown as Y.AbstractType<unknown>
+  const empty = Y.encodeStateAsUpdate(doc)
+  const before = Y.encodeStateVector(doc)
   let client = 1
   const crowd = (): Uint8Array => {
     const updates = Array.from({ length: 64 }, () => {
       const other = new Y.Doc()
+      Y.applyUpdate(other, empty)
       other.clientID = client
       client += 1
-      other.getArray('items').insert(0, ['a'])
-      return Y.encodeStateAsUpdate(other)
+      firstTitle(other).insert(0, 'a')
+      return Y.encodeStateAsUpdate(other, before)
     })
     return Y.mergeUpdates(updates)
   }
@@ -183,7 +186,7 @@ test('thousands who insert at one place, each another client, are refused before
   }
   expect(taken).toBeGreaterThan(10)
   expect(taken).toBeLessThan(200)
-  expect(root._start).not.toBeNull()
+  expect(firstTitle(doc).length).toBe(taken * 64)
 })
 
 function words(random: () => number): string {

@@ -4,17 +4,17 @@
  * Always true of an update it lets through:
  *  1. Every struct follows on its client's last one and leans only on what is there: nothing is left
  *     pending in the document [SYNC-5].
- *  2. It stands under a root that is open to clients, beside neighbours of one parent, at most 32 deep.
+ *  2. It stands beside neighbours of one parent, and is what that parent may hold in a document of this kind.
  *  3. It deletes only what is there, and nothing of the server's.
  *  4. What it names as its left neighbour stands before what it names as its right one: the text does not
  *     depend on who read what first.
  *  5. Yjs applies it without throwing: what is logged can always be opened [SYNC-12].
  */
-import { agendaRoots } from '@tandem/shared/documents'
 import { refuse } from '@tandem/shared/protocol'
 import * as Y from 'yjs'
 import { Rate } from '../../platform/socket/rate.js'
 import { AcceptedStructs } from './accepted-structs.js'
+import { AllowedContent, type Inside, insideOf } from './allowed.js'
 import { Orders } from './order.js'
 import { stepsToPlace } from './steps.js'
 import { type DeletedRange, type Id, type ReadStruct, readUpdate, type ReadUpdate } from './read-update.js'
@@ -27,12 +27,14 @@ export interface Judgement {
 }
 
 /** Where something stands. `nowhere`: under what was deleted and collected; it comes to nothing, harmlessly. */
-type Place = { parent: object | string; key: string | null; depth: number } | 'nowhere'
+type Place = { parent: object | string; key: string | null; inside: Inside } | 'nowhere'
 
-/** Roots a client may write under; `info` is the server's. */
-const openRoots: ReadonlySet<string> = new Set([agendaRoots.days, agendaRoots.items])
-/** Item → text → paragraph → letters is four. */
-const deepestType = 32
+interface Standing {
+  place: Place
+  /** Of a type: what may stand in it. */
+  holds: Inside | null
+}
+
 /**
  * Structs of one client at the very same place in one frame. An editor makes one, since the next leans on
  * it; Yjs looks at each for every further one, so that thousands would hold up everyone.
@@ -50,7 +52,7 @@ const mostTrialsPerSecond = 4
 export class Guard {
   private readonly doc: Y.Doc
   /** Judged and not yet in the document: later updates of the same append may lean on them. */
-  private readonly ahead = new AcceptedStructs<Place>()
+  private readonly ahead = new AcceptedStructs<Standing>()
   /** The updates those structs came in. */
   private aheadUpdates: Uint8Array[] = []
   private readonly trials: Rate
@@ -58,9 +60,11 @@ export class Guard {
   /** Structs judged and not yet in the document, by the very place they stand at. */
   private readonly crowds = new Map<string, number>()
   private readonly wallNow: () => number
+  private readonly allowed: AllowedContent
 
   constructor(doc: Y.Doc, wallNow: () => number = Date.now) {
     this.doc = doc
+    this.allowed = new AllowedContent(doc)
     this.wallNow = wallNow
     this.trials = new Rate(mostTrialsPerSecond, 2 * mostTrialsPerSecond, wallNow())
     this.steps = new Rate(mostStepsPerSecond, 2 * mostStepsPerSecond, wallNow())
@@ -72,6 +76,7 @@ export class Guard {
    */
   judge(bytes: Uint8Array): Judgement {
     const update = readUpdate(bytes)
+    this.allowed.refresh()
     this.ahead.begin()
     try {
       const writers = this.takeStructs(update)
@@ -148,16 +153,17 @@ export class Guard {
   }
 
   private take(struct: ReadStruct, crowds: Map<string, number>): void {
-    const place = struct.kind === 'gone' ? 'nowhere' : this.placeOf(struct)
+    const isGone = struct.content.is === 'gone'
+    const place = isGone ? 'nowhere' : this.placeOf(struct)
     const have = this.next(struct.client)
     // Yjs puts the new part of a half-known struct behind the known one: they must stand together.
-    if (struct.kind !== 'gone' && struct.clock < have) {
+    if (!isGone && struct.clock < have) {
       const before = this.placeAt({ client: struct.client, clock: have - 1 })
       if (!isSamePlace(before, place)) throw refuse('update_malformed')
     }
-    if (struct.kind === 'type' && place !== 'nowhere' && place.depth >= deepestType)
-      throw refuse('update_malformed')
+    let holds: Inside | null = null
     if (place !== 'nowhere') {
+      holds = insideOf(struct.content, place)
       countCrowd(struct, crowds)
       this.countSteps(struct, place.parent)
     }
@@ -166,6 +172,7 @@ export class Guard {
       clock: have,
       length: struct.clock + struct.length - have,
       place,
+      holds,
     })
   }
 
@@ -180,8 +187,7 @@ export class Guard {
   private placeOf(struct: ReadStruct): Place {
     const { origin, rightOrigin, parent, key } = struct
     if (typeof parent === 'string') {
-      if (!openRoots.has(parent)) throw refuse('update_foreign')
-      return { parent: this.doc.share.get(parent) ?? parent, key, depth: 0 }
+      return { parent: this.doc.share.get(parent) ?? parent, key, inside: this.allowed.ofRoot(parent) }
     }
     if (parent !== null) return this.placeUnder(parent, key)
     const left = origin && this.placeAt(origin)
@@ -198,22 +204,30 @@ export class Guard {
     const ahead = this.ahead.find(id)
     if (ahead) return ahead.place
     const struct = Y.getItem(this.doc.store, Y.createID(id.client, id.clock)) as Y.Item | Y.GC
-    return struct instanceof Y.Item ? placeOfItem(struct) : 'nowhere'
+    return struct instanceof Y.Item ? this.placeOfItem(struct) : 'nowhere'
   }
 
   /** The place inside the type that was made at this id. */
   private placeUnder(id: Id, key: string | null): Place {
     const ahead = this.ahead.find(id)
     if (ahead) {
-      if (ahead.place === 'nowhere' || ahead.kind === 'gone') return 'nowhere'
-      if (ahead.kind !== 'type') throw refuse('update_malformed')
-      return { parent: ahead, key, depth: ahead.place.depth + 1 }
+      if (ahead.place === 'nowhere') return 'nowhere'
+      if (!ahead.holds) throw refuse('update_malformed')
+      return { parent: ahead, key, inside: ahead.holds }
     }
     const struct = Y.getItem(this.doc.store, Y.createID(id.client, id.clock)) as Y.Item | Y.GC
     if (!(struct instanceof Y.Item) || struct.content instanceof Y.ContentDeleted) return 'nowhere'
     if (!(struct.content instanceof Y.ContentType)) throw refuse('update_malformed')
-    const place = placeOfItem(struct)
-    return place === 'nowhere' ? place : { parent: struct.content.type, key, depth: place.depth + 1 }
+    const { type } = struct.content
+    const inside = this.allowed.of(type)
+    return inside === 'nowhere' ? inside : { parent: type, key, inside }
+  }
+
+  private placeOfItem(item: Y.Item): Place {
+    const { parent, parentSub } = item
+    if (!(parent instanceof Y.AbstractType)) return 'nowhere'
+    const inside = this.allowed.of(parent)
+    return inside === 'nowhere' ? inside : { parent, key: parentSub, inside }
   }
 
   private isInOrder({ runs }: ReadUpdate): boolean {
@@ -240,7 +254,7 @@ export class Guard {
     } catch {
       throw refuse('update_malformed')
     }
-    const orders = new Orders(trial, new AcceptedStructs<Place>())
+    const orders = new Orders(trial, new AcceptedStructs<Standing>())
     for (const { origin, rightOrigin } of [...runs.values()].flat()) {
       if (origin && rightOrigin && orders.of(origin, rightOrigin) === 'wrong')
         throw refuse('update_malformed')
@@ -270,25 +284,12 @@ export class Guard {
       const struct = structs[index] as Y.Item | Y.GC
       if (struct.id.clock >= to) break
       if (struct.deleted) continue
-      // What stands is an item, and its place says whose root it is under.
-      placeOfItem(struct as Y.Item)
+      // What stands is an item, and its place says whose it is.
+      this.allowed.checkDeletion(struct as Y.Item)
       anythingNew = true
     }
     return anythingNew
   }
-}
-
-function placeOfItem(item: Y.Item): Place {
-  let depth = 0
-  const parent: unknown = item.parent
-  let type: unknown = parent
-  while (type instanceof Y.AbstractType && type._item !== null) {
-    type = type._item.parent
-    depth += 1
-  }
-  if (!(type instanceof Y.AbstractType)) return 'nowhere'
-  if (!openRoots.has(Y.findRootTypeKey(type))) throw refuse('update_foreign')
-  return { parent: parent as object, key: item.parentSub, depth }
 }
 
 function isSamePlace(one: Place, other: Place): boolean {

@@ -19,10 +19,10 @@ type Known = { struct: ReadStruct } | { item: Y.Item }
 
 export class Orders {
   private readonly doc: Y.Doc
-  private readonly ahead: AcceptedStructs<unknown>
+  private readonly ahead: AcceptedStructs<object>
   private steps = 0
 
-  constructor(doc: Y.Doc, ahead: AcceptedStructs<unknown>) {
+  constructor(doc: Y.Doc, ahead: AcceptedStructs<object>) {
     this.doc = doc
     this.ahead = ahead
   }

@@ -5,6 +5,7 @@
  *
  * The encoding: clients, each with a run of structs from one clock on; then ranges of deleted clocks.
  */
+import type { AllowedType } from '@tandem/shared/documents'
 import { largestFrameBytes, mostClientsInFrame, mostStructsInFrame, refuse } from '@tandem/shared/protocol'
 import { ByteReader } from './byte-reader.js'
 
@@ -15,8 +16,7 @@ export interface Id {
 
 export interface ReadStruct extends Id {
   readonly length: number
-  /** `gone`: collected before it was ever sent, honest after offline work; it stands nowhere. */
-  readonly kind: 'item' | 'type' | 'gone'
+  readonly content: Content
   readonly origin: Id | null
   readonly rightOrigin: Id | null
   /** A root's name, the id of a type, or null: taken from the neighbours. */
@@ -24,6 +24,18 @@ export interface ReadStruct extends Id {
   /** The key under the parent, where the parent is a map. */
   readonly key: string | null
 }
+
+/** What a struct brings. */
+export type Content =
+  /** Collected before it was ever sent, honest after offline work; it stands nowhere. */
+  | { readonly is: 'gone' }
+  /** Deleted before it was ever sent. */
+  | { readonly is: 'deleted' }
+  | { readonly is: 'letters'; readonly text: string }
+  /** From here on the letters have this mark; null: no longer. */
+  | { readonly is: 'mark'; readonly name: string; readonly value: unknown }
+  | { readonly is: 'type'; readonly container: AllowedType['is']; readonly name: string | null }
+  | { readonly is: 'values'; readonly values: readonly unknown[] }
 
 export interface DeletedRange extends Id {
   readonly length: number
@@ -43,14 +55,20 @@ const highestClock = 2 ** 32
 const longestName = 256
 /** Values of an agenda are words, numbers and short lists of words. */
 const longestValue = 10_000
-const mostAttributesOfMark = 8
 
 const hasOrigin = 0x80
 const hasRightOrigin = 0x40
 const hasKey = 0x20
 const contentBits = 0x1f
 const content = { collected: 0, deleted: 1, string: 4, format: 6, type: 7, any: 8, skip: 10 } as const
-const types = { map: 1, xmlElement: 3, xmlFragment: 4, xmlText: 6 } as const
+const containers: Readonly<Record<number, AllowedType['is']>> = {
+  1: 'map',
+  3: 'element',
+  4: 'fragment',
+  6: 'text',
+}
+const gone: Content = { is: 'gone' }
+const deletedContent: Content = { is: 'deleted' }
 
 export function readUpdate(bytes: Uint8Array): ReadUpdate {
   if (bytes.length > largestFrameBytes) throw refuse('too_large')
@@ -96,7 +114,7 @@ function readStruct(reader: ByteReader, client: number, clock: number): ReadStru
   if (kind === content.skip) throw refuse('update_gap')
   if (kind === content.collected) {
     const length = reader.uint()
-    return { client, clock, length, kind: 'gone', origin: null, rightOrigin: null, parent: null, key: null }
+    return { client, clock, length, content: gone, origin: null, rightOrigin: null, parent: null, key: null }
   }
   const origin = info & hasOrigin ? readId(reader) : null
   const rightOrigin = info & hasRightOrigin ? readId(reader) : null
@@ -106,17 +124,8 @@ function readStruct(reader: ByteReader, client: number, clock: number): ReadStru
     parent = readParent(reader)
     if (info & hasKey) key = reader.text(longestName)
   }
-  const length = readContent(reader, kind)
-  return {
-    client,
-    clock,
-    length,
-    kind: kind === content.type ? 'type' : 'item',
-    origin,
-    rightOrigin,
-    parent,
-    key,
-  }
+  const { brings, length } = readContent(reader, kind)
+  return { client, clock, length, content: brings, origin, rightOrigin, parent, key }
 }
 
 function readParent(reader: ByteReader): string | Id {
@@ -126,76 +135,75 @@ function readParent(reader: ByteReader): string | Id {
   return isRoot === 1 ? reader.text(longestName) : readId(reader)
 }
 
-/** @returns how many clocks it takes */
-function readContent(reader: ByteReader, kind: number): number {
+/** @returns also how many clocks it takes */
+function readContent(reader: ByteReader, kind: number): { brings: Content; length: number } {
   switch (kind) {
     case content.deleted:
-      return reader.uint()
-    case content.string:
-      return reader.text(largestFrameBytes).length
-    case content.format:
-      reader.text(longestName)
-      checkMark(reader.text(longestValue))
-      return 1
+      return { brings: deletedContent, length: reader.uint() }
+    case content.string: {
+      const text = reader.text(largestFrameBytes)
+      return { brings: { is: 'letters', text }, length: text.length }
+    }
+    case content.format: {
+      const name = reader.text(longestName)
+      return { brings: { is: 'mark', name, value: readMark(reader.text(longestValue)) }, length: 1 }
+    }
     case content.type:
-      readType(reader)
-      return 1
-    case content.any:
-      return readValues(reader)
+      return { brings: readType(reader), length: 1 }
+    case content.any: {
+      const values = readValues(reader)
+      return { brings: { is: 'values', values }, length: values.length }
+    }
     default:
       // Embeds, sub-documents, buffers, JSON of old: nothing the editor writes.
       throw refuse('update_malformed')
   }
 }
 
-function readType(reader: ByteReader): void {
-  const type = reader.uint()
-  if (type === types.xmlElement) reader.text(longestName)
-  else if (type !== types.map && type !== types.xmlFragment && type !== types.xmlText)
-    throw refuse('update_malformed')
+function readType(reader: ByteReader): Content {
+  const container = containers[reader.uint()]
+  if (!container) throw refuse('update_malformed')
+  return { is: 'type', container, name: container === 'element' ? reader.text(longestName) : null }
 }
 
-function readValues(reader: ByteReader): number {
+function readValues(reader: ByteReader): unknown[] {
   const count = reader.uint()
   if (count > mostStructsInFrame) throw refuse('too_large')
-  for (let index = 0; index < count; index += 1) readValue(reader)
-  return count
+  const values: unknown[] = []
+  for (let index = 0; index < count; index += 1) values.push(readValue(reader))
+  return values
 }
 
 /** Plain values only: what nests could nest deeper than any reader follows. */
-function readValue(reader: ByteReader): void {
+function readValue(reader: ByteReader): unknown {
   switch (reader.byte()) {
-    case 127: // undefined
-    case 126: // null
-    case 121: // false
-    case 120: // true
-      return
+    case 127:
+      return undefined
+    case 126:
+      return null
     case 125:
-      return reader.passInt()
+      return reader.int()
     case 124:
-      return reader.pass(4)
+      return reader.float(4)
     case 123:
-      return reader.pass(8)
+      return reader.float(8)
+    case 121:
+      return false
+    case 120:
+      return true
     case 119:
-      reader.text(longestValue)
-      return
+      return reader.text(longestValue)
     default:
       throw refuse('update_malformed')
   }
 }
 
-/** A mark is set with its few attributes, or taken away with null. */
-function checkMark(json: string): void {
-  let value: unknown
+function readMark(json: string): unknown {
   try {
-    value = JSON.parse(json)
+    return JSON.parse(json)
   } catch {
     throw refuse('update_malformed')
   }
-  if (typeof value !== 'object' || value === null) return
-  const attributes: unknown[] = Object.values(value)
-  const isPlain = attributes.every((attribute) => typeof attribute !== 'object' || attribute === null)
-  if (attributes.length > mostAttributesOfMark || !isPlain) throw refuse('update_malformed')
 }
 
 function readDeleted(reader: ByteReader): DeletedRange[] {

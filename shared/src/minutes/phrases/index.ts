@@ -1,0 +1,6 @@
+export * from './delegation-names.js'
+export * from './find-due.js'
+export * from './find-mentions.js'
+export * from './read-action.js'
+export * from './read-trigger.js'
+export * from './span.js'
