@@ -26,6 +26,7 @@ import type { Compacts } from './compacts.js'
 import { DocumentText, type Missing } from './document-text.js'
 import { type LiveParticipant, present } from './participant.js'
 import { PresenceNotices } from './presence-notices.js'
+import { pauseFor } from './room-pace.js'
 import { readRows } from './read-rows.js'
 import { RoomEdits, type RoomEditsParts, type Stored } from './room-edits.js'
 import type { RoomNeighbours, ToldRow } from './room-neighbours.js'
@@ -251,6 +252,7 @@ export class Room {
       }
       for (const looked of waiting) looked()
       await this.edits.takeSome()
+      await pauseFor(this.here.size)
     }
   }
 
