@@ -3,7 +3,7 @@ import { type DocumentId, newId } from '@tandem/shared/ids'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { openEmbeddedStore } from '../storage/embedded/index.js'
 import type { Store } from '../storage/store.js'
@@ -97,6 +97,27 @@ describe('when', () => {
     expect(await log.readSince(id, 0)).toEqual([])
     expect(await readRows(log, id, 0)).toEqual(before)
     expect(logger.lines).toMatchObject([{ level: 'info', event: 'log.compacted', facts: { rows: 2_048 } }])
+  })
+
+  test('a burst gets no second image until ten seconds after the first was begun', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] })
+    try {
+      const { id, text } = await aDocument(2_048)
+      const compaction = compactionWith(inline)
+      compaction.rowsAppended(id, 2_048)
+      await until(() => made.length === 1)
+      await log.append(id, 2_048, text.rows(2_048))
+      vi.advanceTimersByTime(9_999)
+      compaction.rowsAppended(id, 2_048)
+      for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+      expect(made).toHaveLength(1)
+      vi.advanceTimersByTime(1)
+      compaction.rowsAppended(id, 2_048)
+      await until(() => made.length === 2)
+      await compaction.close()
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   test('a document that people left is compacted from 256 loose rows on', async () => {

@@ -20,6 +20,8 @@ export const manyLooseRows = 2_048
 const worthOfImage = 1 / 4
 /** Fewer are not worth an image when people have gone. */
 export const looseRowsWhenIdle = 256
+/** A burst, or a paste in pieces, is not worth an image for every second of it. */
+const leastBetweenMs = 10_000
 /** One reads or writes while the other is being made. */
 const mostAtOnce = 2
 
@@ -41,6 +43,8 @@ export class Compaction implements Compacts {
   private readonly notBefore = new Map<DocumentId, number>()
   /** Of the documents that are being written in. */
   private readonly imageBytes = new Map<DocumentId, number>()
+  /** When the last image of a document was begun, by the process' own clock; while it is being written in. */
+  private readonly begunAt = new Map<DocumentId, number>()
   private closed = false
 
   constructor(parts: CompactionParts) {
@@ -48,12 +52,15 @@ export class Compaction implements Compacts {
   }
 
   rowsAppended(documentId: DocumentId, looseWeight: number): void {
+    if (performance.now() - (this.begunAt.get(documentId) ?? Number.NEGATIVE_INFINITY) < leastBetweenMs)
+      return
     const image = (this.imageBytes.get(documentId) ?? 0) / bytesOfKeystroke
     if (looseWeight >= Math.max(manyLooseRows, image * worthOfImage)) this.ask(documentId, looseWeight)
   }
 
   idle(documentId: DocumentId, looseWeight: number): void {
     this.imageBytes.delete(documentId)
+    this.begunAt.delete(documentId)
     if (looseWeight >= looseRowsWhenIdle) this.ask(documentId, looseWeight)
   }
 
@@ -89,6 +96,7 @@ export class Compaction implements Compacts {
   private async compact(documentId: DocumentId): Promise<void> {
     const { log, maker, setAside, logger, imageMade } = this.parts
     const began = performance.now()
+    this.begunAt.set(documentId, began)
     const previous = await log.image(documentId)
     const rows = await readRows(log, documentId, previous?.seq ?? 0)
     if (weightOf(rows) < looseRowsWhenIdle) {
