@@ -7,8 +7,9 @@ import type { Workload } from './workload.js'
 
 /** Keys a second by all together: brisk typing of two, a lively meeting of many. */
 const paces: Record<string, number> = { 2: 20, 10: 50, 50: 50, 100: 80 }
-/** A server that has been up for a while: what runs often has been compiled. */
-const warmUpMs = 4_000
+/** A server that has been up for a while: what runs often has been compiled. That takes some hundred edits. */
+const warmUpMs = 10_000
+const warmUpKeysPerSecond = 80
 const arriveWithinMs = 5_000
 
 export const propagation: Workload = {
@@ -25,7 +26,10 @@ export const propagation: Workload = {
     for (const client of clients) arrivals.watch(client)
 
     const everywhere = (): boolean => arrivals.arrived >= arrivals.typed * (count - 1)
-    await typeAtPace(clients, arrivals, { keysPerSecond, forMs: stage.isSmall ? 300 : warmUpMs })
+    await typeAtPace(clients, arrivals, {
+      keysPerSecond: warmUpKeysPerSecond,
+      forMs: stage.isSmall ? 300 : warmUpMs,
+    })
     await holds(everywhere, arriveWithinMs)
     arrivals.forgetSoFar()
 
