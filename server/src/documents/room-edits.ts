@@ -2,7 +2,7 @@
  * Edits on their way into the log of one document: judged one after the other, appended together, and
  * answered when they are on disk [SYNC-1, SYNC-3, SYNC-5].
  */
-import type { DocumentId } from '@tandem/shared/ids'
+import type { DocumentId, UserId } from '@tandem/shared/ids'
 import { largestDocumentBytes, Refusal, refuse } from '@tandem/shared/protocol'
 import * as Y from 'yjs'
 import type { Log } from '../platform/log.js'
@@ -49,12 +49,13 @@ interface QueuedEdit {
   reject(error: unknown): void
 }
 
-interface AcceptedEdit extends QueuedEdit {
+interface AcceptedEdit {
+  edit: QueuedEdit
   row: NewRow
 }
 
 /** Edits judged and appended together: enough to fill a commit, few and small enough to answer soon. */
-const mostEditsInOneAppend = 128
+const mostEditsInOneAppend = 512
 const mostBytesInOneAppend = 4 * 1024 * 1024
 /** How often an append gives way to another process before the person is told to wait. */
 const mostTries = 20
@@ -124,7 +125,7 @@ export class RoomEdits {
       if (tries === mostTries) throw new Error(`the log of ${this.parts.documentId} moves on too fast`)
       // Another process was faster: read what came, judge again against it [M12].
       await this.host.readOn()
-      open = [...accepted, ...repeats]
+      open = [...accepted.map(({ edit }) => edit), ...repeats]
     }
   }
 
@@ -132,19 +133,21 @@ export class RoomEdits {
   private async judge(
     batch: readonly QueuedEdit[],
   ): Promise<{ accepted: AcceptedEdit[]; repeats: QueuedEdit[] }> {
+    const { bindings, documentId } = this.parts
     const guard = await this.guardOfNow()
     const accepted: AcceptedEdit[] = []
     const repeats: QueuedEdit[] = []
     for (const edit of batch) {
       try {
-        await this.checkSize(edit.update)
+        if (!this.fits(edit.update)) await this.measure(edit.update)
         const { writers, isRepeat } = guard.judge(edit.update)
         if (isRepeat) {
           repeats.push(edit)
           continue
         }
-        await this.claim(writers, edit.participant, guard)
-        accepted.push({ ...edit, row: this.rowOf(edit) })
+        const { userId } = edit.participant
+        if (!bindings.areKnown(documentId, writers, userId)) await this.claim(writers, userId, guard)
+        accepted.push({ edit, row: this.rowOf(edit) })
       } catch (error) {
         const refusal = this.asRefusal(error)
         if (await this.isForgery(refusal, edit)) this.parts.onForgery(edit.participant, this.parts.documentId)
@@ -184,11 +187,10 @@ export class RoomEdits {
     return this.guard.guard
   }
 
-  private async claim(writers: readonly number[], participant: LiveParticipant, guard: Guard): Promise<void> {
-    const { bindings } = this.parts
-    if (bindings.areKnown(this.parts.documentId, writers, participant.userId)) return
+  private async claim(writers: readonly number[], userId: UserId, guard: Guard): Promise<void> {
+    const { bindings, documentId } = this.parts
     try {
-      await bindings.claim(this.parts.documentId, writers, participant.userId)
+      await bindings.claim(documentId, writers, userId)
     } catch (error) {
       guard.forget()
       throw error
@@ -196,10 +198,13 @@ export class RoomEdits {
   }
 
   /** The sum of what was sent only grows; the document is measured when the sum passes the limit. */
-  private async checkSize(update: Uint8Array): Promise<void> {
-    if (this.approximateBytes + update.length <= largestDocumentBytes) return
+  private async measure(update: Uint8Array): Promise<void> {
     this.approximateBytes = Y.encodeStateAsUpdate(await this.host.text.doc()).length
-    if (this.approximateBytes + update.length > largestDocumentBytes) throw refuse('document_full')
+    if (!this.fits(update)) throw refuse('document_full')
+  }
+
+  private fits(update: Uint8Array): boolean {
+    return this.approximateBytes + update.length <= largestDocumentBytes
   }
 
   private rowOf(edit: QueuedEdit): NewRow {
@@ -209,15 +214,18 @@ export class RoomEdits {
   private async append(accepted: readonly AcceptedEdit[]): Promise<'stored' | 'behind'> {
     const { documentId, log } = this.parts
     const { text } = this.host
-    const rows = accepted.map((edit) => edit.row)
+    const rows = accepted.map(({ row }) => row)
     const appended = await log.append(documentId, text.headSeq, rows)
     if (appended.kind === 'behind') return 'behind'
     if (appended.kind === 'missing') throw new Error(`there is no log of ${documentId}`)
     const chain = chainRows({ seq: text.headSeq, hash: text.headHash }, rows)
     await text.appended(chain)
-    const told = chain.map((row, index): ToldRow => ({ ...row, by: accepted[index]?.participant.id ?? null }))
+    const told = chain.map((row, index): ToldRow => ({
+      ...row,
+      by: accepted[index]?.edit.participant.id ?? null,
+    }))
     this.host.appended(told)
-    accepted.forEach((edit, index) => edit.resolve({ seq: told[index]?.seq ?? null, at: edit.row.at }))
+    accepted.forEach(({ edit, row }, index) => edit.resolve({ seq: told[index]?.seq ?? null, at: row.at }))
     return 'stored'
   }
 }

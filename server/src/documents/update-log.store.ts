@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash as digestOf } from 'node:crypto'
 
 /**
  * The log of every document: the truth about its text [SYNC-4].
@@ -119,8 +119,8 @@ export const beforeFirstRow = { seq: 0, hash: '0'.repeat(64) } as const
 /** SHA-256 in hex over the previous hash, seq, author, time, kind and frame. */
 export function hashRow(previousHash: string, seq: number, row: NewRow): string {
   // JSON in one line and then the bytes: no two different rows give the same input.
-  const facts = JSON.stringify([previousHash, seq, row.author, row.at, row.kind])
-  return createHash('sha256').update(`${facts}\n`).update(row.frame).digest('hex')
+  const facts = Buffer.from(`${JSON.stringify([previousHash, seq, row.author, row.at, row.kind])}\n`)
+  return digestOf('sha256', Buffer.concat([facts, row.frame]), 'hex')
 }
 
 /** Gives new rows their seq and hash after the given head. For adapters; throws on what no log may hold. */

@@ -164,8 +164,9 @@ export class Guard {
     let holds: Inside | null = null
     if (place !== 'nowhere') {
       holds = insideOf(struct.content, place)
-      countCrowd(struct, crowds)
-      this.countSteps(struct, place.parent)
+      const crowd = crowdOf(struct)
+      countCrowd(struct, crowd, crowds)
+      this.countSteps(struct, crowd, place.parent)
     }
     this.ahead.add({
       ...struct,
@@ -176,8 +177,7 @@ export class Guard {
     })
   }
 
-  private countSteps(struct: ReadStruct, parent: object | string): void {
-    const crowd = crowdOf(struct)
+  private countSteps(struct: ReadStruct, crowd: string, parent: object | string): void {
     const beside = this.crowds.get(crowd) ?? 0
     this.crowds.set(crowd, beside + 1)
     const steps = beside + stepsToPlace(this.doc, struct, parent, 2 * mostStepsPerSecond)
@@ -297,9 +297,9 @@ function isSamePlace(one: Place, other: Place): boolean {
   return one.parent === other.parent && one.key === other.key
 }
 
-function countCrowd(struct: ReadStruct, crowds: Map<string, number>): void {
+function countCrowd(struct: ReadStruct, crowd: string, crowds: Map<string, number>): void {
   if (struct.key !== null) return
-  const place = `${struct.client} ${crowdOf(struct)}`
+  const place = `${struct.client} ${crowd}`
   const count = (crowds.get(place) ?? 0) + 1
   if (count > mostAtOnePlace) throw refuse('update_malformed')
   crowds.set(place, count)

@@ -16,6 +16,7 @@ import type { IncomingHttpHeaders, IncomingMessage, Server as HttpServer } from 
 import { Server, type Socket } from 'socket.io'
 import type { Log } from '../log.js'
 import type { Audience, Connection } from './connection.js'
+import { gatherWrites } from './gathered-writes.js'
 import { type Handlers, RequestJudge } from './requests.js'
 import { SocketConnection } from './socket-connection.js'
 
@@ -77,6 +78,8 @@ export function openSocketServer<Person>(parts: SocketParts<Person>): SocketServ
       )
     },
   })
+
+  gatherWrites(io.engine)
 
   async function admit(request: IncomingMessage): Promise<boolean> {
     if (!parts.isOwnOrigin(request)) return false

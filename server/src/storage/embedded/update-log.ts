@@ -4,6 +4,7 @@ import {
   chainRows,
   type Appended,
   type LogHead,
+  type LogRow,
   type NewRow,
   type UpdateLog,
 } from '../../documents/update-log.store.js'
@@ -32,12 +33,10 @@ export function embeddedUpdateLog(environment: Environment): UpdateLog {
     head: { seq: number; hash: string },
     added: readonly NewRow[],
   ): Appended {
-    let last = head
-    for (const row of chainRows(head, added)) {
-      void rows.put(rowKey(documentId, row.seq), encodeRow(row))
-      void heads.put(measured(documentId), encodeHead(row))
-      last = row
-    }
+    const chain = chainRows(head, added)
+    for (const row of chain) void rows.put(rowKey(documentId, row.seq), encodeRow(row))
+    const last = chain[chain.length - 1] as LogRow
+    void heads.put(measured(documentId), encodeHead(last))
     return { kind: 'stored', seq: last.seq, hash: last.hash }
   }
 
