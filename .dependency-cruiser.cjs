@@ -9,7 +9,7 @@ const serverTiers = [
   ['documents'],
   ['meetings', 'activities'],
   ['papers'],
-  ['agendas'],
+  ['agendas', 'minutes'],
   ['commitments'],
   ['overview'],
   ['demonstration'],

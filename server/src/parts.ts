@@ -18,6 +18,7 @@ import { type IdentityEvents, openIdentity } from './identity/index.js'
 import { openManyNodes } from './many-nodes.js'
 import { openMeetings } from './meetings/index.js'
 import { guardOf, openPapers } from './papers/index.js'
+import { openGlossaries } from './minutes/index.js'
 import type { Clock } from './platform/clock.js'
 import type { Collections } from './platform/collection.js'
 import type { Config } from './platform/config.js'
@@ -110,6 +111,7 @@ export async function openParts(options: PartsOptions) {
     numbersChanged: (documentId) => events.publish('commitments.changed', { documentId }),
   })
   lifecycle.onClose('commitments', () => commitments.close())
+  const glossaries = openGlossaries(collections)
 
   const access = createAccess(groups, {
     grp: async (id: GroupId) => found(await groups.find(id), ownId, plainly('group')),
@@ -142,6 +144,7 @@ export async function openParts(options: PartsOptions) {
     activities,
     release,
     commitments,
+    glossaries,
     access,
     isOwnOrigin: ownOriginCheck(config.baseUrl),
     headers: securityHeaders(config.baseUrl),

@@ -14,6 +14,7 @@ import type { Document, Documents, NewDocument } from '../documents/index.js'
 import type { Groups } from '../groups/index.js'
 import type { Delegations, Users } from '../identity/index.js'
 import type { Meetings } from '../meetings/index.js'
+import type { Glossaries } from '../minutes/index.js'
 import type { Papers } from '../papers/index.js'
 import type { SystemFacts } from '../platform/system-facts.js'
 import { importCommitment } from './import-commitments.js'
@@ -32,6 +33,7 @@ export interface ImportParts {
   activities: Activities
   documents: Documents
   commitments: Commitments
+  glossaries: Glossaries
 }
 
 const factName = 'demonstration-import'
@@ -65,7 +67,11 @@ export async function importWorkspace(parts: ImportParts, workspace: Workspace):
   await parts.facts.set(factName, 'done')
 }
 
-async function importGroups({ groups }: ImportParts, workspace: Workspace, ids: Ids): Promise<void> {
+async function importGroups(
+  { groups, glossaries }: ImportParts,
+  workspace: Workspace,
+  ids: Ids,
+): Promise<void> {
   for (const data of parentsFirst(workspace.groups)) {
     const { kind, short, name, aliases, workingLanguages, compartments, members, observers, cycle } = data
     const group = await groups.create({
@@ -85,6 +91,8 @@ async function importGroups({ groups }: ImportParts, workspace: Workspace, ids: 
       observers,
     })
     ids.groups.set(data.id, group.id)
+    // Terms in both languages are of use to those who write in both.
+    if (workingLanguages.length > 1) await glossaries.set(group.id, workspace.glossary)
   }
 }
 

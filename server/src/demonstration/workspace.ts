@@ -4,6 +4,7 @@ import { GroupKind } from '@tandem/shared/groups'
 import { DelegationCode } from '@tandem/shared/ids'
 import { TimeZone } from '@tandem/shared/identity'
 import { MeetingFormat, MeetingStatus } from '@tandem/shared/meetings'
+import { GlossaryTerm } from '@tandem/shared/minutes'
 import { PaperStatus, PaperSymbol } from '@tandem/shared/papers'
 import { AgendaState, Marking, Role } from '@tandem/shared/permissions'
 import { ExpectedAction, ItemKind, Language, LocalisedText } from '@tandem/shared/words'
@@ -160,6 +161,7 @@ export const Workspace = z.object({
   papers: z.array(DataPaper),
   agendas: z.array(DataAgenda),
   activities: z.array(DataActivity),
+  glossary: z.array(GlossaryTerm),
   records: z.array(DataRecord),
   outcomes: z.array(DataOutcome),
   commitments: z.array(DataCommitment),

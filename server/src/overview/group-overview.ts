@@ -3,7 +3,7 @@ import type { DelegationCode } from '@tandem/shared/ids'
 import { mayAct } from '@tandem/shared/permissions'
 import type { Activities } from '../activities/index.js'
 import { summarise as summariseActivity } from '../activities/index.js'
-import { eventsFor, summariseDocument } from '../agendas/index.js'
+import { eventsFor, type Release, summariseDocument } from '../agendas/index.js'
 import type { Document, Documents } from '../documents/index.js'
 import type { Group, Groups, Membership } from '../groups/index.js'
 import type { Delegation, Delegations, Users } from '../identity/index.js'
@@ -18,6 +18,7 @@ export interface OverviewParts {
   documents: Documents
   users: Pick<Users, 'find'>
   delegations: Delegations
+  release: Pick<Release, 'releaseFor'>
 }
 
 /** A group's home as this member sees it. */

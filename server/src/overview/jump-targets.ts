@@ -1,13 +1,14 @@
 import { numberItems } from '@tandem/shared/agendas'
-import { type AgendaItem, plainText } from '@tandem/shared/documents'
+import { plainText, type Run } from '@tandem/shared/documents'
 import type { JumpTarget } from '@tandem/shared/groups'
 import type { UserId } from '@tandem/shared/ids'
-import { type LocalisedText, recordTypes } from '@tandem/shared/words'
-import type { Document } from '../documents/index.js'
+import { numberParagraphs } from '@tandem/shared/minutes'
+import { type Language, type LocalisedText, recordTypes } from '@tandem/shared/words'
+import type { Document, RecordDocument } from '../documents/index.js'
 import type { Group, Membership } from '../groups/index.js'
 import type { Paper } from '../papers/index.js'
 import { type OverviewParts, readableDocuments, readablePapers } from './group-overview.js'
-import { pathOfDocument, pathOfGroup, pathOfItem, pathOfMeeting } from './paths.js'
+import { pathOfBlock, pathOfDocument, pathOfGroup, pathOfItem, pathOfMeeting } from './paths.js'
 
 /** Everything this person may go to, group by group. */
 export async function jumpTargetsFor(parts: OverviewParts, userId: UserId): Promise<JumpTarget[]> {
@@ -36,7 +37,7 @@ async function targetsInGroup(parts: OverviewParts, member: Membership): Promise
         name: bySymbol.get(document.symbol)?.title ?? kindOf(document),
         within,
       },
-      ...(await targetsInDocument(parts, document)),
+      ...(await targetsInDocument(parts, member, document)),
     ]),
   )
   const written = new Set(documents.map((document) => document.symbol))
@@ -86,8 +87,44 @@ function targetOfGroup(group: Group): JumpTarget {
   }
 }
 
-async function targetsInDocument(parts: OverviewParts, document: Document): Promise<JumpTarget[]> {
-  if (document.kind !== 'agenda') return []
+async function targetsInDocument(
+  parts: OverviewParts,
+  member: Membership,
+  document: Document,
+): Promise<JumpTarget[]> {
+  return document.kind === 'agenda' ? itemsOf(parts, document) : blocksOf(parts, member, document)
+}
+
+/** Sections, and paragraphs by number, as far as their words are open to him. */
+async function blocksOf(
+  parts: OverviewParts,
+  member: Membership,
+  document: RecordDocument,
+): Promise<JumpTarget[]> {
+  const [{ record }, release] = await Promise.all([
+    parts.documents.readMinutes(document.id),
+    parts.release.releaseFor(member, document),
+  ])
+  const released = release(record)
+  if (released.kind !== 'record') return []
+  const numbers = numberParagraphs(released)
+  return released.blocks.flatMap((block) => {
+    const number = numbers.get(block.id)
+    if (block.withheld || (number === undefined && block.kind !== 'heading')) return []
+    return {
+      kind: number === undefined ? 'section' : 'paragraph',
+      path: pathOfBlock(document.id, block.id),
+      symbol: number === undefined ? null : `¶ ${number}`,
+      name: inWords(block.text, longestName),
+      within: document.symbol,
+    }
+  })
+}
+
+/** Enough of a paragraph to know it by, and to find it. */
+const longestName = 160
+
+async function itemsOf(parts: OverviewParts, document: Document): Promise<JumpTarget[]> {
   const { record } = await parts.documents.readAgenda(document.id)
   const numbers = numberItems(record)
   // Breaks have no number and are nowhere to go to.
@@ -97,12 +134,19 @@ async function targetsInDocument(parts: OverviewParts, document: Document): Prom
       kind: 'item',
       path: pathOfItem(document.id, item.id),
       symbol: numbers.get(item.id) ?? null,
-      name: titleOf(item),
+      name: inWords(item.title),
       within: document.symbol,
     }))
 }
 
-function titleOf(item: AgendaItem): LocalisedText {
-  const texts = Object.entries(item.title).map(([language, runs]) => [language, plainText(runs)] as const)
-  return Object.fromEntries(texts.filter(([, text]) => text !== ''))
+function inWords(
+  texts: Partial<Record<Language, readonly Run[]>>,
+  longest: number = Number.POSITIVE_INFINITY,
+): LocalisedText {
+  const words = Object.entries(texts).map(([language, runs]) => [language, plainText(runs)] as const)
+  return Object.fromEntries(
+    words
+      .filter(([, text]) => text !== '')
+      .map(([language, text]) => [language, text.length > longest ? `${text.slice(0, longest)}…` : text]),
+  )
 }

@@ -1,5 +1,5 @@
 /** Addresses within the application, as the client's router knows them. */
-import type { DocumentId, GroupId, ItemId, MeetingId } from '@tandem/shared/ids'
+import type { BlockId, DocumentId, GroupId, ItemId, MeetingId } from '@tandem/shared/ids'
 
 export function pathOfGroup(id: GroupId): string {
   return `/groups/${id}`
@@ -11,5 +11,8 @@ export function pathOfDocument(id: DocumentId): string {
   return `/documents/${id}`
 }
 export function pathOfItem(documentId: DocumentId, id: ItemId): string {
+  return `${pathOfDocument(documentId)}#${id}`
+}
+export function pathOfBlock(documentId: DocumentId, id: BlockId): string {
   return `${pathOfDocument(documentId)}#${id}`
 }

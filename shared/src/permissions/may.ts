@@ -72,6 +72,8 @@ export interface Guarded {
   state: string
   marking: Marking | null
   compartment: string | null
+  /** Of parts of its text. Who lacks one reads the rest and joins no live text, in which all of it is (M8). */
+  innerCompartments?: readonly string[]
 }
 
 /** What this member may do with this thing now. No member: nothing. */
@@ -81,8 +83,12 @@ export function actionsFor(member: Member | null, thing: Guarded): Action[] {
   if (thing.compartment && !member.compartments.includes(thing.compartment)) return []
   const states: Record<string, Record<Role, readonly Action[]>> = matrix[thing.kind]
   const actions = states[thing.state]?.[member.role] ?? []
-  // The marking has allowed it by now.
-  return actions.includes('read_if_marking_allows') ? ['read', ...actions] : [...actions]
+  const readsAll = (thing.innerCompartments ?? []).every((each) => member.compartments.includes(each))
+  return [
+    // The marking has allowed it by now.
+    ...(actions.includes('read_if_marking_allows') ? (['read'] as const) : []),
+    ...actions.filter((action) => action !== 'edit' || readsAll),
+  ]
 }
 
 export function mayAct(member: Member | null, action: Action, thing: Guarded): boolean {

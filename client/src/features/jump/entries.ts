@@ -61,6 +61,8 @@ const order: Entry['section'][] = [
   'recent',
   'document',
   'item',
+  'section',
+  'paragraph',
   'meeting',
   'paper',
   'group',

@@ -1,0 +1,3 @@
+/** Minutes as people meet them: the page around their text, and the terms their group has agreed on. */
+export { type Glossaries, openGlossaries } from './glossaries.js'
+export { minutesRoutes } from './minutes.routes.js'
