@@ -15,6 +15,9 @@ export interface MinutesCardParts {
   meetings: Pick<Meetings, 'find'>
   delegations: Pick<Delegations, 'find'>
   glossaries: Pick<Glossaries, 'ofGroup'>
+  commitments: {
+    numbersIn(document: RecordDocument, member: Membership): Promise<MinutesCard['commitments']>
+  }
   release: { papersKnownTo(userId: UserId): Promise<ReadonlyMap<string, unknown>> }
 }
 
@@ -41,7 +44,7 @@ export async function minutesCardOf(
     attendance: await attendanceAt(parts, meeting?.attendance ?? []),
     annexes: document.annexes.filter(({ of }) => mayKnowOf(of, readsAgenda, knows)),
     glossary: await parts.glossaries.ofGroup(document.groupId),
-    commitments: [],
+    commitments: await parts.commitments.numbersIn(document, member),
   }
 }
 

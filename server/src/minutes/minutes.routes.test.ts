@@ -73,7 +73,9 @@ describe('the card of minutes', () => {
     ])
     expect(minutes.annexes.map(({ letter }) => letter)).toEqual(['A', 'B', 'C'])
     expect(minutes.glossary).toContainEqual({ en: 'ad referendum', ko: '재가 조건부' })
-    expect(minutes.commitments).toEqual([])
+    expect(minutes.commitments).toContainEqual(
+      expect.objectContaining({ number: 'CCWG8/01', blockId: blockOf('CCWG/8/MIN', 'p-cf-resp') }),
+    )
   })
 
   it('names no paper that the reader may not know of [PERM-7]', async () => {
