@@ -4,7 +4,7 @@ import type { DocumentId } from '@tandem/shared/ids'
 import { MinutesCard, numberParagraphs } from '@tandem/shared/minutes'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { blockOf, readWorkspace, type Workspace } from '../demonstration/index.js'
+import { blockOf, workspaceWith } from '../testing/demonstration-records.js'
 import type { Login } from '../testing/people.js'
 import { startTestServer, type TestServer } from '../testing/start-test-server.js'
 
@@ -13,20 +13,12 @@ let ccwg: DocumentId
 let report: DocumentId
 let planning: DocumentId
 beforeAll(async () => {
-  server = await startTestServer({ workspace: circulated(await readWorkspace(), 'CX23/IPM/ROD') })
+  server = await startTestServer({ workspace: await workspaceWith('CX23/IPM/ROD', 'circulated') })
   ccwg = await server.documentId('CCWG/8/MIN')
   report = await server.documentId('EWG-CS/9/RPT')
   planning = await server.documentId('CX23/IPM/ROD')
 })
 afterAll(() => server.stop())
-
-/** The workspace with one record open to its group, as after circulation. */
-function circulated(workspace: Workspace, symbol: string): Workspace {
-  const records = workspace.records.map((record) =>
-    record.symbol === symbol ? { ...record, state: 'circulated' as const } : record,
-  )
-  return { ...workspace, records }
-}
 
 async function get(login: Login, path: string) {
   return (await server.as(login)).get(`api/v1/documents/${path}`)
