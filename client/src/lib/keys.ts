@@ -8,7 +8,7 @@ import type { LocalisedText } from '@tandem/shared/words'
 import { useEffect } from 'react'
 import { createStore, useStore } from './store'
 
-export const keySections = ['everywhere', 'go', 'agenda', 'commitments', 'text', 'live'] as const
+export const keySections = ['everywhere', 'go', 'agenda', 'minutes', 'commitments', 'text', 'live'] as const
 export type KeySection = (typeof keySections)[number]
 
 export interface KeyBinding {

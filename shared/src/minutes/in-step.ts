@@ -11,8 +11,17 @@ export function laggingIn(block: MinutesBlock, languages: readonly Language[]): 
     if (block.kind === 'image') return block.image?.[language] !== undefined
     return plainText(block.text[language]).trim() !== ''
   }
-  if (!languages.some(isThere)) return []
-  return languages.filter((language) => !isThere(language) || block.lagging.includes(language))
+  return laggingAmong(languages, isThere, block.lagging)
+}
+
+/** The same for a block that is not read as a record: where its words are, and which languages are marked. */
+export function laggingAmong(
+  languages: readonly Language[],
+  isThere: (language: Language) => boolean,
+  marked: readonly Language[],
+): Language[] {
+  if (languages.length < 2 || !languages.some(isThere)) return []
+  return languages.filter((language) => !isThere(language) || marked.includes(language))
 }
 
 /** The blocks out of step, in order. */

@@ -16,9 +16,17 @@ export function hasText(block: MinutesBlock): boolean {
 }
 
 export function numberParagraphs(record: MinutesRecord): Map<BlockId, number> {
+  return numberInOrder(record.blocks, hasText)
+}
+
+/** The same for blocks that are not read as a record, such as those of a live text. */
+export function numberInOrder<Block extends Pick<MinutesBlock, 'id' | 'kind'>>(
+  blocks: readonly Block[],
+  isFilled: (block: Block) => boolean,
+): Map<BlockId, number> {
   const numbers = new Map<BlockId, number>()
-  for (const block of record.blocks) {
-    if (isNumbered(block.kind) && hasText(block)) numbers.set(block.id, numbers.size + 1)
+  for (const block of blocks) {
+    if (isNumbered(block.kind) && isFilled(block)) numbers.set(block.id, numbers.size + 1)
   }
   return numbers
 }

@@ -22,6 +22,7 @@ import {
   useReadAnew,
   useSyncStatus,
 } from '../../features/documents'
+import { MinutesEditor } from '../../features/minutes'
 import { SignInDialog, useMe } from '../../features/identity'
 import { isNotFound, isSignedOut } from '../../lib/http'
 import { domain, useLanguage, useWords } from '../../lib/i18n'
@@ -122,13 +123,7 @@ function OpenedDocument({ card, open, onCopyForgotten, onDiffering, notice }: Op
           <DocumentBanner sync={sync} status={status} symbol={card.symbol} onForgetCopy={forget} />
         </>
       }
-      side={
-        reads ? (
-          record?.kind === 'agenda' && <AgendaOutline record={record} language={language} />
-        ) : (
-          <LiveAgendaOutline session={sync} language={language} />
-        )
-      }
+      side={<Side open={open} card={card} record={record} reads={reads} />}
     >
       <Text open={open} card={card} record={record} reads={reads} zone={me.preferences.timeZone} />
       <SignInAgain />
@@ -136,19 +131,30 @@ function OpenedDocument({ card, open, onCopyForgotten, onDiffering, notice }: Op
   )
 }
 
-interface TextProps {
+interface PartProps {
   open: OpenDocument
   card: DocumentCard
   record: CanonicalRecord | null
   reads: boolean
-  zone: string
 }
 
-function Text({ open, card, record, reads, zone }: TextProps) {
+/** What stands beside the text, by the kind of document. */
+function Side({ open, card, record, reads }: PartProps) {
+  const language = useLanguage()
+  if (card.kind === 'record') return null
+  if (!reads) return <LiveAgendaOutline session={open.sync} language={language} />
+  return record?.kind === 'agenda' && <AgendaOutline record={record} language={language} />
+}
+
+function Text({ open, card, record, reads, zone }: PartProps & { zone: string }) {
   const language = useLanguage()
   const { link, refused } = useSyncStatus(open.sync)
   if (!reads) {
-    return <AgendaEditor session={open.sync} card={card} language={language} myTimeZone={zone} />
+    return card.kind === 'record' ? (
+      <MinutesEditor session={open.sync} card={card} language={language} />
+    ) : (
+      <AgendaEditor session={open.sync} card={card} language={language} myTimeZone={zone} />
+    )
   }
   if (record?.kind === 'agenda')
     return <AgendaReader record={record} card={card} language={language} myTimeZone={zone} />

@@ -1,0 +1,154 @@
+/** What a person does to minutes beside typing: each act is one step of undo and is read out. */
+import type { BlockId, DelegationCode } from '@tandem/shared/ids'
+import {
+  addCounterpart,
+  clearOutcome,
+  moveBlocks,
+  recordAs,
+  sectionFrom,
+  setDue,
+  setField,
+  setKind,
+  setListed,
+} from '@tandem/shared/minutes'
+import type { Attribution, Due } from '@tandem/shared/documents'
+import {
+  type Language,
+  type OutcomeVerb,
+  type ParagraphFlag,
+  type TextKind,
+  textKinds,
+} from '@tandem/shared/words'
+import { announce } from '../../../lib/announce'
+import type { Say } from '../../../lib/i18n'
+import { showToast } from '../../../ui'
+import { outcomeName, type words } from '../words'
+import type { MinutesDesk } from './minutes-desk'
+import { nextOutOfStep } from './next-out-of-step'
+import { addFootnote } from './add-footnote'
+import { minutesOrigin } from './minutes-undo'
+import { spotBeside } from './move-spots'
+import { keepCaret, putCaret } from './put-caret'
+import { takeOut } from './take-out'
+
+export interface MinutesActs {
+  record: (id: BlockId, verb: OutcomeVerb) => void
+  clearOutcome: (id: BlockId) => void
+  setKind: (id: BlockId, kind: TextKind, level?: number) => void
+  setOrdered: (id: BlockId, ordered: boolean) => void
+  setLevel: (id: BlockId, level: number) => void
+  setAttribution: (id: BlockId, attribution: Attribution) => void
+  setFlag: (id: BlockId, flag: ParagraphFlag, isOn: boolean) => void
+  setListed: (
+    id: BlockId,
+    list: 'owners' | 'adReferendum',
+    entry: { code: DelegationCode; listed: boolean },
+  ) => void
+  setDue: (id: BlockId, due: Due | null) => void
+  noChangeNeeded: (id: BlockId) => void
+  addCounterpart: (id: BlockId, language: Language) => void
+  moveBeside: (id: BlockId, direction: 'up' | 'down') => void
+  moveAfter: (id: BlockId, after: BlockId | null) => void
+  remove: (id: BlockId) => void
+  /** A note to what is selected, or to the word before the caret. */
+  addFootnote: (language: Language) => void
+  /** To the next pair that has to be brought into step. */
+  nextOutOfStep: () => void
+  undo: () => void
+  redo: () => void
+}
+
+export function createActs(desk: MinutesDesk, say: Say<typeof words>, language: Language): MinutesActs {
+  const { doc, board, undo } = desk
+  const step = <Result>(act: () => Result) => desk.asOneStep(act)
+
+  const nameOf = (id: BlockId): string => {
+    const number = board.block(id)?.number
+    return number === null || number === undefined
+      ? textKinds[textKindOf(board.block(id)?.facts.kind)][language]
+      : String(number)
+  }
+
+  const move = (id: BlockId, after: BlockId | null): void => {
+    const back = keepCaret(desk)
+    const moved = step(() => moveBlocks(doc, minutesOrigin, sectionFrom(board.blocks(), id), after))
+    if (!moved) return announce(say('said.edge'))
+    back()
+    announce(after ? say('said.moved', { where: nameOf(after) }) : say('said.movedFirst'))
+  }
+
+  return {
+    record: (id, verb) => {
+      step(() => recordAs(doc, minutesOrigin, id, verb))
+      announce(say('said.recorded', { verb: outcomeName(verb, language) }))
+    },
+    clearOutcome: (id) => step(() => clearOutcome(doc, minutesOrigin, id)),
+    setKind: (id, kind, level = 0) => {
+      step(() => {
+        if (board.block(id)?.facts.verb) clearOutcome(doc, minutesOrigin, id)
+        setKind(doc, minutesOrigin, id, kind, level)
+      })
+      announce(say('said.kind', { kind: textKinds[kind][language] }))
+    },
+    setOrdered: (id, ordered) => step(() => setField(doc, minutesOrigin, id, 'ordered', ordered || null)),
+    setLevel: (id, level) => step(() => setField(doc, minutesOrigin, id, 'level', level || null)),
+    setAttribution: (id, attribution) =>
+      step(() =>
+        setField(
+          doc,
+          minutesOrigin,
+          id,
+          'attribution',
+          attribution === board.attribution ? null : attribution,
+        ),
+      ),
+    setFlag: (id, flag, isOn) => step(() => setField(doc, minutesOrigin, id, flag, isOn || null)),
+    setListed: (id, list, entry) => step(() => setListed(doc, minutesOrigin, id, list, entry)),
+    setDue: (id, due) => step(() => setDue(doc, minutesOrigin, id, due)),
+    noChangeNeeded: (id) => {
+      step(() => desk.inStep.noChangeNeeded(id))
+      announce(say('said.inStep'))
+    },
+    addCounterpart: (id, to) => {
+      step(() => addCounterpart(doc, minutesOrigin, id, to))
+      putCaret(desk, id, to, 'end')
+      desk.myPlace.at({ blockId: id })
+    },
+    moveBeside: (id, direction) => {
+      const spot = spotBeside(board.blocks(), id, direction)
+      if (spot === undefined) announce(say('said.edge'))
+      else move(id, spot)
+    },
+    moveAfter: move,
+    remove: (id) => {
+      const gone = sectionFrom(board.blocks(), id)
+      const what = nameOf(id)
+      const at = board.order.indexOf(id)
+      const next = board.order.slice(at + gone.length)[0] ?? board.order[at - 1]
+      const bringBack = step(() => takeOut(doc, minutesOrigin, gone))
+      const to = desk.current.get()?.language ?? board.languages[0]
+      if (next && to) putCaret(desk, next, to, 'start')
+      showToast({
+        text: say('deleted.toast', { what }),
+        action: { label: say('bringBack'), run: () => step(bringBack) },
+      })
+    },
+    addFootnote: (to) => {
+      const note = step(() => addFootnote(desk, to))
+      if (note) putCaret(desk, note, to, 'start')
+    },
+    nextOutOfStep: () => {
+      const here = desk.current.get()
+      const next = nextOutOfStep(board, here?.id ?? null)
+      if (!next) return announce(say('said.allInStep'))
+      if (!putCaret(desk, next.id, next.language, 'end'))
+        desk.page.row(next.id)?.scrollIntoView({ block: 'center' })
+    },
+    undo: () => announce(say(undo.undo() ? 'said.undone' : 'said.nothingToUndo')),
+    redo: () => announce(say(undo.redo() ? 'said.redone' : 'said.nothingToRedo')),
+  }
+}
+
+function textKindOf(kind: TextKind | 'table' | 'image' | undefined): TextKind {
+  return kind === undefined || kind === 'table' || kind === 'image' ? 'narrative' : kind
+}

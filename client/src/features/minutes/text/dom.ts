@@ -1,0 +1,53 @@
+/** Elements for the parts of a block's view that React does not draw. */
+interface Parts {
+  class?: string | undefined
+  text?: string
+  label?: string
+  title?: string
+  lang?: string
+}
+
+export function make<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  parts: Parts = {},
+  ...children: Node[]
+): HTMLElementTagNameMap[Tag] {
+  const element = document.createElement(tag)
+  if (parts.class) element.className = parts.class
+  if (parts.text !== undefined) element.textContent = parts.text
+  if (parts.label !== undefined) element.setAttribute('aria-label', parts.label)
+  if (parts.title !== undefined) element.title = parts.title
+  if (parts.lang !== undefined) element.lang = parts.lang
+  element.append(...children)
+  return element
+}
+
+export function makeButton(parts: Parts, onPress: (button: HTMLElement) => void, ...children: Node[]) {
+  const button = make('button', parts, ...children)
+  button.type = 'button'
+  // The caret stays in the text.
+  button.addEventListener('mousedown', (event) => event.preventDefault())
+  button.addEventListener('click', () => onPress(button))
+  return button
+}
+
+/** One of the icons of `BlockIcons`, which is on the page once. */
+export function makeIcon(name: string): SVGElement {
+  const icon = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
+  icon.setAttribute('class', 'lucide')
+  icon.setAttribute('viewBox', '0 0 24 24')
+  icon.setAttribute('aria-hidden', 'true')
+  const use = document.createElementNS('http://www.w3.org/2000/svg', 'use')
+  use.setAttribute('href', `#icon-${name}`)
+  icon.append(use)
+  return icon
+}
+
+/** Attributes that are there or not; null takes one away. Writes only what is new. */
+export function setData(element: HTMLElement, data: Readonly<Record<string, string | null>>): void {
+  for (const [name, value] of Object.entries(data)) {
+    if (value === null) {
+      if (name in element.dataset) delete element.dataset[name]
+    } else if (element.dataset[name] !== value) element.dataset[name] = value
+  }
+}
