@@ -7,6 +7,8 @@ import type { AgendaRecord, CanonicalRecord, MinutesRecord } from '@tandem/share
 import type { Annex } from '@tandem/shared/minutes'
 import type { AgendaState, DocumentState, Marking, RecordState } from '@tandem/shared/permissions'
 import type { Language, RecordType } from '@tandem/shared/words'
+import type * as Y from 'yjs'
+import type { ActingFor, Stored } from './room-edits.js'
 
 export interface DocumentStep {
   /** Domain time, ms. */
@@ -70,4 +72,11 @@ export interface Documents {
   /** The same of a document known to be an agenda, or a record of minutes. */
   readAgenda(id: DocumentId): Promise<{ record: AgendaRecord; headSeq: number }>
   readMinutes(id: DocumentId): Promise<{ record: MinutesRecord; headSeq: number }>
+  /**
+   * Changes the text in a person's name, as one edit of his that everyone in the document sees at once: due and
+   * owners set in a list, a version that is imported at its own time. `seq` is null, and nothing is written, when
+   * nothing changed. `change` gets a copy and may be called again when another process was faster: it only
+   * writes, and keeps nothing. Rights are for the caller to check.
+   */
+  act(id: DocumentId, acting: ActingFor, change: (doc: Y.Doc) => void): Promise<Stored>
 }

@@ -107,6 +107,12 @@ export function openDocuments(parts: DocumentsParts): OpenDocuments {
     readAgenda: (id) => readKind(id, 'agenda'),
     readMinutes: (id) => readKind(id, 'record'),
 
+    async act(id, acting, change) {
+      const room = await rooms.enter(id)
+      rooms.closeWhenIdle(id)
+      return room.act(acting, change)
+    },
+
     async close() {
       await rooms.close()
       await parts.compaction.close()

@@ -2,7 +2,7 @@
  * Edits on their way into the log of one document: judged one after the other, appended together, and
  * answered when they are on disk [SYNC-1, SYNC-3, SYNC-5].
  */
-import type { DocumentId, UserId } from '@tandem/shared/ids'
+import type { DocumentId, ParticipantId, UserId } from '@tandem/shared/ids'
 import { largestDocumentBytes, Refusal, refuse } from '@tandem/shared/protocol'
 import * as Y from 'yjs'
 import type { Log } from '../platform/log.js'
@@ -12,6 +12,7 @@ import { Guard } from './guard/guard.js'
 import { namesAhead } from './names-ahead.js'
 import type { LiveParticipant } from './participant.js'
 import type { ToldRow } from './room-neighbours.js'
+import { copyOf, ServerHand, written } from './server-hand.js'
 import { chainRows, type NewRow, type UpdateLog } from './update-log.store.js'
 
 export interface RoomEditsParts {
@@ -42,6 +43,22 @@ export interface Stored {
   at: number
 }
 
+/** In whose name the server changes a text, and as what it is logged. */
+export interface ActingFor {
+  userId: UserId
+  kind: NewRow['kind']
+  /** Domain time, ms; absent: now. An import has its own. */
+  at?: number
+}
+
+interface QueuedAct {
+  acting: ActingFor
+  /** Done again on the text of then when another process was faster. */
+  change(doc: Y.Doc): void
+  resolve(stored: Stored): void
+  reject(error: unknown): void
+}
+
 interface QueuedEdit {
   participant: LiveParticipant
   update: Uint8Array
@@ -54,6 +71,12 @@ interface AcceptedEdit {
   row: NewRow
 }
 
+/** A row on its way into the log; `by`: the page it comes from, null: the server itself. */
+interface WaitingRow {
+  row: NewRow
+  by: ParticipantId | null
+}
+
 /** Edits judged and appended together: enough to fill a commit, few and small enough to answer soon. */
 const mostEditsInOneAppend = 512
 const mostBytesInOneAppend = 4 * 1024 * 1024
@@ -63,7 +86,8 @@ const mostTries = 20
 export class RoomEdits {
   private readonly parts: RoomEditsParts
   private readonly host: RowsHost
-  private queue: QueuedEdit[] = []
+  private queue: (QueuedEdit | QueuedAct)[] = []
+  private readonly hand: ServerHand
   private guard: { doc: Y.Doc; guard: Guard } | null = null
   /** Of the document, counted up with each row: an upper bound until it is measured. */
   private approximateBytes = 0
@@ -71,6 +95,7 @@ export class RoomEdits {
   constructor(parts: RoomEditsParts, host: RowsHost) {
     this.parts = parts
     this.host = host
+    this.hand = new ServerHand(parts.documentId, parts.bindings)
   }
 
   get isEmpty(): boolean {
@@ -84,12 +109,24 @@ export class RoomEdits {
     })
   }
 
+  /** A change of the server's own in a person's name waits for its turn like an edit. */
+  act(acting: ActingFor, change: (doc: Y.Doc) => void): Promise<Stored> {
+    return new Promise((resolve, reject) => {
+      this.queue.push({ acting, change, resolve, reject })
+    })
+  }
+
   grew(bytes: number): void {
     this.approximateBytes += bytes
   }
 
   /** Works off what fills one append. Never throws: whatever happens is each edit's answer. */
   async takeSome(): Promise<void> {
+    const first = this.queue[0]
+    if (first && 'change' in first) {
+      this.queue.shift()
+      return this.carryOut(first)
+    }
     const batch = this.takeBatch()
     if (batch.length === 0) return
     try {
@@ -102,23 +139,59 @@ export class RoomEdits {
     }
   }
 
+  /** Edits from the front, up to what fills an append or to an act. */
   private takeBatch(): QueuedEdit[] {
+    const batch: QueuedEdit[] = []
     let bytes = 0
-    let count = 0
-    while (count < this.queue.length && count < mostEditsInOneAppend) {
-      bytes += (this.queue[count] as QueuedEdit).update.length
-      if (bytes > mostBytesInOneAppend && count > 0) break
-      count += 1
+    for (const next of this.queue) {
+      if ('change' in next || batch.length === mostEditsInOneAppend) break
+      bytes += next.update.length
+      if (bytes > mostBytesInOneAppend && batch.length > 0) break
+      batch.push(next)
     }
-    return this.queue.splice(0, count)
+    this.queue.splice(0, batch.length)
+    return batch
+  }
+
+  /** Never throws: whatever happens is the act's answer. */
+  private async carryOut(act: QueuedAct): Promise<void> {
+    const { documentId, logger } = this.parts
+    try {
+      act.resolve(await this.actNow(act))
+    } catch (error) {
+      if (!(error instanceof Refusal)) logger.error('act.not_stored', { documentId, error })
+      this.host.readOnLater()
+      act.reject(error)
+    }
+  }
+
+  private async actNow({ acting, change }: QueuedAct): Promise<Stored> {
+    const { userId, kind, at = this.parts.now() } = acting
+    for (let tries = 0; tries <= mostTries; tries += 1) {
+      const doc = await this.host.text.doc()
+      const copy = copyOf(doc)
+      const client = await this.hand.clientFor(userId, doc)
+      const frame = written(copy, client, () => change(copy))
+      copy.destroy()
+      if (!frame) return { seq: null, at }
+      if (!this.fits(frame)) await this.measure(frame)
+      const outcome = await this.append([{ row: { author: userId, at, kind, frame }, by: null }])
+      if (outcome !== 'behind') return { seq: this.host.text.headSeq, at }
+      await this.host.readOn()
+    }
+    throw new Error(`the log of ${this.parts.documentId} moves on too fast`)
   }
 
   private async takeOver(batch: readonly QueuedEdit[]): Promise<void> {
     let open = batch
     for (let tries = 0; open.length > 0; tries += 1) {
       const { accepted, repeats } = await this.judge(open)
-      const outcome = accepted.length === 0 ? 'stored' : await this.append(accepted)
-      if (outcome === 'stored') {
+      const rows = accepted.map(({ row, edit }) => ({ row, by: edit.participant.id }))
+      const stored = rows.length === 0 ? [] : await this.append(rows)
+      if (stored !== 'behind') {
+        accepted.forEach(({ edit, row }, index) => {
+          edit.resolve({ seq: stored[index]?.seq ?? null, at: row.at })
+        })
         for (const edit of repeats) edit.resolve({ seq: null, at: this.parts.now() })
         return
       }
@@ -211,21 +284,18 @@ export class RoomEdits {
     return { author: edit.participant.userId, at: this.parts.now(), kind: 'edit', frame: edit.update }
   }
 
-  private async append(accepted: readonly AcceptedEdit[]): Promise<'stored' | 'behind'> {
+  /** @returns the rows as they are in the log now */
+  private async append(waiting: readonly WaitingRow[]): Promise<readonly ToldRow[] | 'behind'> {
     const { documentId, log } = this.parts
     const { text } = this.host
-    const rows = accepted.map(({ row }) => row)
+    const rows = waiting.map(({ row }) => row)
     const appended = await log.append(documentId, text.headSeq, rows)
     if (appended.kind === 'behind') return 'behind'
     if (appended.kind === 'missing') throw new Error(`there is no log of ${documentId}`)
     const chain = chainRows({ seq: text.headSeq, hash: text.headHash }, rows)
     await text.appended(chain)
-    const told = chain.map((row, index): ToldRow => ({
-      ...row,
-      by: accepted[index]?.edit.participant.id ?? null,
-    }))
+    const told = chain.map((row, index): ToldRow => ({ ...row, by: waiting[index]?.by ?? null }))
     this.host.appended(told)
-    accepted.forEach(({ edit, row }, index) => edit.resolve({ seq: told[index]?.seq ?? null, at: row.at }))
-    return 'stored'
+    return told
   }
 }

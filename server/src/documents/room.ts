@@ -21,6 +21,7 @@ import {
   toWire,
   type WireBytes,
 } from '@tandem/shared/protocol'
+import type * as Y from 'yjs'
 import type { Audience } from '../platform/socket/connection.js'
 import type { Compacts } from './compacts.js'
 import { DocumentText, type Missing } from './document-text.js'
@@ -28,7 +29,7 @@ import { type LiveParticipant, present } from './participant.js'
 import { PresenceNotices } from './presence-notices.js'
 import { pauseFor } from './room-pace.js'
 import { readRows } from './read-rows.js'
-import { RoomEdits, type RoomEditsParts, type Stored } from './room-edits.js'
+import { type ActingFor, RoomEdits, type RoomEditsParts, type Stored } from './room-edits.js'
 import type { RoomNeighbours, ToldRow } from './room-neighbours.js'
 import { RoomPeople } from './room-people.js'
 import type { SetAside, SetAsideRow } from './set-aside.js'
@@ -180,6 +181,16 @@ export class Room {
   edit(participant: LiveParticipant, update: Uint8Array): Promise<Stored> {
     if (!this.here.has(participant.id)) return Promise.reject(refuse('not_joined'))
     const stored = this.edits.add(participant, update)
+    this.work()
+    return stored
+  }
+
+  /**
+   * Changes the text in a person's name: done on a copy, logged as his, and told to everyone. Nothing is written
+   * when nothing changed. `change` is done again when another process was faster; what it throws is thrown here.
+   */
+  act(acting: ActingFor, change: (doc: Y.Doc) => void): Promise<Stored> {
+    const stored = this.edits.act(acting, change)
     this.work()
     return stored
   }

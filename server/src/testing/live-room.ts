@@ -17,6 +17,7 @@ import {
   openDocuments,
   type OpenDocuments,
 } from '../documents/index.js'
+import type { LogRow } from '../documents/update-log.store.js'
 import { createLog } from '../platform/log.js'
 import type { SeenRights } from '../platform/rights-watch.js'
 import type { RequestParts } from '../platform/socket/requests.js'
@@ -47,6 +48,8 @@ export interface LiveRoom {
   requestParts: RequestParts<TestPerson>
   /** Frames in the log so far, and what a cold load of it reads. */
   logged(): Promise<{ rows: number; record: AgendaRecord }>
+  /** The newest row of the log. */
+  lastRow(): Promise<LogRow | undefined>
   reconsider(): Promise<void>
   close(): Promise<void>
 }
@@ -139,6 +142,7 @@ export async function liveRoom({ seenRights }: { seenRights?: SeenRights } = {})
       for (const row of rows) Y.applyUpdate(doc, row.frame)
       return { rows: rows.length, record: readAgenda(doc) }
     },
+    lastRow: async () => (await store.updateLog.readSince(document.id, 0)).at(-1),
     reconsider: () => live.reconsider(),
     async close() {
       for (const colleague of colleagues) colleague.leaves()

@@ -1,0 +1,58 @@
+/**
+ * The hand with which the server writes in a person's name: a Yjs client id of its own for each person,
+ * bound to him like those of his pages, so that authorship needs no exception [SYNC-5].
+ */
+import type { DocumentId, UserId } from '@tandem/shared/ids'
+import { keepMarks } from '@tandem/shared/sync'
+import { randomInt } from 'node:crypto'
+import * as Y from 'yjs'
+import type { ClientBindings } from './client-bindings.js'
+
+/** Yjs draws client ids from 32 bits. */
+const clientIds = 2 ** 32
+
+export class ServerHand {
+  private readonly documentId: DocumentId
+  private readonly bindings: ClientBindings
+  /** One for each person while the document is open: every id stays in the document for good. */
+  private readonly clients = new Map<UserId, number>()
+
+  constructor(documentId: DocumentId, bindings: ClientBindings) {
+    this.documentId = documentId
+    this.bindings = bindings
+  }
+
+  /** The id under which the server writes for this person in this document, bound to him on disk. */
+  async clientFor(userId: UserId, doc: Y.Doc): Promise<number> {
+    const known = this.clients.get(userId)
+    if (known !== undefined) return known
+    let client = randomInt(clientIds)
+    while (doc.store.clients.has(client)) client = randomInt(clientIds)
+    await this.bindings.claim(this.documentId, [client], userId)
+    this.clients.set(userId, client)
+    return client
+  }
+}
+
+/** A copy to write on. What is deleted in it keeps its letters. */
+export function copyOf(doc: Y.Doc): Y.Doc {
+  const copy = keepMarks(new Y.Doc({ gc: false }))
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
+  return copy
+}
+
+/** What `change` writes under this client id, as one update; null when that is nothing. */
+export function written(doc: Y.Doc, client: number, change: () => void): Uint8Array | null {
+  const updates: Uint8Array[] = []
+  const hear = (update: Uint8Array): void => void updates.push(update)
+  doc.clientID = client
+  doc.on('update', hear)
+  try {
+    doc.transact(change)
+  } finally {
+    doc.off('update', hear)
+  }
+  const [first, ...more] = updates
+  if (!first) return null
+  return more.length === 0 ? first : Y.mergeUpdates(updates)
+}
