@@ -1,0 +1,134 @@
+import { CommitmentList, type CommitmentView, NumberedOutcomes } from '@tandem/shared/commitments'
+import { minutesFieldsOf, minutesTextOf, plainBlock } from '@tandem/shared/documents'
+import { type BlockId, type DocumentId, newId } from '@tandem/shared/ids'
+import { clearOutcome, insertBlock, recordAs } from '@tandem/shared/minutes'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import * as Y from 'yjs'
+import { type ScriptsAtWork, scriptsAtWork } from '../testing/open-minutes.js'
+import type { Login } from '../testing/people.js'
+import { startTestServer, type TestServer } from '../testing/start-test-server.js'
+
+let server: TestServer
+let minutes: DocumentId
+let scripts: ScriptsAtWork
+beforeAll(async () => {
+  server = await startTestServer()
+  minutes = await server.documentId('CCWG/8/MIN')
+})
+afterAll(() => server.stop())
+beforeEach(() => {
+  scripts = scriptsAtWork(server)
+})
+afterEach(() => scripts.leave())
+
+/** Within a second of being stored: what the writers wait for. */
+const soon = { timeout: 1_000, interval: 20 }
+
+async function numberOf(block: BlockId, login: Login = 'kor.hod'): Promise<string | undefined> {
+  const answer = await (await server.as(login)).get(`api/v1/documents/${minutes}/commitments`)
+  return NumberedOutcomes.parse(answer.json).commitments.find(({ blockId }) => blockId === block)?.number
+}
+async function inRegister(number: string): Promise<CommitmentView | undefined> {
+  const groupId = await server.groupId('CCWG')
+  const answer = await (await server.as('kor.hod')).get(`api/v1/groups/${groupId}/commitments`)
+  return CommitmentList.parse(answer.json).commitments.find((each) => each.number === number)
+}
+function outcome(doc: Y.Doc, words: string): BlockId {
+  const id = insertBlock(doc, null, { language: 'en', after: null, runs: [{ text: words }] })
+  recordAs(doc, null, id, 'tasked')
+  return id
+}
+
+test('an outcome has the meeting’s next number within a second, and all who are in the document are told [CM-1, CM-3]', async () => {
+  const writer = await scripts.writes('usa.note', minutes)
+  const told = [
+    await scripts.listens('kor.secretary', minutes),
+    await scripts.listens('usa.director', minutes),
+  ]
+  const block = outcome(writer.doc, 'The U.S. side was tasked to report.')
+  await writer.stored()
+  await vi.waitFor(() => expect(told.map((count) => count() > 0)).toEqual([true, true]), soon)
+  expect(await numberOf(block)).toBe('CCWG8/09')
+  expect(await inRegister('CCWG8/09')).toMatchObject({
+    status: 'open',
+    text: { en: 'The U.S. side was tasked to report.' },
+    toConfirm: false,
+    events: [{ what: 'opened', by: null }],
+  })
+})
+
+test('an outcome that vanishes takes its commitment out of sight, and brings it back with its number [CM-2]', async () => {
+  const writer = await scripts.writes('usa.note', minutes)
+  const undo = new Y.UndoManager([minutesTextOf(writer.doc, 'en'), minutesFieldsOf(writer.doc)], {
+    trackedOrigins: new Set(['me']),
+    captureTimeout: 0,
+  })
+  const block = outcome(writer.doc, 'The ROK side was tasked to answer.')
+  await writer.stored()
+  await vi.waitFor(async () => expect(await numberOf(block)).toBe('CCWG8/10'), soon)
+  clearOutcome(writer.doc, 'me', block)
+  await writer.stored()
+  await vi.waitFor(async () => expect(await numberOf(block)).toBeUndefined(), soon)
+  expect(await inRegister('CCWG8/10')).toBeUndefined()
+  const next = outcome(writer.doc, 'Both were tasked to meet.')
+  await writer.stored()
+  await vi.waitFor(async () => expect(await numberOf(next)).toBe('CCWG8/11'), soon)
+  undo.undo()
+  await writer.stored()
+  await vi.waitFor(async () => expect(await numberOf(block)).toBe('CCWG8/10'), soon)
+  expect(await inRegister('CCWG8/10')).toBeDefined()
+})
+
+test('two people who record outcomes at once get two numbers [CM-1]', async () => {
+  const [one, other] = [
+    await scripts.writes('usa.note', minutes),
+    await scripts.writes('kor.secretary', minutes),
+  ]
+  const blocks = [outcome(one.doc, 'One was tasked.'), outcome(other.doc, 'The other was tasked.')]
+  await Promise.all([one.stored(), other.stored()])
+  await vi.waitFor(async () => {
+    const numbers = await Promise.all(blocks.map((block) => numberOf(block)))
+    expect(numbers.toSorted()).toEqual(['CCWG8/12', 'CCWG8/13'])
+  }, soon)
+})
+
+test('numbers last through a restart, and what was never seen is numbered when somebody looks [CM-1]', async () => {
+  const before = await inRegister('CCWG8/12')
+  await scripts.leave()
+  await server.restart()
+  expect(await inRegister('CCWG8/12')).toEqual(before)
+  const { documents, groups, meetings, wall } = server.composed.parts
+  const groupId = await server.groupId('CCWG')
+  const meeting = (await meetings.ofGroup(groupId)).find(({ symbol }) => symbol === 'CCWG/9')
+  const group = await groups.find(groupId)
+  if (!meeting || !group) throw new Error('The data has no ninth meeting.')
+  const block = { ...plainBlock(newId('blk'), 'both' as const), verb: 'tasked' as const, opens: true }
+  await documents.create(
+    {
+      kind: 'record',
+      groupId,
+      meetingId: meeting.id,
+      symbol: 'CCWG/9/MIN',
+      state: 'drafting',
+      marking: group.defaultMarking,
+      caveats: [],
+      compartment: null,
+      languages: ['en'],
+      timeZone: 'UTC',
+      steps: [],
+      recordType: 'agreed_minutes',
+      agendaId: null,
+      annexes: [],
+      innerCompartments: [],
+    },
+    {
+      kind: 'record',
+      schemaVersion: 1,
+      languages: ['en'],
+      attribution: 'both',
+      blocks: [{ ...block, text: { en: [{ text: 'Both were tasked.' }] } }],
+    },
+    { userId: newId('usr'), at: wall.now(), kind: 'import' },
+  )
+  expect(await inRegister('CCWG9/01')).toMatchObject({ source: { blockId: block.id } })
+})
