@@ -28,6 +28,16 @@ export function AppTools() {
         does: both(helpWords, 'meetings'),
         run: () => void navigate(home.groupId ? `${home.path}/meetings` : home.path),
       },
+      ...(home.groupId
+        ? [
+            {
+              keys: 'g c',
+              section: 'go' as const,
+              does: both(helpWords, 'commitments'),
+              run: () => void navigate(`${home.path}/commitments`),
+            },
+          ]
+        : []),
       ...(agenda
         ? [
             {
@@ -49,6 +59,12 @@ export function AppTools() {
       actionOf({ id, name: both(jumpWords, id), run, ...(keys && { keys }) })
     return [
       action('do.home', () => void navigate(home.path), 'g h'),
+      ...(home.groupId
+        ? [
+            action('do.commitments', () => void navigate(`${home.path}/commitments`), 'g c'),
+            action('do.decisions', () => void navigate(`${home.path}/decisions`)),
+          ]
+        : []),
       action('do.profile', () => void navigate('/profile')),
       action('do.keys', openHelp, '?'),
       language === 'ko'
@@ -60,7 +76,7 @@ export function AppTools() {
     ]
     // The functions are made anew each time; what they do depends on these alone.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [navigate, home.path, language, theme])
+  }, [navigate, home.path, home.groupId, language, theme])
 
   return (
     <>

@@ -73,6 +73,16 @@ const routes: RouteObject[] = [
                 lazy: async () => ({ Component: (await import('./pages/documents-page')).DocumentsPage }),
               },
               {
+                path: 'commitments',
+                lazy: async () => ({
+                  Component: (await import('./pages/commitments-page')).CommitmentsPage,
+                }),
+              },
+              {
+                path: 'decisions',
+                lazy: async () => ({ Component: (await import('./pages/decisions-page')).DecisionsPage }),
+              },
+              {
                 path: 'members',
                 lazy: async () => ({ Component: (await import('./pages/members-page')).MembersPage }),
               },

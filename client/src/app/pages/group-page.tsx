@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { GroupOverview } from '@tandem/shared/groups'
 import { CloudOff } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useOpenCount } from '../../features/commitments'
 import { GroupNav, GroupSwitcher, overviewQuery } from '../../features/groups'
 import { useMe } from '../../features/identity'
 import { OfflineError } from '../../lib/http'
@@ -25,12 +26,20 @@ interface GroupPageProps {
 export function GroupPage({ overview, title, crumbs, rail, peek, children }: GroupPageProps) {
   const say = useWords(common)
   const { groups } = useMe()
+  const openCommitments = useOpenCount(overview.id)
   return (
     <Shell
       title={title}
       lead={<GroupSwitcher groups={groups} currentId={overview.id} />}
       {...(crumbs && { crumbs })}
-      side={<GroupNav groupId={overview.id} overview={overview} groups={groups} />}
+      side={
+        <GroupNav
+          groupId={overview.id}
+          overview={overview}
+          groups={groups}
+          openCommitments={openCommitments}
+        />
+      }
       sideLabel={say('nav.label')}
       rail={rail}
       peek={peek ?? null}

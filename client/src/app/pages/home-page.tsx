@@ -1,5 +1,6 @@
 import type { GroupOverview } from '@tandem/shared/groups'
 import { inLanguage } from '@tandem/shared/words'
+import { OpenCommitments } from '../../features/commitments'
 import { HereNow } from '../../features/documents'
 import {
   byRelevance,
@@ -10,6 +11,7 @@ import {
   groupWords,
   MeetingList,
   meetingWords,
+  nextMeeting,
   NextMeeting,
   Section,
 } from '../../features/groups'
@@ -49,6 +51,12 @@ export function HomePage() {
     >
       <GroupHeading overview={overview} />
       <NextMeeting overview={overview} action={<CallMeeting overview={overview} />} />
+      <OpenCommitments
+        overview={overview}
+        nextStart={nextMeeting(overview.meetings, today)?.dates?.start ?? null}
+      >
+        {({ body, ...head }) => <Section {...head}>{body}</Section>}
+      </OpenCommitments>
       <Section
         title={say('home.documents')}
         count={documents.length}

@@ -9,6 +9,7 @@ import {
   tokenWords,
   useMe,
 } from '../../features/identity'
+import { useOpenCount } from '../../features/commitments'
 import { GroupNav, GroupSwitcher, overviewQuery, Section } from '../../features/groups'
 import { useLanguage, useWords } from '../../lib/i18n'
 import { personLabel } from '../../lib/people'
@@ -26,13 +27,16 @@ export function ProfilePage() {
   const sayTokens = useWords(tokenWords)
   const { groups, isAdministrator, notice } = useMe()
   const groupId = useLastGroup(groups)
+  const openCommitments = useOpenCount(groupId)
   const { data: overview } = useQuery({ ...overviewQuery(groupId ?? ''), enabled: groupId !== null })
   return (
     <Shell
       title={say('profile.title')}
       {...(groupId && {
         lead: <GroupSwitcher groups={groups} currentId={groupId} />,
-        side: <GroupNav groupId={groupId} overview={overview} groups={groups} />,
+        side: (
+          <GroupNav groupId={groupId} overview={overview} groups={groups} openCommitments={openCommitments} />
+        ),
       })}
       {...(isAdministrator && { side: <AdministrationNav /> })}
       crumbs={[{ label: say('profile.title') }]}

@@ -1,6 +1,6 @@
 import type { GroupOverview } from '@tandem/shared/groups'
 import type { Me } from '@tandem/shared/identity'
-import { Calendar, FileText, House, List, Users } from 'lucide-react'
+import { Calendar, FileText, Gavel, House, List, ListChecks, Users } from 'lucide-react'
 import { Fragment } from 'react'
 import { common, domain, useLanguage, useWords } from '../../lib/i18n'
 import { meetingName } from '../../lib/names'
@@ -15,10 +15,12 @@ interface GroupNavProps {
   groupId: string
   overview: GroupOverview | undefined
   groups: Me['groups']
+  /** How many commitments are open; null while not known. */
+  openCommitments: number | null
 }
 
 /** The side panel of a group's pages. */
-export function GroupNav({ groupId, overview, groups }: GroupNavProps) {
+export function GroupNav({ groupId, overview, groups, openCommitments }: GroupNavProps) {
   const say = useWords(common)
   const home = `/groups/${groupId}`
   const others = groups.filter(({ id }) => id !== groupId)
@@ -32,6 +34,16 @@ export function GroupNav({ groupId, overview, groups }: GroupNavProps) {
       </NavItem>
       <NavItem to={`${home}/documents`} icon={<FileText />}>
         {say('nav.documents')}
+      </NavItem>
+      <NavItem
+        to={`${home}/commitments`}
+        icon={<ListChecks />}
+        note={openCommitments === 0 ? null : openCommitments}
+      >
+        {say('nav.commitments')}
+      </NavItem>
+      <NavItem to={`${home}/decisions`} icon={<Gavel />}>
+        {say('nav.decisions')}
       </NavItem>
       <NavItem to={`${home}/members`} icon={<Users />}>
         {say('nav.members')}

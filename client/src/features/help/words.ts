@@ -17,6 +17,7 @@ export const en = {
   home: 'Overview',
   agenda: 'Agenda of the next meeting',
   meetings: 'Meetings',
+  commitments: 'Commitments',
 } as const
 
 export const ko: SameKeys<typeof en> = {
@@ -36,6 +37,7 @@ export const ko: SameKeys<typeof en> = {
   home: '개요',
   agenda: '다음 회의 의제',
   meetings: '회의',
+  commitments: '조치사항',
 }
 
 export const words = defineWords('help', en, ko)

@@ -63,6 +63,8 @@ export const en = {
   'nav.overview': 'Overview',
   'nav.meetings': 'Meetings',
   'nav.documents': 'Documents',
+  'nav.commitments': 'Commitments',
+  'nav.decisions': 'Decisions',
   'nav.members': 'Members',
   'nav.otherGroups': 'Other groups',
   'nav.administration': 'Administration',

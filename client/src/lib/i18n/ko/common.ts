@@ -62,6 +62,8 @@ export const ko: SameKeys<typeof en> = {
   'nav.overview': '개요',
   'nav.meetings': '회의',
   'nav.documents': '문서',
+  'nav.commitments': '조치사항',
+  'nav.decisions': '결정 사항',
   'nav.members': '구성원',
   'nav.otherGroups': '다른 그룹',
   'nav.administration': '관리',

@@ -1,0 +1,7 @@
+export { commitmentsQuery } from './api'
+export { Decisions } from './decisions/decisions'
+export { OpenCommitments, useOpenCount } from './open-commitments'
+export { CommitmentPeek } from './peek/commitment-peek'
+export { CommitmentRegister } from './register'
+export { useRegister } from './use-register'
+export { decisionWords, words as commitmentWords } from './words'
