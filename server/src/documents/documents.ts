@@ -8,7 +8,7 @@ import type { Annex } from '@tandem/shared/minutes'
 import type { AgendaState, DocumentState, Marking, RecordState } from '@tandem/shared/permissions'
 import type { Language, RecordType } from '@tandem/shared/words'
 import type * as Y from 'yjs'
-import type { ActingFor, Stored } from './room-edits.js'
+import type { ActingFor, Stored } from './acting.js'
 
 export interface DocumentStep {
   /** Domain time, ms. */

@@ -6,6 +6,7 @@ import type { DocumentId, ParticipantId, UserId } from '@tandem/shared/ids'
 import { largestDocumentBytes, Refusal, refuse } from '@tandem/shared/protocol'
 import * as Y from 'yjs'
 import type { Log } from '../platform/log.js'
+import type { ActingFor, Stored } from './acting.js'
 import type { ClientBindings } from './client-bindings.js'
 import type { DocumentText } from './document-text.js'
 import { Guard } from './guard/guard.js'
@@ -35,20 +36,6 @@ export interface RowsHost {
   readOn(): Promise<void>
   /** Whether something was stored is not known: look before the next edit is judged. */
   readOnLater(): void
-}
-
-export interface Stored {
-  /** Null when the document already had all of it. */
-  seq: number | null
-  at: number
-}
-
-/** In whose name the server changes a text, and as what it is logged. */
-export interface ActingFor {
-  userId: UserId
-  kind: NewRow['kind']
-  /** Domain time, ms; absent: now. An import has its own. */
-  at?: number
 }
 
 interface QueuedAct {
