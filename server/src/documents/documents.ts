@@ -54,6 +54,12 @@ export type Document = AgendaDocument | RecordDocument
 /** A document before it has an id. */
 export type NewDocument = Omit<AgendaDocument, 'id'> | Omit<RecordDocument, 'id'>
 
+/** A first record, with what stands beside it in the document and is no part of what it says. */
+export interface FirstContent {
+  record: CanonicalRecord
+  beside: (doc: Y.Doc) => void
+}
+
 export interface Documents {
   /**
    * Makes a document with its initial content, the only time content is not somebody's edit [SYNC-7].
@@ -61,7 +67,7 @@ export interface Documents {
    */
   create(
     document: NewDocument,
-    content: CanonicalRecord,
+    content: CanonicalRecord | FirstContent,
     by: { userId: UserId; at: number; kind: 'edit' | 'import' },
   ): Promise<Document>
   find(id: DocumentId): Promise<Document | null>

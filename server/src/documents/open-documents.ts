@@ -7,7 +7,7 @@ import type { Log } from '../platform/log.js'
 import { type AuthorColours, openAuthorColours } from './author-colours.js'
 import { ClientBindings } from './client-bindings.js'
 import { clientBindingSpec, colourSpec, documentSpec } from './documents.store.js'
-import type { Document, Documents } from './documents.js'
+import type { Document, Documents, FirstContent } from './documents.js'
 import type { Compacts } from './compacts.js'
 import { nobodyElsewhere, type PeopleElsewhere } from './people-elsewhere.js'
 import type { RoomNeighbours } from './room-neighbours.js'
@@ -123,9 +123,12 @@ export function openDocuments(parts: DocumentsParts): OpenDocuments {
 function nobodyElseHears(): void {}
 
 /** The whole initial content as one Yjs update, by a client id that nobody writes with again. */
-function firstFrame(content: CanonicalRecord): Uint8Array {
+function firstFrame(content: CanonicalRecord | FirstContent): Uint8Array {
   const doc = new Y.Doc()
-  writeRecord(doc, content)
+  if ('beside' in content) {
+    writeRecord(doc, content.record)
+    content.beside(doc)
+  } else writeRecord(doc, content)
   const frame = Y.encodeStateAsUpdate(doc)
   doc.destroy()
   return frame

@@ -15,6 +15,7 @@ export const auditActs = [
   'membership.change',
   'membership.remove',
   'meeting.create',
+  'minutes.start',
   'token.create',
   'token.revoke',
   'commitment.update',

@@ -1,7 +1,7 @@
-/** What the page of minutes needs around their text, and what is asked to start them. */
+/** What the page of minutes needs around their text, and what answers who starts them. */
 import { z } from 'zod'
 import { ItemKind, LocalisedText, RecordType, ExpectedAction } from '../words/index.js'
-import { BlockId, CommitmentId, DelegationCode, DocumentId, ItemId, MeetingId } from '../ids/index.js'
+import { BlockId, CommitmentId, DelegationCode, DocumentId, ItemId } from '../ids/index.js'
 
 /** An item of the agenda the minutes follow: its number is the spine of the record (E1). */
 export const SpineItem = z.object({
@@ -54,6 +54,6 @@ export const MinutesCard = z.object({
 })
 export type MinutesCard = z.infer<typeof MinutesCard>
 
-/** To start minutes: of which meeting. Everything else follows from its agenda and its group. */
-export const StartMinutes = z.strictObject({ meetingId: MeetingId })
+/** The record of a meeting, just begun. Everything in it follows from the meeting's agenda and its group. */
 export const StartedMinutes = z.object({ documentId: DocumentId })
+export type StartedMinutes = z.infer<typeof StartedMinutes>

@@ -108,6 +108,11 @@ export const refusals = {
     en: 'There is no later meeting to carry this to. Plan the next meeting first.',
     ko: '이월할 다음 회의가 없습니다. 먼저 차기 회의를 등록하십시오.',
   },
+  no_agenda: {
+    code: 'conflict',
+    en: 'This meeting has no agenda yet. Minutes follow its agenda, item by item.',
+    ko: '아직 의제가 없는 회의입니다. 회의록은 의제 항목에 따라 작성합니다.',
+  },
   wrong_origin: {
     code: 'not_allowed',
     en: 'This request came from another site and was refused.',

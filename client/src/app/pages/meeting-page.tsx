@@ -1,4 +1,4 @@
-import { useParams } from 'react-router'
+import { useNavigate, useParams } from 'react-router'
 import {
   agendaOf,
   DocumentList,
@@ -7,6 +7,7 @@ import {
   PaperList,
   Section,
   SessionList,
+  StartMinutes,
   useMeeting,
   type Meeting,
 } from '../../features/groups'
@@ -16,6 +17,7 @@ import { meetingName } from '../../lib/names'
 import { ButtonLink } from '../../ui'
 import { GroupPage } from './group-page'
 import { Loading } from './loading'
+import { mayStartMinutes } from './may-start-minutes'
 import { NotFoundPage } from './not-found-page'
 import styles from './page.module.css'
 
@@ -25,6 +27,7 @@ export function MeetingPage() {
   const say = useWords(groupWords)
   const sayCommon = useWords(common)
   const language = useLanguage()
+  const navigate = useNavigate()
   const { groups } = useMe()
   const { found, isPending } = useMeeting(
     groups.map(({ id }) => id),
@@ -34,6 +37,8 @@ export function MeetingPage() {
   if (!found) return <NotFoundPage />
 
   const { overview, meeting } = found
+  const hasMinutes = meeting.documents.some(({ kind }) => kind === 'record')
+  const canStart = mayStartMinutes(overview) && agendaOf(meeting) !== null && !hasMinutes
   const name = meetingName(meeting, language)
   const papers = overview.papers.filter((paper) => paper.meetingId === meeting.id)
   return (
@@ -53,6 +58,15 @@ export function MeetingPage() {
       <Section title={say('meeting.documents')}>
         <DocumentList meetings={[meeting]} events={overview.events} empty={say('meeting.noDocuments')} />
       </Section>
+      {canStart && (
+        <Section title={say('minutes.title')}>
+          <StartMinutes
+            groupId={overview.id}
+            meetingId={meeting.id}
+            onStarted={(id) => void navigate(`/documents/${id}`)}
+          />
+        </Section>
+      )}
       {meeting.dates && (
         <Section title={say('meeting.sessions')}>
           <SessionList meeting={meeting} />

@@ -83,6 +83,10 @@ export const en = {
   'meeting.yourTime': 'In {{city}} ({{offset}}), your time zone',
   'meeting.documents': 'Documents',
   'meeting.papers': 'Papers',
+  'minutes.title': 'Minutes',
+  'minutes.none': 'No minutes yet. Start them now and Tandem lays out one heading for each agenda item.',
+  'minutes.start': 'Start minutes…',
+  'minutes.starting': 'Starting…',
   'meeting.noDocuments': 'No document of this meeting is open to you yet.',
   'meeting.placeUnknown': 'Not settled',
 } as const
@@ -170,6 +174,10 @@ export const ko: SameKeys<typeof en> = {
   'meeting.yourTime': '{{city}}({{offset}}), 내 시간대',
   'meeting.documents': '문서',
   'meeting.papers': '회의문서',
+  'minutes.title': '회의록',
+  'minutes.none': '아직 회의록이 없습니다. 지금 시작하면 의제 항목마다 제목이 하나씩 만들어집니다.',
+  'minutes.start': '회의록 시작',
+  'minutes.starting': '시작하는 중…',
   'meeting.noDocuments': '열람할 수 있는 문서가 아직 없습니다.',
   'meeting.placeUnknown': '미정',
 }

@@ -27,6 +27,7 @@ const idOf: Record<string, string> = {
   documentId: 'doc_00000000000000000000',
   commitmentId: 'cmt_00000000000000000000',
   groupId: 'grp_00000000000000000000',
+  meetingId: 'mtg_00000000000000000000',
   userId: 'usr_00000000000000000000',
   tokenId: 'tok_00000000000000000000',
   symbol: 'CCWG/99',

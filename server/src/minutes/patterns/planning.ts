@@ -1,0 +1,54 @@
+/** A planning team: a short record of discussion, actions first. */
+import type { Patterns } from './pattern.js'
+
+export const planning: Patterns = {
+  opening: [
+    {
+      kind: 'procedural',
+      text: {
+        en: 'The {{stage}} was held[[ {{format}}]][[ in {{city}}]][[ on {{dates}}]].[[ {{present}} delegations took part.]]',
+      },
+    },
+  ],
+  adoption_of_agenda: [
+    { kind: 'outcome', verb: 'adopted', text: { en: 'The planners adopted the agenda.' } },
+  ],
+  matters_arising: [
+    { kind: 'outcome', verb: 'reviewed', text: { en: '… actions were closed and … carried.' } },
+  ],
+  procedural: [
+    {
+      kind: 'procedural',
+      text: { en: 'Scenario material is open to trusted agents only until ….' },
+    },
+  ],
+  decision: [
+    {
+      kind: 'outcome',
+      verb: 'agreed',
+      text: { en: 'The planners agreed on the {{subject}}[[ as contained in {{paper}}]].' },
+    },
+  ],
+  proposal: [
+    {
+      kind: 'narrative',
+      flags: ['restricted'],
+      text: { en: 'The planners considered the {{subject}}.' },
+    },
+  ],
+  review_of_preparations: [
+    {
+      kind: 'outcome',
+      verb: 'undertook',
+      speaker: 'host',
+      text: { en: '{{host}} undertook to … by the next planning meeting.' },
+    },
+  ],
+  next_meeting: [
+    {
+      kind: 'outcome',
+      verb: 'agreed',
+      text: { en: 'The actions at Annex {{annex.actions}} were read back and confirmed.' },
+    },
+  ],
+}
