@@ -10,6 +10,9 @@ const pages: [name: string, path: string, login: string][] = [
   ['live agenda', '/symbols/EWG-CS/10/1', 'kor.secretary'],
   ['agenda in two languages', '/symbols/CCWG/9/1', 'kor.secretary'],
   ['agenda for reading', '/symbols/CCWG/8/1/Rev.1', 'kor.secretary'],
+  ['register of commitments', '/groups/CCWG/commitments', 'kor.secretary'],
+  ['closer look at a commitment', '/groups/CCWG/commitments?open=CCWG8%2F01', 'kor.secretary'],
+  ['decisions', '/groups/CCWG/decisions', 'kor.secretary'],
   ['profile', '/profile', 'kor.secretary'],
   ['nothing here', '/documents/doc_00000000000000000000', 'kor.secretary'],
 ]
@@ -39,7 +42,9 @@ for (const language of ['en', 'ko'] as const) {
       const person = await tandem.person('kor.secretary', { language, theme })
       // The page of what does not exist asks for it, and Chromium logs that it was refused.
       person.line.wasCut = true
-      for (const [name, path] of pages) {
+      const groupId = await person.groupId('CCWG')
+      for (const [name, given] of pages) {
+        const path = given.replace('/groups/CCWG/', `/groups/${groupId}/`)
         await person.page.setViewportSize({ width: widths[0], height: 900 })
         await person.page.goto(person.line.address + path)
         await expect(person.page.locator('h1').first()).toBeVisible()

@@ -90,6 +90,15 @@ export class Person {
     return this
   }
 
+  /** The id of a group this person is in, by its short name. */
+  async groupId(short: string): Promise<string> {
+    const answer = await this.context.request.get(`${this.line.address}/api/v1/me`)
+    const { groups } = (await answer.json()) as { groups: { id: string; short: string }[] }
+    const id = groups.find((group) => group.short === short)?.id
+    expect(id, `${this.login} is in ${short}`).toBeTruthy()
+    return id ?? ''
+  }
+
   async prefers({ language, theme }: PersonOptions): Promise<void> {
     const answer = await this.context.request.patch(`${this.line.address}/api/v1/me/preferences`, {
       headers: { origin: this.line.address },

@@ -4,6 +4,7 @@ import { mayAct } from '@tandem/shared/permissions'
 import type { Activities } from '../activities/index.js'
 import { summarise as summariseActivity } from '../activities/index.js'
 import { eventsFor, type Release, summariseDocument } from '../agendas/index.js'
+import type { Commitments } from '../commitments/index.js'
 import type { Document, Documents } from '../documents/index.js'
 import type { Group, Groups, Membership } from '../groups/index.js'
 import type { Delegation, Delegations, Users } from '../identity/index.js'
@@ -19,6 +20,7 @@ export interface OverviewParts {
   users: Pick<Users, 'find'>
   delegations: Delegations
   release: Pick<Release, 'releaseFor'>
+  commitments: Pick<Commitments, 'register'>
 }
 
 /** A group's home as this member sees it. */

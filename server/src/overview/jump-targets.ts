@@ -8,7 +8,14 @@ import type { Document, RecordDocument } from '../documents/index.js'
 import type { Group, Membership } from '../groups/index.js'
 import type { Paper } from '../papers/index.js'
 import { type OverviewParts, readableDocuments, readablePapers } from './group-overview.js'
-import { pathOfBlock, pathOfDocument, pathOfGroup, pathOfItem, pathOfMeeting } from './paths.js'
+import {
+  pathOfBlock,
+  pathOfCommitment,
+  pathOfDocument,
+  pathOfGroup,
+  pathOfItem,
+  pathOfMeeting,
+} from './paths.js'
 
 /** Everything this person may go to, group by group. */
 export async function jumpTargetsFor(parts: OverviewParts, userId: UserId): Promise<JumpTarget[]> {
@@ -20,11 +27,12 @@ export async function jumpTargetsFor(parts: OverviewParts, userId: UserId): Prom
 async function targetsInGroup(parts: OverviewParts, member: Membership): Promise<JumpTarget[]> {
   const group = await parts.groups.find(member.groupId)
   if (!group) return []
-  const [meetings, documents, papers, activities] = await Promise.all([
+  const [meetings, documents, papers, activities, commitments] = await Promise.all([
     parts.meetings.ofGroup(group.id),
     readableDocuments(parts, member),
     readablePapers(parts, member),
     parts.activities.ofGroup(group.id),
+    parts.commitments.register(group, { member, mayWrite: false }),
   ])
   const within = group.short
   const bySymbol = new Map<string, Paper>(papers.map((paper) => [paper.symbol, paper]))
@@ -51,6 +59,13 @@ async function targetsInGroup(parts: OverviewParts, member: Membership): Promise
       within,
     })),
     ...ofDocuments.flat(),
+    ...commitments.map(({ number, text }) => ({
+      kind: 'commitment' as const,
+      path: pathOfCommitment(group.id, number),
+      symbol: number,
+      name: text,
+      within,
+    })),
     // A paper that is a document here is listed as the document.
     ...papers
       .filter((paper) => !written.has(paper.symbol))

@@ -91,7 +91,17 @@ describe('the jump list', () => {
   it('leads to groups, meetings, documents, papers, activities, and items by number', async () => {
     const all = await targets('mys.cochair')
     expect(new Set(all.map(({ kind }) => kind))).toEqual(
-      new Set(['group', 'meeting', 'document', 'item', 'section', 'paragraph', 'paper', 'activity']),
+      new Set([
+        'group',
+        'meeting',
+        'document',
+        'item',
+        'section',
+        'paragraph',
+        'commitment',
+        'paper',
+        'activity',
+      ]),
     )
     const documentId = await server.documentId('EWG-CS/10/1')
     const items = all.filter(({ within }) => within === 'EWG-CS/10/1')
@@ -115,6 +125,18 @@ describe('the jump list', () => {
     })
     expect(items[6]?.path).toMatch(new RegExp(`^/documents/${documentId}#itm_`))
     expect(all.filter(({ symbol }) => symbol === 'EWG-CS/10/1')).toHaveLength(1)
+  })
+
+  it('leads to a commitment by its number, opened beside the register [A9]', async () => {
+    const ofKorea = await targets('kor.hod')
+    expect(ofKorea.filter(({ symbol }) => symbol === 'CCWG8/02')).toMatchObject([
+      {
+        kind: 'commitment',
+        path: `/groups/${await server.groupId('CCWG')}/commitments?open=CCWG8%2F02`,
+        within: 'CCWG',
+      },
+    ])
+    expect((await targets('aus.hod')).some(({ symbol }) => symbol?.startsWith('CCWG8/'))).toBe(false)
   })
 
   it('names no paper one may not know of and no item of a draft one may not read', async () => {

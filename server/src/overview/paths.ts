@@ -4,6 +4,10 @@ import type { BlockId, DocumentId, GroupId, ItemId, MeetingId } from '@tandem/sh
 export function pathOfGroup(id: GroupId): string {
   return `/groups/${id}`
 }
+/** Opened beside the register of its group. */
+export function pathOfCommitment(groupId: GroupId, number: string): string {
+  return `${pathOfGroup(groupId)}/commitments?open=${encodeURIComponent(number)}`
+}
 export function pathOfMeeting(id: MeetingId): string {
   return `/meetings/${id}`
 }

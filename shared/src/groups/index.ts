@@ -50,7 +50,17 @@ export type GroupOverview = z.infer<typeof GroupOverview>
 
 /** Something the command palette can go to. `path` is an address within the application. */
 export const JumpTarget = z.object({
-  kind: z.enum(['group', 'meeting', 'document', 'item', 'section', 'paragraph', 'paper', 'activity']),
+  kind: z.enum([
+    'group',
+    'meeting',
+    'document',
+    'item',
+    'section',
+    'paragraph',
+    'commitment',
+    'paper',
+    'activity',
+  ]),
   path: z.string(),
   /** Number or symbol, when it has one. */
   symbol: z.string().nullable(),

@@ -14,7 +14,9 @@ export function useFocusOnNavigation(main: RefObject<HTMLElement | null>, title:
   const done = useRef<string | null>(null)
   useEffect(() => {
     const page = main.current
-    if (!page || key === 'default' || hash || done.current === pathname || !title) return undefined
+    // The first page's address may change within it before another page comes.
+    if (key === 'default') done.current = pathname
+    if (!page || hash || done.current === pathname || !title) return undefined
     const focusHeading = () => {
       const heading = page.querySelector<HTMLElement>('h1')
       if (!heading) return false

@@ -2,16 +2,12 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { CommitmentList, CommitmentView, DecisionList, type CommitmentAct } from '@tandem/shared/commitments'
 import { request } from '../../lib/http'
 
-// How soon one sees what others did, while the page is in front.
-const renewEvery = 20_000
-
 /** Every commitment of a group, open and closed, as far as the asking person may know them. */
 export function commitmentsQuery(groupId: string) {
   return queryOptions({
     queryKey: ['groups', groupId, 'commitments'],
     queryFn: ({ signal }) =>
       request(`/api/v1/groups/${encodeURIComponent(groupId)}/commitments`, CommitmentList, { signal }),
-    refetchInterval: renewEvery,
   })
 }
 

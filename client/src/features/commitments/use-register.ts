@@ -12,10 +12,14 @@ import { words } from './words'
 
 export type Register = ReturnType<typeof useRegister>
 
+// How soon one sees what others did, while the page is in front.
+const renewEvery = 20_000
+
 /** The register of a group as its address says: what is shown, and what is open beside it. */
 export function useRegister(groupId: string) {
   const [params, setParams] = useSearchParams()
-  const query = useQuery(commitmentsQuery(groupId))
+  // What is kept from before is shown, and asked for again at once: others act on it too.
+  const query = useQuery({ ...commitmentsQuery(groupId), staleTime: 0, refetchInterval: renewEvery })
   const view = useMemo(() => readView(params), [params])
   const commitments = query.data?.commitments
   // Each asks once for the focus to go into the closer look.

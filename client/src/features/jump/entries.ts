@@ -63,6 +63,7 @@ const order: Entry['section'][] = [
   'item',
   'section',
   'paragraph',
+  'commitment',
   'meeting',
   'paper',
   'group',

@@ -5,7 +5,7 @@ import { useMemo, useRef, useState } from 'react'
 import { useWords } from '../../../lib/i18n'
 import { useKeys, type KeyBinding } from '../../../lib/keys'
 import { Button, IconButton, Kbd, Menu, MenuItem } from '../../../ui'
-import { hasDraft } from '../model/drafts'
+import { hasDraft, keepDraft } from '../model/drafts'
 import { words } from '../words'
 import { ActForm, notedActs, type NotedAct } from './act-form'
 import { EditForm } from './edit-form'
@@ -32,6 +32,8 @@ export function Acts({ commitment, overview }: ActsProps) {
   )
   const panel = useRef<HTMLDivElement>(null)
   const close = () => {
+    // What can no longer be done needs no draft of it.
+    if (act && !isOffered(act)) keepDraft(commitment.id, act, null)
     setAct(null)
     // The form is gone with the next drawing; the first button stands for it.
     requestAnimationFrame(() => panel.current?.querySelector('button')?.focus())
@@ -52,10 +54,11 @@ export function Acts({ commitment, overview }: ActsProps) {
     [mayUpdate],
   )
   useKeys(keys)
-  if (offered.length === 0) return null
+  if (offered.length === 0 && act === null) return null
   return (
     <div ref={panel} className={styles.acts}>
-      {act === null || !isOffered(act) ? (
+      {/* A form stays when the act is no longer possible: its words are the writer's to take away. */}
+      {act === null ? (
         <ActButtons offered={offered} onChoose={setAct} />
       ) : act === 'edit' ? (
         <EditForm commitment={commitment} overview={overview} onClose={close} />
