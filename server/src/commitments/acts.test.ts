@@ -246,6 +246,28 @@ describe('owner, due and wording [M19]', () => {
     ])
   })
 
+  it('of a record in hand are edited in it, in the person’s name, and nowhere else [CM-6]', async () => {
+    const minutes = await server.documentId('CCWG/8/MIN')
+    const { documents } = server.composed.parts
+    const blockOf = async (number: string) => {
+      const { record } = await documents.readMinutes(minutes)
+      const { source } = await the(number)
+      return record.blocks.find(({ id }) => id === source?.blockId)
+    }
+    const edited = await does('usa.note', 'CCWG8/04', {
+      act: 'edit',
+      due: { type: 'month', value: '2023-08' },
+      owners: ['USA'],
+    })
+    expect(edited).toMatchObject({ due: { type: 'month', value: '2023-08' }, owners: ['USA'] })
+    expect(await blockOf('CCWG8/04')).toMatchObject({
+      due: { type: 'month', value: '2023-08' },
+      owners: ['USA'],
+    })
+    expect(edited.events.slice(-2).map(({ what }) => what)).toEqual(['due_changed', 'owners_changed'])
+    expect(edited.events.at(-1)?.by).toMatchObject({ name: { en: expect.any(String) as string } })
+  })
+
   it('is overdue when its day has ended, by the domain’s clock and not the machine’s [M15]', async () => {
     const dueOn = (value: string): Act => ({ act: 'edit', due: { type: 'date', value } })
     // The demonstration's clock stands at 17 May 2023.

@@ -12,7 +12,9 @@ import type {
   DocumentId,
   GroupId,
   MeetingId,
+  UserId,
 } from '@tandem/shared/ids'
+import { setDue, setList } from '@tandem/shared/minutes'
 import type { Guarded } from '@tandem/shared/permissions'
 import { refuse } from '@tandem/shared/protocol'
 import type { LocalisedText, OutcomeVerb } from '@tandem/shared/words'
@@ -43,7 +45,7 @@ import type { Asking } from './surroundings.js'
 
 export interface CommitmentsParts {
   collections: Collections
-  documents: Pick<Documents, 'find' | 'ofGroup' | 'readMinutes' | 'readAgenda'>
+  documents: Pick<Documents, 'find' | 'ofGroup' | 'readMinutes' | 'readAgenda' | 'act'>
   groups: Pick<Groups, 'find'>
   meetings: Pick<Meetings, 'find' | 'ofGroup'>
   users: Pick<Users, 'find'>
@@ -150,6 +152,19 @@ export function openCommitments(parts: CommitmentsParts): Commitments {
     }
   }
 
+  /** In the person's name, under the outcome, where everyone in the document sees it at once (M19). */
+  async function editInRecord(
+    { sourceDocumentId, sourceBlockId }: StoredCommitment,
+    userId: UserId,
+    { due, owners }: Extract<CommitmentAct, { act: 'edit' }>,
+  ): Promise<void> {
+    if (!sourceDocumentId || !sourceBlockId || (due === undefined && owners === undefined)) return
+    await documents.act(sourceDocumentId, { userId, kind: 'edit' }, (doc) => {
+      if (due !== undefined) setDue(doc, null, sourceBlockId, due)
+      if (owners) setList(doc, null, sourceBlockId, 'owners', owners)
+    })
+  }
+
   const register: Commitments['register'] = (group, asking) => readRegister(registerParts, group, asking)
 
   return {
@@ -196,9 +211,10 @@ export function openCommitments(parts: CommitmentsParts): Commitments {
         if (!stored) throw refuse('not_found')
         const row = stored.value
         const source = await sourceFor(row, asking)
-        const standing = standingOf(row, source, group)
+        const standing = standingOf(row, source, group, asking)
         const actor = actorOf(row, source, group, asking)
         assertMay(actor, standing, act)
+        if (act.act === 'edit' && standing.termsLive === 'record') await editInRecord(row, actor.userId, act)
         const next = act.act === 'carry' ? meetingToCarryTo(await meetings.ofGroup(group.id), row) : null
         const after = afterAct(actor, standing, act, { at: now(), nextMeetingId: next?.id ?? null })
         const replaced = await rows.replace(after, stored.version)

@@ -2,7 +2,7 @@
 import type { CommitmentEvent, CommitmentView } from '@tandem/shared/commitments'
 import type { MinutesBlock } from '@tandem/shared/documents'
 import type { MeetingId } from '@tandem/shared/ids'
-import { actionsFor } from '@tandem/shared/permissions'
+import { actionsFor, mayAct } from '@tandem/shared/permissions'
 import { type CommitmentStatus, outcomeVerbs } from '@tandem/shared/words'
 import type { Group } from '../groups/index.js'
 import type { Meeting } from '../meetings/index.js'
@@ -21,7 +21,7 @@ export function present(
 ): CommitmentView {
   const { group, meetings } = surroundings
   const block = blockOf(row, source)
-  const standing = standingOf(row, source, group)
+  const standing = standingOf(row, source, group, asking)
   const actor = actorOf(row, source, group, asking)
   const { owners, counterparts, due } = standing.terms
   const lastDay = dueOn(due, meetingAfter(meetings, row.meetingId))
@@ -61,12 +61,14 @@ export function standingOf(
   row: StoredCommitment,
   source: Source | null,
   group: Pick<Group, 'members' | 'defaultMarking'>,
+  { member, mayWrite }: Asking,
 ): Standing {
   const block = blockOf(row, source)
   const terms: Terms = row.terms ?? block ?? row.seen
   const verb = block?.verb ?? row.seen.verb
   // The record holds them until it is sealed, as long as the paragraph is there (M19).
   const isInRecord = row.terms === null && block !== null && source !== null && !isFinal(source.document)
+  const editsRecord = isInRecord && mayWrite && mayAct(member, 'edit', source.document)
   return {
     row,
     terms: { owners: terms.owners, counterparts: terms.counterparts, due: terms.due },
@@ -75,7 +77,7 @@ export function standingOf(
       group.members.length > 1 &&
       group.members.every((each) => terms.owners.includes(each)),
     words: block && wordsOf(block),
-    termsLive: isInRecord ? 'locked' : 'register',
+    termsLive: !isInRecord ? 'register' : editsRecord ? 'record' : 'locked',
   }
 }
 

@@ -13,12 +13,13 @@ import {
   type ListField,
   minutesFieldsOf,
   minutesTextOf,
+  readFieldKey,
 } from '../documents/minutes-shape.js'
 import { readLanguages } from '../documents/read-agenda.js'
 import { readElements } from '../documents/read-minutes.js'
 import { makeTextBlock } from '../documents/write-minutes.js'
 import type { Run } from '../documents/runs.js'
-import { type BlockId, type DelegationCode, newId } from '../ids/index.js'
+import { type BlockId, DelegationCode, newId } from '../ids/index.js'
 import { type Language, outcomeVerbs, type OutcomeVerb, type TextKind } from '../words/index.js'
 
 /** Sets one field; null takes it away, back to the default. */
@@ -93,6 +94,29 @@ export function setListed(
     if (fields.has(fieldKey(id, field)) === listed) return
     writeField(doc, id, field, listed ? generateKeyBetween(lastKey(fields, id, list), null) : null)
     if (listed && list === 'owners') writeField(doc, id, 'opens', true)
+  }, origin)
+}
+
+/** Makes one of a block's lists exactly these delegations. Those that are in it already keep their place. */
+export function setList(
+  doc: Y.Doc,
+  origin: unknown,
+  id: BlockId,
+  list: ListField,
+  codes: readonly DelegationCode[],
+): void {
+  doc.transact(() => {
+    const listed = new Set(codes)
+    const prefix = `${list}.`
+    const gone: FieldName[] = []
+    minutesFieldsOf(doc).forEach((_, key) => {
+      const at = readFieldKey(key)
+      if (at?.id !== id || !at.field.startsWith(prefix)) return
+      const code = DelegationCode.safeParse(at.field.slice(prefix.length))
+      if (code.success && !listed.has(code.data)) gone.push(`${list}.${code.data}`)
+    })
+    for (const field of gone) writeField(doc, id, field, null)
+    for (const code of codes) setListed(doc, origin, id, list, { code, listed: true })
   }, origin)
 }
 

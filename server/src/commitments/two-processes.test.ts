@@ -1,0 +1,156 @@
+import { type MinutesRecord, plainBlock } from '@tandem/shared/documents'
+import { newId } from '@tandem/shared/ids'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, afterEach, describe, expect, it } from 'vitest'
+import type { Parts } from '../compose.js'
+import { openParts } from '../parts.js'
+import { readConfig } from '../platform/config.js'
+import { createLifecycle } from '../platform/lifecycle.js'
+import { openEmbeddedStore } from '../storage/embedded/index.js'
+import { openMongoStore } from '../storage/mongo/index.js'
+import type { Store } from '../storage/store.js'
+import { keepingLog } from '../testing/keeping-log.js'
+import { isMongoHere, type MongoServer, startMongoServer } from '../testing/mongo-server.js'
+
+const wall = { now: () => Date.now() }
+let closing: (() => Promise<void>)[] = []
+afterEach(async () => {
+  for (const close of closing.toReversed()) await close()
+  closing = []
+})
+
+/** Everything above a store, as one process has it. */
+async function aProcess(store: Store): Promise<Parts> {
+  const log = keepingLog()
+  const lifecycle = createLifecycle(log)
+  closing.push(() => lifecycle.close())
+  const config = readConfig({})
+  return openParts({ config, log, wall, clock: wall, store, isStoreShared: false, lifecycle })
+}
+
+/** A group with a meeting whose record has outcomes nobody has numbered, and a member who reads it. */
+async function aRecord({ groups, meetings, documents }: Parts, outcomes: number) {
+  const group = await groups.create({
+    kind: 'experts_wg',
+    short: 'WG-TWO',
+    name: { en: 'Working group' },
+    aliases: [],
+    parentId: null,
+    cycle: null,
+    coChairs: [],
+    workingLanguages: ['en'],
+    defaultMarking: 'TLP:AMBER',
+    compartments: [],
+    members: [],
+    observers: [],
+  })
+  const userId = newId('usr')
+  const facts = { groupId: group.id, userId, role: 'co_chair' as const, compartments: [], delegation: null }
+  const member = await groups.admit(facts)
+  const meeting = await meetings.create({
+    groupId: group.id,
+    symbol: 'WG-TWO/1',
+    ordinal: 1,
+    format: 'virtual',
+    status: 'record_draft',
+    host: null,
+    venue: null,
+    dates: null,
+    timeZone: 'UTC',
+    sessions: [],
+  })
+  const record: MinutesRecord = {
+    kind: 'record',
+    schemaVersion: 1,
+    languages: ['en'],
+    attribution: 'meeting',
+    blocks: Array.from({ length: outcomes }, (_, index) => ({
+      ...plainBlock(newId('blk'), 'meeting'),
+      verb: 'tasked',
+      opens: true,
+      text: { en: [{ text: `Task ${index}.` }] },
+    })),
+  }
+  await documents.create(
+    {
+      kind: 'record',
+      groupId: group.id,
+      meetingId: meeting.id,
+      symbol: 'WG-TWO/1/RPT',
+      state: 'drafting',
+      marking: 'TLP:AMBER',
+      caveats: [],
+      compartment: null,
+      languages: ['en'],
+      timeZone: 'UTC',
+      steps: [],
+      recordType: 'co_chairs_report',
+      agendaId: null,
+      annexes: [],
+      innerCompartments: [],
+    },
+    record,
+    { userId, at: wall.now(), kind: 'import' },
+  )
+  return { group, asking: { member, mayWrite: true } }
+}
+
+let mongo: MongoServer | null = null
+afterAll(() => mongo?.stop())
+
+describe.each([
+  {
+    name: 'the embedded store',
+    isHere: true,
+    async open() {
+      const folder = await mkdtemp(path.join(tmpdir(), 'tandem-numbers-'))
+      closing.push(() => rm(folder, { recursive: true }))
+      const store = await openEmbeddedStore({ folder, purpose: 'production', now: () => wall.now() })
+      closing.push(() => store.close())
+      return [store, store] as const
+    },
+  },
+  {
+    name: 'MongoDB',
+    isHere: isMongoHere(),
+    async open() {
+      mongo ??= await startMongoServer()
+      const uri = mongo.newDatabase()
+      const stores: Store[] = []
+      for (const _ of [1, 2]) {
+        const store = await openMongoStore({
+          uri,
+          purpose: 'production',
+          now: () => wall.now(),
+          waitMs: 5_000,
+        })
+        closing.push(() => store.close())
+        stores.push(store)
+      }
+      return stores as [Store, Store]
+    },
+  },
+])('over $name', ({ isHere, open }) => {
+  it.runIf(isHere)(
+    'two who number one record at once give each outcome one number, and no number twice [CM-1]',
+    async () => {
+      const [first, second] = await open()
+      const one = await aProcess(first)
+      const other = await aProcess(second)
+      const { group, asking } = await aRecord(one, 12)
+      await Promise.all([one, other].map(({ commitments }) => commitments.register(group, asking)))
+      const registers = await Promise.all(
+        [one, other].map(async ({ commitments }) => commitments.register(group, asking)),
+      )
+      const numbers = registers.map((all) => all.map(({ number }) => number))
+      expect(numbers[0]).toEqual(numbers[1])
+      expect(numbers[0]).toEqual(
+        Array.from({ length: 12 }, (_, index) => `WGTWO1/${String(index + 1).padStart(2, '0')}`),
+      )
+      const blocks = new Set(registers[0]?.map(({ source }) => source?.blockId))
+      expect(blocks.size).toBe(12)
+    },
+  )
+})
