@@ -103,7 +103,10 @@ describe('who may do what [PERM-1, CM-7]', () => {
       note: 'a briefing is planned',
       started: true,
     })
-    expect([started.status, started.mine]).toEqual(['in_progress', ['update', 'propose_done', 'confirm']])
+    expect([started.status, started.mine]).toEqual([
+      'in_progress',
+      ['update', 'propose_done', 'confirm', 'edit'],
+    ])
     const proposed = await does('kor.secretary', 'CCWG8/06', { act: 'propose_done', evidence: 'a briefing' })
     expect([proposed.status, proposed.doneProposed]).toEqual(['in_progress', true])
     const closed = await does('usa.hod', 'CCWG8/06', { act: 'done', evidence: 'CCWG/8/INF.3' })

@@ -1,9 +1,10 @@
 import { CommitmentList, type CommitmentView, NumberedOutcomes } from '@tandem/shared/commitments'
-import { minutesFieldsOf, minutesTextOf, plainBlock } from '@tandem/shared/documents'
+import { minutesFieldsOf, minutesTextOf, plainBlock, readElements } from '@tandem/shared/documents'
 import { type BlockId, type DocumentId, newId } from '@tandem/shared/ids'
-import { clearOutcome, insertBlock, recordAs } from '@tandem/shared/minutes'
+import { clearOutcome, deleteBlocks, insertBlock, recordAs } from '@tandem/shared/minutes'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
+import { aRecord } from '../testing/a-record.js'
 import { type ScriptsAtWork, scriptsAtWork } from '../testing/open-minutes.js'
 import type { Login } from '../testing/people.js'
 import { startTestServer, type TestServer } from '../testing/start-test-server.js'
@@ -92,43 +93,58 @@ test('two people who record outcomes at once get two numbers [CM-1]', async () =
   }, soon)
 })
 
+test('a change of the words asks whether the commitment still holds, once somebody stood by it [A9, CM-6]', async () => {
+  const writer = await scripts.writes('usa.note', minutes)
+  const block = outcome(writer.doc, 'Malaysia was tasked to write.')
+  await writer.stored()
+  const number = (await numberOf(block)) ?? 'no number'
+  const act = async (body: object): Promise<void> => {
+    const { id } = (await inRegister(number)) ?? {}
+    expect((await (await server.as('kor.hod')).post(`api/v1/commitments/${id}/acts`, body)).status).toBe(200)
+  }
+  const type = async (words: string): Promise<void> => {
+    const text = readElements(writer.doc, 'en').get(block)?.get(0)
+    if (text instanceof Y.XmlText) text.insert(0, words)
+    await writer.stored()
+  }
+  await type('First, ')
+  expect(await inRegister(number)).toMatchObject({
+    toConfirm: false,
+    text: { en: 'First, Malaysia was tasked to write.' },
+  })
+  await act({ act: 'update', note: 'a letter' })
+  await type('And now, ')
+  expect((await inRegister(number))?.toConfirm).toBe(true)
+  await act({ act: 'confirm', text: { en: 'Write.' } })
+  expect(await inRegister(number)).toMatchObject({ toConfirm: false, text: { en: 'Write.' } })
+  deleteBlocks(writer.doc, null, [block])
+  await writer.stored()
+  const kept = await inRegister(number)
+  expect(kept).toMatchObject({
+    toConfirm: true,
+    text: { en: 'Write.' },
+    source: { paragraph: null, text: {} },
+  })
+  expect(kept?.mine).not.toContain('confirm')
+  await act({ act: 'drop', reason: 'the paragraph was taken out' })
+})
+
 test('numbers last through a restart, and what was never seen is numbered when somebody looks [CM-1]', async () => {
   const before = await inRegister('CCWG8/12')
   await scripts.leave()
   await server.restart()
   expect(await inRegister('CCWG8/12')).toEqual(before)
-  const { documents, groups, meetings, wall } = server.composed.parts
+  const { parts } = server.composed
   const groupId = await server.groupId('CCWG')
-  const meeting = (await meetings.ofGroup(groupId)).find(({ symbol }) => symbol === 'CCWG/9')
-  const group = await groups.find(groupId)
-  if (!meeting || !group) throw new Error('The data has no ninth meeting.')
-  const block = { ...plainBlock(newId('blk'), 'both' as const), verb: 'tasked' as const, opens: true }
-  await documents.create(
-    {
-      kind: 'record',
-      groupId,
-      meetingId: meeting.id,
-      symbol: 'CCWG/9/MIN',
-      state: 'drafting',
-      marking: group.defaultMarking,
-      caveats: [],
-      compartment: null,
-      languages: ['en'],
-      timeZone: 'UTC',
-      steps: [],
-      recordType: 'agreed_minutes',
-      agendaId: null,
-      annexes: [],
-      innerCompartments: [],
-    },
-    {
-      kind: 'record',
-      schemaVersion: 1,
-      languages: ['en'],
-      attribution: 'both',
-      blocks: [{ ...block, text: { en: [{ text: 'Both were tasked.' }] } }],
-    },
-    { userId: newId('usr'), at: wall.now(), kind: 'import' },
-  )
+  const meeting = (await parts.meetings.ofGroup(groupId)).find(({ symbol }) => symbol === 'CCWG/9')
+  if (!meeting) throw new Error('The data has no ninth meeting.')
+  const block = {
+    ...plainBlock(newId('blk'), 'meeting'),
+    verb: 'tasked' as const,
+    opens: true,
+    text: { en: [{ text: 'Both were tasked.' }] },
+  }
+  const about = { groupId, meetingId: meeting.id, symbol: 'CCWG/9/MIN' }
+  await aRecord(parts, { ...about, state: 'drafting', marking: 'TLP:AMBER+STRICT' }, [block])
   expect(await inRegister('CCWG9/01')).toMatchObject({ source: { blockId: block.id } })
 })

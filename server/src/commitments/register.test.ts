@@ -1,6 +1,6 @@
-import { CommitmentList, CommitmentView, DecisionList, type DecisionView } from '@tandem/shared/commitments'
 import { newId } from '@tandem/shared/ids'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { registersOf } from '../testing/registers.js'
 import type { Login } from '../testing/people.js'
 import { startTestServer, type TestServer } from '../testing/start-test-server.js'
 
@@ -10,25 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-async function get(login: Login, path: string) {
-  return (await server.as(login)).get(`api/v1/${path}`)
-}
-async function register(login: Login, group: string): Promise<CommitmentView[]> {
-  const answer = await get(login, `groups/${await server.groupId(group)}/commitments`)
-  return CommitmentList.parse(answer.json).commitments
-}
-async function numbers(login: Login, group: string): Promise<string[]> {
-  return (await register(login, group)).map(({ number }) => number)
-}
-async function numbered(login: Login, group: string, number: string): Promise<CommitmentView> {
-  const found = (await register(login, group)).find((each) => each.number === number)
-  if (!found) throw new Error(`${login} sees no ${number}.`)
-  return found
-}
-async function decisions(login: Login, group: string, about = ''): Promise<DecisionView[]> {
-  const path = `groups/${await server.groupId(group)}/decisions?about=${encodeURIComponent(about)}`
-  return DecisionList.parse((await get(login, path)).json).decisions
-}
+const { get, register, numbered, decisions } = registersOf(() => server)
 
 describe('the register is not there', () => {
   it.each<[string, Login, string]>([
@@ -58,32 +40,6 @@ describe('the register is not there', () => {
     await groups.remove(id, member.userId)
     expect((await get('mmr.hod', `groups/${id}/commitments`)).status).toBe(404)
     await groups.admit(member)
-  })
-})
-
-describe('what a record opened is hidden with the record [CM-4]', () => {
-  it('while it is the drafting circle’s, from a delegate', async () => {
-    expect(await numbers('kor.cochair', 'CX23')).toHaveLength(4)
-    expect(await numbers('sgp.planner', 'CX23')).toEqual([])
-    expect(await decisions('sgp.planner', 'CX23')).toEqual([])
-    expect(await decisions('kor.cochair', 'CX23')).not.toEqual([])
-  })
-
-  it('and a single one looks like one that does not exist', async () => {
-    const { id } = await numbered('kor.cochair', 'CX23', 'CX23IPM/01')
-    for (const login of ['sgp.planner', 'aus.hod', 'system.admin'] as const) {
-      const hidden = await get(login, `commitments/${id}`)
-      const absent = await get(login, `commitments/${newId('cmt')}`)
-      expect([hidden.status, hidden.text]).toEqual([404, absent.text])
-    }
-    expect(CommitmentView.parse((await get('kor.cochair', `commitments/${id}`)).json).number).toBe(
-      'CX23IPM/01',
-    )
-  })
-
-  it('and an observer reads those of a record whose marking allows it', async () => {
-    expect(await numbers('tls.observer', 'EWG-CS')).toEqual(['EWGCS9/01', 'EWGCS9/02', 'EWGCS9/03'])
-    for (const each of await register('tls.observer', 'EWG-CS')) expect(each.mine).toEqual([])
   })
 })
 

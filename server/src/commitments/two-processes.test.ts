@@ -1,4 +1,4 @@
-import { type MinutesRecord, plainBlock } from '@tandem/shared/documents'
+import { type MinutesBlock, plainBlock } from '@tandem/shared/documents'
 import { newId } from '@tandem/shared/ids'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -11,6 +11,7 @@ import { createLifecycle } from '../platform/lifecycle.js'
 import { openEmbeddedStore } from '../storage/embedded/index.js'
 import { openMongoStore } from '../storage/mongo/index.js'
 import type { Store } from '../storage/store.js'
+import { aRecord } from '../testing/a-record.js'
 import { keepingLog } from '../testing/keeping-log.js'
 import { isMongoHere, type MongoServer, startMongoServer } from '../testing/mongo-server.js'
 
@@ -31,7 +32,8 @@ async function aProcess(store: Store): Promise<Parts> {
 }
 
 /** A group with a meeting whose record has outcomes nobody has numbered, and a member who reads it. */
-async function aRecord({ groups, meetings, documents }: Parts, outcomes: number) {
+async function aNewRecord(parts: Parts, outcomes: number) {
+  const { groups, meetings } = parts
   const group = await groups.create({
     kind: 'experts_wg',
     short: 'WG-TWO',
@@ -61,39 +63,14 @@ async function aRecord({ groups, meetings, documents }: Parts, outcomes: number)
     timeZone: 'UTC',
     sessions: [],
   })
-  const record: MinutesRecord = {
-    kind: 'record',
-    schemaVersion: 1,
-    languages: ['en'],
-    attribution: 'meeting',
-    blocks: Array.from({ length: outcomes }, (_, index) => ({
-      ...plainBlock(newId('blk'), 'meeting'),
-      verb: 'tasked',
-      opens: true,
-      text: { en: [{ text: `Task ${index}.` }] },
-    })),
-  }
-  await documents.create(
-    {
-      kind: 'record',
-      groupId: group.id,
-      meetingId: meeting.id,
-      symbol: 'WG-TWO/1/RPT',
-      state: 'drafting',
-      marking: 'TLP:AMBER',
-      caveats: [],
-      compartment: null,
-      languages: ['en'],
-      timeZone: 'UTC',
-      steps: [],
-      recordType: 'co_chairs_report',
-      agendaId: null,
-      annexes: [],
-      innerCompartments: [],
-    },
-    record,
-    { userId, at: wall.now(), kind: 'import' },
-  )
+  const blocks: MinutesBlock[] = Array.from({ length: outcomes }, (_, index) => ({
+    ...plainBlock(newId('blk'), 'meeting'),
+    verb: 'tasked',
+    opens: true,
+    text: { en: [{ text: `Task ${index}.` }] },
+  }))
+  const about = { groupId: group.id, meetingId: meeting.id, symbol: 'WG-TWO/1/RPT' }
+  await aRecord(parts, { ...about, state: 'drafting', marking: 'TLP:AMBER' }, blocks)
   return { group, asking: { member, mayWrite: true } }
 }
 
@@ -139,7 +116,7 @@ describe.each([
       const [first, second] = await open()
       const one = await aProcess(first)
       const other = await aProcess(second)
-      const { group, asking } = await aRecord(one, 12)
+      const { group, asking } = await aNewRecord(one, 12)
       await Promise.all([one, other].map(({ commitments }) => commitments.register(group, asking)))
       const registers = await Promise.all(
         [one, other].map(async ({ commitments }) => commitments.register(group, asking)),
