@@ -186,7 +186,7 @@ describe('carrying to the next meeting [E2, X01, CM-8]', () => {
     expect(goOn).toHaveLength(1)
   })
 
-  it('leaves all that is open for the next agenda, and nothing that is done', async () => {
+  it('leaves all that is open for the next agenda, and nothing that is done [CM-9]', async () => {
     const { commitments, groups, users } = server.composed.parts
     const group = await groups.find(await server.groupId('CCWG'))
     const user = await users.findByLogin('kor.hod')
@@ -282,7 +282,7 @@ describe('owner, due and wording [M19]', () => {
   })
 })
 
-it('every act is in the audit log, without a word of it', async () => {
+it('every act is in the audit log, without a word of it [CM-7]', async () => {
   const { audit } = server.composed.parts
   const { id } = await the('CCWG8/03')
   await does('kor.hod', 'CCWG8/03', { act: 'drop', reason: 'a secret reason' })

@@ -124,7 +124,7 @@ describe('the register of decisions', () => {
     })
   })
 
-  it('finds words in either language, whatever their case', async () => {
+  it('finds words in either language, whatever their case [CM-10]', async () => {
     const about = async (words: string) =>
       (await decisions('usa.hod', 'CCWG', words)).map(({ paragraph }) => paragraph)
     expect(await about('POSITIVELY consider')).toEqual([10])
