@@ -2,7 +2,7 @@
  * A menu under a button. Never modal: Radix's scroll lock puts a style element into the page, which the
  * policy forbids, and a menu does not need it.
  */
-import { Check } from 'lucide-react'
+import { Check, ChevronRight } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import type { ReactElement, ReactNode } from 'react'
 import { Link } from 'react-router'
@@ -166,4 +166,32 @@ export function MenuLine() {
 
 export function MenuLabel({ children }: { children: ReactNode }) {
   return <DropdownMenu.Label className={styles.label}>{children}</DropdownMenu.Label>
+}
+
+/** A menu within a menu. */
+export function SubMenu({
+  icon,
+  label,
+  children,
+}: {
+  icon?: ReactNode
+  label: ReactNode
+  children: ReactNode
+}) {
+  return (
+    <DropdownMenu.Sub>
+      <DropdownMenu.SubTrigger className={styles.item}>
+        {icon}
+        <span>{label}</span>
+        <span className={styles.hint}>
+          <ChevronRight />
+        </span>
+      </DropdownMenu.SubTrigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.SubContent className={styles.menu} sideOffset={4} collisionPadding={8}>
+          {children}
+        </DropdownMenu.SubContent>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Sub>
+  )
 }

@@ -22,7 +22,14 @@ import {
   useReadAnew,
   useSyncStatus,
 } from '../../features/documents'
-import { MinutesEditor } from '../../features/minutes'
+import {
+  LiveMinutesOutline,
+  LiveMinutesRail,
+  MinutesEditor,
+  MinutesOutline,
+  MinutesRail,
+  MinutesReader,
+} from '../../features/minutes'
 import { SignInDialog, useMe } from '../../features/identity'
 import { isNotFound, isSignedOut } from '../../lib/http'
 import { domain, useLanguage, useWords } from '../../lib/i18n'
@@ -123,6 +130,8 @@ function OpenedDocument({ card, open, onCopyForgotten, onDiffering, notice }: Op
           <DocumentBanner sync={sync} status={status} symbol={card.symbol} onForgetCopy={forget} />
         </>
       }
+      rail={card.kind === 'record' && <Rail open={open} card={card} record={record} reads={reads} />}
+      railBare
       side={<Side open={open} card={card} record={record} reads={reads} />}
     >
       <Text open={open} card={card} record={record} reads={reads} zone={me.preferences.timeZone} />
@@ -141,9 +150,21 @@ interface PartProps {
 /** What stands beside the text, by the kind of document. */
 function Side({ open, card, record, reads }: PartProps) {
   const language = useLanguage()
-  if (card.kind === 'record') return null
+  if (card.kind === 'record') {
+    if (!reads) return <LiveMinutesOutline session={open.sync} documentId={card.id} language={language} />
+    return (
+      record?.kind === 'record' && <MinutesOutline record={record} documentId={card.id} language={language} />
+    )
+  }
   if (!reads) return <LiveAgendaOutline session={open.sync} language={language} />
   return record?.kind === 'agenda' && <AgendaOutline record={record} language={language} />
+}
+
+/** What is counted of the text, in the rail. Agendas have nothing there. */
+function Rail({ open, card, record, reads }: PartProps) {
+  const language = useLanguage()
+  if (!reads) return <LiveMinutesRail session={open.sync} card={card} language={language} />
+  return record?.kind === 'record' && <MinutesRail record={record} card={card} language={language} />
 }
 
 function Text({ open, card, record, reads, zone }: PartProps & { zone: string }) {
@@ -156,6 +177,7 @@ function Text({ open, card, record, reads, zone }: PartProps & { zone: string })
       <AgendaEditor session={open.sync} card={card} language={language} myTimeZone={zone} />
     )
   }
+  if (record?.kind === 'record') return <MinutesReader record={record} card={card} language={language} />
   if (record?.kind === 'agenda')
     return <AgendaReader record={record} card={card} language={language} myTimeZone={zone} />
   return link === 'offline' && !refused ? <NotKept /> : null

@@ -1,2 +1,15 @@
 export { MinutesEditor, type MinutesEditorProps } from './minutes-editor'
+export {
+  LiveMinutesOutline,
+  type LiveMinutesOutlineProps,
+  MinutesOutline,
+  type MinutesOutlineProps,
+} from './minutes-outline'
+export {
+  LiveMinutesRail,
+  type LiveMinutesRailProps,
+  MinutesRail,
+  type MinutesRailProps,
+} from './minutes-rail'
+export { MinutesReader, type MinutesReaderProps } from './minutes-reader'
 export { words as minutesWords } from './words'

@@ -1,25 +1,43 @@
 import { useQuery } from '@tanstack/react-query'
 import type { DocumentCard } from '@tandem/shared/documents'
+import type { MinutesCard, SpineItem } from '@tandem/shared/minutes'
 import type { LiveSession } from '@tandem/shared/sync'
 import type { Language } from '@tandem/shared/words'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import { useUndoKeys } from '../../editing/use-undo-keys'
 import { useWords } from '../../lib/i18n'
 import { useKeys } from '../../lib/keys'
 import { personLabel } from '../../lib/people'
+import { useStore } from '../../lib/store'
 import { minutesCardQuery } from './api'
 import { minutesKeys } from './keys'
 import styles from './minutes.module.css'
 import { createActs } from './model/acts'
 import { MinutesDesk } from './model/minutes-desk'
+import { useMinutesRecord } from './model/record-store'
+import { useSides } from './model/sides'
+import { Annexes } from './parts/annexes'
+import { AttendanceLine } from './parts/attendance'
 import { BlockIcons } from './parts/block-icons'
 import { LiveMinutesText } from './parts/live-minutes-text'
 import { MarkingLine } from './parts/marking'
 import { MinutesHead } from './parts/minutes-head'
 import { type MinutesView, MinutesViewContext, type Opened } from './parts/minutes-view'
 import { OpenedAtBlock } from './parts/opened-at-block'
+import { OutOfStep } from './parts/out-of-step'
 import { RecordBar } from './parts/record-bar'
+import { SectionBar } from './parts/section-bar'
+import { SidesChoice } from './parts/sides-choice'
 import { useBlockContext } from './parts/use-block-context'
+import { useLinkedBlock } from './parts/use-linked-block'
 import { words } from './words'
 
 export interface MinutesEditorProps {
@@ -59,33 +77,66 @@ function LiveMinutes({ desk, card, language }: MinutesEditorProps & { desk: Minu
   const { data: minutes = null } = useQuery(minutesCardQuery(card.id))
   const [opened, setOpened] = useState<Opened | null>(null)
   const open = useCallback((next: Opened | null) => setOpened(next), [])
+  const onClose = useCallback((closed: Opened) => setOpened((now) => (now === closed ? null : now)), [])
   const acts = useMemo(() => createActs(desk, say, language), [desk, say, language])
   const view = useMemo<MinutesView>(
     () => ({ desk, acts, card, minutes, language, open }),
     [desk, acts, card, minutes, language, open],
   )
   const context = useBlockContext({ desk, acts, card, minutes, open })
-  const onTyped = useCallback(() => undefined, [])
+  const { board, page } = desk
+  const sides = useSides(board.languages, language)
+  const isPaired = sides.languages.length > 1
+  useLayoutEffect(() => page.pairs.turn(isPaired), [page, isPaired])
+  const item = useCurrentItem(desk, minutes)
   useKeys(minutesKeys)
   useUndoKeys(acts, root)
-  const { languages } = desk.board
+  useLinkedBlock()
   return (
     <MinutesViewContext value={view}>
       <BlockIcons />
       <div ref={root} className={styles['canvas']}>
-        <article className={styles['page']} aria-label={say('minutes')}>
+        <SectionBar item={item} language={language}>
+          <OutOfStep />
+          <SidesChoice sides={sides} />
+        </SectionBar>
+        <article className={styles['page']} data-paired={isPaired || undefined} aria-label={say('minutes')}>
           <MarkingLine card={card} edge="top" />
-          <MinutesHead card={card} minutes={minutes} languages={languages} language={language} />
-          <div className={styles['texts']}>
-            {languages.map((each) => (
-              <LiveMinutesText key={each} language={each} context={context} onTyped={onTyped} />
+          <MinutesHead card={card} minutes={minutes} languages={sides.all} language={language} />
+          {minutes && <AttendanceLine minutes={minutes} language={language} />}
+          <div className={styles['texts']} data-paired={isPaired || undefined}>
+            {sides.languages.map((each) => (
+              <LiveMinutesText key={each} language={each} context={context} />
             ))}
           </div>
+          {minutes && <LiveAnnexes minutes={minutes} desk={desk} card={card} language={language} />}
           <MarkingLine card={card} edge="bottom" />
         </article>
         <RecordBar />
       </div>
-      {opened && <OpenedAtBlock opened={opened} onClose={() => setOpened(null)} />}
+      {opened && <OpenedAtBlock opened={opened} onClose={onClose} />}
     </MinutesViewContext>
   )
+}
+
+interface LiveAnnexesProps {
+  minutes: MinutesCard
+  desk: MinutesDesk
+  card: DocumentCard
+  language: Language
+}
+
+/** The annexes follow the text when the writing pauses. */
+function LiveAnnexes({ minutes, desk, card, language }: LiveAnnexesProps) {
+  const record = useMinutesRecord(desk.doc)
+  return <Annexes minutes={minutes} record={record} card={card} language={language} />
+}
+
+/** The item of the agenda whose section one's caret is in. */
+function useCurrentItem(desk: MinutesDesk, minutes: MinutesCard | null): SpineItem | null {
+  const current = useStore(desk.current)
+  const id = useSyncExternalStore(desk.board.subscribe, () =>
+    current ? desk.board.sectionOf(current.id) : null,
+  )
+  return minutes?.items.find((each) => each.id === id) ?? null
 }

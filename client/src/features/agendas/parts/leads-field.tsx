@@ -1,12 +1,11 @@
 import { setListed } from '@tandem/shared/agendas'
 import type { ItemId } from '@tandem/shared/ids'
 import { useWords } from '../../../lib/i18n'
-import { Lang } from '../../../ui'
+import { Lang, PickList } from '../../../ui'
 import styles from '../props.module.css'
 import { agendaOrigin } from '../model/agenda-undo'
 import { words } from '../words'
 import { useAgendaView } from './agenda-view'
-import { PickList } from './pick-list'
 
 /** Which delegations introduce the item, the first first. */
 export function LeadsField({ itemId, leads }: { itemId: ItemId; leads: readonly string[] }) {

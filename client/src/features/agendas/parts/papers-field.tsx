@@ -5,13 +5,12 @@ import { type ExpectedAction, kindsOfAction } from '@tandem/shared/words'
 import { Paperclip } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
 import { useWords } from '../../../lib/i18n'
-import { Button, classes, Lang, TextField } from '../../../ui'
+import { Button, classes, Lang, TextField, PickList } from '../../../ui'
 import styles from '../props.module.css'
 import { agendaOrigin } from '../model/agenda-undo'
 import { words } from '../words'
 import { useAgendaView } from './agenda-view'
-import { PickList } from './pick-list'
-import listStyles from './pick-list.module.css'
+import listStyles from './papers-field.module.css'
 
 interface PapersFieldProps {
   itemId: ItemId

@@ -2,7 +2,7 @@ import { itemKinds, kindsOfAction, type Language } from '@tandem/shared/words'
 import { Paperclip } from 'lucide-react'
 import { memo } from 'react'
 import { useWords } from '../../../lib/i18n'
-import { classes, VisuallyHidden } from '../../../ui'
+import { classes, Runs, VisuallyHidden } from '../../../ui'
 import type { ItemEntry } from '../model/list-entries'
 import propStyles from '../props.module.css'
 import styles from '../row.module.css'
@@ -12,7 +12,6 @@ import { ActionSign } from './action-sign'
 import { isPlain, rowClasses, textClasses } from './item-classes'
 import { ItemClock } from './item-clock'
 import { OverrunMark } from './overrun-mark'
-import { Runs } from './runs'
 
 interface ReaderRowProps extends Omit<ItemEntry, 'kind'> {
   /** The agenda's languages, the one with the large titles first. */

@@ -1,5 +1,5 @@
 /** What a person does to minutes beside typing: each act is one step of undo and is read out. */
-import type { BlockId, DelegationCode } from '@tandem/shared/ids'
+import { type BlockId, DelegationCode } from '@tandem/shared/ids'
 import {
   addCounterpart,
   clearOutcome,
@@ -35,15 +35,12 @@ export interface MinutesActs {
   record: (id: BlockId, verb: OutcomeVerb) => void
   clearOutcome: (id: BlockId) => void
   setKind: (id: BlockId, kind: TextKind, level?: number) => void
-  setOrdered: (id: BlockId, ordered: boolean) => void
-  setLevel: (id: BlockId, level: number) => void
+  setList: (id: BlockId, isOrdered: boolean) => void
   setAttribution: (id: BlockId, attribution: Attribution) => void
   setFlag: (id: BlockId, flag: ParagraphFlag, isOn: boolean) => void
-  setListed: (
-    id: BlockId,
-    list: 'owners' | 'adReferendum',
-    entry: { code: DelegationCode; listed: boolean },
-  ) => void
+  setListed: (id: BlockId, list: 'owners', entry: { code: DelegationCode; listed: boolean }) => void
+  /** The delegations that agreed subject to confirmation. */
+  setReferendum: (id: BlockId, codes: readonly string[]) => void
   setDue: (id: BlockId, due: Due | null) => void
   noChangeNeeded: (id: BlockId) => void
   addCounterpart: (id: BlockId, language: Language) => void
@@ -90,8 +87,19 @@ export function createActs(desk: MinutesDesk, say: Say<typeof words>, language: 
       })
       announce(say('said.kind', { kind: textKinds[kind][language] }))
     },
-    setOrdered: (id, ordered) => step(() => setField(doc, minutesOrigin, id, 'ordered', ordered || null)),
-    setLevel: (id, level) => step(() => setField(doc, minutesOrigin, id, 'level', level || null)),
+    setList: (id, isOrdered) => {
+      step(() => {
+        if (board.block(id)?.facts.verb) clearOutcome(doc, minutesOrigin, id)
+        setKind(
+          doc,
+          minutesOrigin,
+          id,
+          'list_item',
+          board.block(id)?.facts.kind === 'list_item' ? board.block(id)?.facts.level : 0,
+        )
+        setField(doc, minutesOrigin, id, 'ordered', isOrdered || null)
+      })
+    },
     setAttribution: (id, attribution) =>
       step(() =>
         setField(
@@ -104,6 +112,18 @@ export function createActs(desk: MinutesDesk, say: Say<typeof words>, language: 
       ),
     setFlag: (id, flag, isOn) => step(() => setField(doc, minutesOrigin, id, flag, isOn || null)),
     setListed: (id, list, entry) => step(() => setListed(doc, minutesOrigin, id, list, entry)),
+    setReferendum: (id, codes) =>
+      step(() => {
+        const before: readonly string[] = board.block(id)?.facts.adReferendum ?? []
+        for (const name of new Set([...before, ...codes])) {
+          const code = DelegationCode.safeParse(name)
+          if (code.success)
+            setListed(doc, minutesOrigin, id, 'adReferendum', {
+              code: code.data,
+              listed: codes.includes(name),
+            })
+        }
+      }),
     setDue: (id, due) => step(() => setDue(doc, minutesOrigin, id, due)),
     noChangeNeeded: (id) => {
       step(() => desk.inStep.noChangeNeeded(id))

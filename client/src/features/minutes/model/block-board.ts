@@ -60,6 +60,7 @@ export class BlockBoard {
   #listeners = new Set<Listener>()
   /** As a block's own fields say, and with its section's item. Kept, since most stay as they are. */
   #read = new Map<BlockId, { own: MinutesBlock; facts: MinutesBlock }>()
+  #lagging = 0
   #isStale = false
   #touched = new Set<string>()
   /** Raised with every change of structure or of a fact. */
@@ -111,6 +112,11 @@ export class BlockBoard {
   /** The blocks in order. */
   blocks(): MinutesBlock[] {
     return this.#order.flatMap((id) => this.#blocks.get(id)?.facts ?? [])
+  }
+
+  /** How many blocks have to be brought into step. */
+  get lagging(): number {
+    return this.#lagging
   }
 
   element(id: BlockId, language: Language): Y.XmlElement | null {
@@ -221,6 +227,8 @@ export class BlockBoard {
         return [id, last && isAlike(last, next) ? last : next] as const
       }),
     )
+    this.#lagging = 0
+    for (const block of this.#blocks.values()) if (block.lagging.length > 0) this.#lagging += 1
     for (const [id, block] of this.#blocks) {
       if (before.get(id) !== block) for (const tell of this.#watchers.get(id) ?? []) tell()
     }

@@ -7,29 +7,24 @@ import { useWords } from '../../../lib/i18n'
 import { VisuallyHidden } from '../../../ui'
 import { backspace, enter, tab } from '../model/enter'
 import styles from '../minutes.module.css'
+import { followPhrases, takeTrigger } from '../model/phrases'
 import { blockAt } from '../text/block-at'
 import type { BlockContext } from '../text/block-context'
 import { drawMissing } from '../text/draw-missing'
 import { createMinutesText } from '../text/minutes-text'
 import type { MinutesMoves } from '../text/minutes-keys'
 import { seedNewBlocks } from '../text/seed-text'
-import { readTyped, type Typed } from '../text/typed'
+import { readTyped } from '../text/typed'
 import { words } from '../words'
 import { useMinutesView } from './minutes-view'
 
 interface LiveMinutesTextProps {
   language: Language
   context: BlockContext
-  /** What this person has just typed, for phrases. */
-  onTyped: (typed: Typed, language: Language) => void
 }
 
 /** The text in one language with its editor. It renders once: what is typed goes past React. */
-export const LiveMinutesText = memo(function LiveMinutesText({
-  language,
-  context,
-  onTyped,
-}: LiveMinutesTextProps) {
+export const LiveMinutesText = memo(function LiveMinutesText({ language, context }: LiveMinutesTextProps) {
   const say = useWords(words)
   const { desk, acts, open } = useMinutesView()
   const host = useRef<HTMLDivElement>(null)
@@ -63,7 +58,10 @@ export const LiveMinutesText = memo(function LiveMinutesText({
       },
       onFootnote: () => acts.addFootnote(language),
       onNextOutOfStep: () => acts.nextOutOfStep(),
-      onEnter: (view) => enter(desk, view),
+      onEnter: (view) => {
+        const typed = readTyped(view)
+        return (typed !== null && takeTrigger(acts, typed)) || enter(desk, view)
+      },
       onBackspace: (view) => backspace(desk, view),
       onTab: (view, isBack) => tab(desk, view, isBack, language),
     }
@@ -89,7 +87,7 @@ export const LiveMinutesText = memo(function LiveMinutesText({
       if (view.hasFocus()) desk.caretMoved(language, view)
       desk.typed(language, view)
       const typed = readTyped(view)
-      if (typed) onTyped(typed, language)
+      if (typed) followPhrases(acts, typed)
     })
     const stops = [
       seedNewBlocks(fragment),
@@ -101,7 +99,7 @@ export const LiveMinutesText = memo(function LiveMinutesText({
       carets.close()
       editor.destroy()
     }
-  }, [desk, acts, context, language, nameId, onTyped, open])
+  }, [desk, acts, context, language, nameId, open])
 
   useEffect(() => {
     const draw = () => {

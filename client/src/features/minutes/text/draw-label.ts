@@ -38,7 +38,7 @@ export function drawLabel(
   }
   const tag = (text: string, title?: string) =>
     parts.push(make('span', { class: styles['tag'], lang: language, text, ...(title && { title }) }))
-  if (kind === 'reservation' || kind === 'procedural') tag(paragraphKinds[kind][language])
+  if (kind === 'reservation') tag(paragraphKinds[kind][language])
   if (speaker) {
     const party = partyName(speaker, language)
     if (party) tag(party)

@@ -63,6 +63,9 @@ export function createMinutesText(options: MinutesTextOptions): Editor {
     ],
     editorProps: {
       attributes: { lang: language, 'aria-labelledby': options.labelledBy, 'aria-multiline': 'true' },
+      // Clear of what stands over the text: the section above, the bar below.
+      scrollThreshold: { top: 90, bottom: 110, left: 0, right: 0 },
+      scrollMargin: { top: 100, bottom: 130, left: 0, right: 0 },
       handleKeyDown: (view, event) => handleMinutesKey(view, event, moves),
       handlePaste: (view, event) => linkFromPaste(view, event),
       // A block that is dragged would be made anew and lose what is known of it; moving has keys and a menu.

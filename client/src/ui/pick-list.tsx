@@ -3,7 +3,8 @@ import type { ReactElement, ReactNode } from 'react'
 import styles from './pick-list.module.css'
 
 interface PickListProps {
-  trigger: ReactElement
+  /** The button that opens it, or where it stands while the page has it open. */
+  trigger: ReactElement | { anchor: HTMLElement; onClose: () => void }
   label: string
   options: readonly { name: string; label: ReactNode; note?: ReactNode }[]
   chosen: readonly string[]
@@ -14,9 +15,14 @@ interface PickListProps {
 
 /** Several of a list, kept in the order in which they were picked. */
 export function PickList({ trigger, label, options, chosen, onPick, children }: PickListProps) {
+  const placed = 'anchor' in trigger ? trigger : null
   return (
-    <Popover.Root>
-      <Popover.Trigger asChild>{trigger}</Popover.Trigger>
+    <Popover.Root {...(placed && { open: true, onOpenChange: (open) => !open && placed.onClose() })}>
+      {'anchor' in trigger ? (
+        <Popover.Anchor virtualRef={{ current: trigger.anchor }} />
+      ) : (
+        <Popover.Trigger asChild>{trigger}</Popover.Trigger>
+      )}
       <Popover.Portal>
         <Popover.Content
           className={styles['popover']}
@@ -24,6 +30,8 @@ export function PickList({ trigger, label, options, chosen, onPick, children }: 
           sideOffset={6}
           collisionPadding={8}
           aria-label={label}
+          // Where the focus goes then is said by who opened it.
+          {...(placed && { onCloseAutoFocus: (event) => event.preventDefault() })}
         >
           <fieldset className={styles['list']}>
             <legend className={styles['label']}>{label}</legend>

@@ -1,0 +1,69 @@
+/**
+ * Which languages of minutes one sees, and which of them first. A matter of who reads and of his device: it
+ * never stands in the document, and either side may have itself first in its copy (alternat).
+ */
+import { Language } from '@tandem/shared/words'
+import { z } from 'zod'
+import { registerLocalData } from '../../../lib/local-data'
+import { createStore, useStore } from '../../../lib/store'
+import { useMedia } from '../../../lib/use-media'
+
+const Sides = z.object({
+  shown: z.enum(['both', ...Language.options]),
+  first: Language.nullable(),
+})
+export type Sides = z.infer<typeof Sides>
+
+const key = 'tandem.minutes.sides'
+const usual: Sides = { shown: 'both', first: null }
+const chosen = createStore<Sides>(read())
+
+export function chooseSides(change: Partial<Sides>): void {
+  chosen.update((before) => ({ ...before, ...change }))
+  try {
+    localStorage.setItem(key, JSON.stringify(chosen.get()))
+  } catch {
+    // Storage may be closed to us; then the choice holds until the page is left.
+  }
+}
+
+registerLocalData({
+  wipe: async () => {
+    localStorage.removeItem(key)
+    chosen.set(usual)
+  },
+})
+
+/** Below this, two columns are too narrow to be read. */
+const roomForTwo = '(min-width: 1180px)'
+
+export interface SidesShown {
+  /** The languages shown, the first first. */
+  languages: readonly Language[]
+  /** All languages of the text, in that order. */
+  all: readonly Language[]
+  hasRoom: boolean
+}
+
+/** The languages to show of those the text has. In one language at a time, the reader's own unless he chose. */
+export function useSides(languages: readonly Language[], own: Language): SidesShown {
+  const { shown, first } = useStore(chosen)
+  const hasRoom = useMedia(roomForTwo)
+  const all = first && languages.includes(first) ? inOrder(languages, first) : languages
+  const one = shown !== 'both' && all.includes(shown) ? shown : null
+  if (one) return { languages: [one], all, hasRoom }
+  if (hasRoom) return { languages: all, all, hasRoom }
+  return { languages: [all.includes(own) ? own : (all[0] ?? own)], all, hasRoom }
+}
+
+function inOrder(languages: readonly Language[], first: Language): Language[] {
+  return [first, ...languages.filter((each) => each !== first)]
+}
+
+function read(): Sides {
+  try {
+    return Sides.safeParse(JSON.parse(localStorage.getItem(key) ?? 'null')).data ?? usual
+  } catch {
+    return usual
+  }
+}
