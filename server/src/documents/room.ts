@@ -12,22 +12,14 @@
  */
 import { type CanonicalRecord, readRecord } from '@tandem/shared/documents'
 import type { DocumentId, ParticipantId } from '@tandem/shared/ids'
-import {
-  mostAttachments,
-  mostParticipants,
-  type Participant,
-  type Place,
-  refuse,
-  toWire,
-  type WireBytes,
-} from '@tandem/shared/protocol'
+import { mostParticipants, type Participant, type Place, refuse } from '@tandem/shared/protocol'
 import type * as Y from 'yjs'
 import type { Audience } from '../platform/socket/connection.js'
 import type { Compacts } from './compacts.js'
 import { DocumentText, type Missing } from './document-text.js'
+import { EditNotices } from './edit-notices.js'
 import { type LiveParticipant, present } from './participant.js'
 import { PresenceNotices } from './presence-notices.js'
-import { pauseFor } from './room-pace.js'
 import { readRows } from './read-rows.js'
 import { RoomEdits, type RoomEditsParts } from './room-edits.js'
 import type { ActingFor, Stored } from './acting.js'
@@ -50,6 +42,7 @@ export class Room {
   private readonly here = new RoomPeople()
   private readonly presence: PresenceNotices
   private readonly edits: RoomEdits
+  private readonly editNotices: EditNotices
   /** Rows told by a neighbour, waiting for their turn. */
   private told: ToldRow[] = []
   private mustCatchUp = false
@@ -69,6 +62,7 @@ export class Room {
       everyone: () => this.everyone,
       tell: (notice, except) => this.here.tell(notice, except),
     })
+    this.editNotices = new EditNotices(parts.documentId, this.here)
     this.edits = new RoomEdits(parts, {
       text,
       appended: (rows) => this.appended(rows),
@@ -237,6 +231,7 @@ export class Room {
 
   async destroy(): Promise<void> {
     this.presence.stop()
+    this.editNotices.stop()
     this.parts.bindings.forget(this.documentId)
     await this.text.destroy()
   }
@@ -264,7 +259,6 @@ export class Room {
       }
       for (const looked of waiting) looked()
       await this.edits.takeSome()
-      await pauseFor(this.here.size)
     }
   }
 
@@ -300,21 +294,9 @@ export class Room {
 
   private tellRows(rows: readonly ToldRow[]): void {
     for (const row of rows) this.edits.grew(row.frame.length)
-    this.broadcast(rows)
+    this.editNotices.tell(rows)
     this.parts.changed(this.documentId)
     for (const listener of this.changeListeners) listener()
-  }
-
-  private broadcast(rows: readonly ToldRow[]): void {
-    if (this.here.size === 0) return
-    for (const edits of inMessages(rows)) this.tellEdits(edits)
-  }
-
-  private tellEdits(edits: ToldEdit[]): void {
-    const first = edits[0]?.by ?? null
-    // One message for all is far cheaper than one each: only a sole author is left out of it.
-    const soleAuthor = edits.every((edit) => edit.by === first) && first ? this.here.get(first) : undefined
-    this.here.tell({ type: 'edits', documentId: this.documentId, edits }, soleAuthor ?? null)
   }
 
   private peopleChanged(
@@ -331,29 +313,6 @@ export class Room {
   private tellPeopleListeners(): void {
     for (const listener of this.peopleListeners) listener()
   }
-}
-
-interface ToldEdit {
-  seq: number
-  at: number
-  by: ParticipantId | null
-  update: WireBytes
-}
-
-/** As few messages as the transport takes, in order. */
-function inMessages(rows: readonly ToldRow[]): ToldEdit[][] {
-  const messages: ToldEdit[][] = []
-  let attachments = 0
-  for (const { seq, at, by, frame } of rows) {
-    const update = toWire(frame)
-    if (typeof update !== 'string') attachments += 1
-    if (messages.length === 0 || attachments > mostAttachments) {
-      messages.push([])
-      attachments = typeof update === 'string' ? 0 : 1
-    }
-    messages.at(-1)?.push({ seq, at, by, update })
-  }
-  return messages
 }
 
 /** The rows as far as their hashes follow from the head; a hint may be anything. */

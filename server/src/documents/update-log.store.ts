@@ -119,8 +119,12 @@ export const beforeFirstRow = { seq: 0, hash: '0'.repeat(64) } as const
 /** SHA-256 in hex over the previous hash, seq, author, time, kind and frame. */
 export function hashRow(previousHash: string, seq: number, row: NewRow): string {
   // JSON in one line and then the bytes: no two different rows give the same input.
-  const facts = Buffer.from(`${JSON.stringify([previousHash, seq, row.author, row.at, row.kind])}\n`)
-  return digestOf('sha256', Buffer.concat([facts, row.frame]), 'hex')
+  const facts = `${JSON.stringify([previousHash, seq, row.author, row.at, row.kind])}\n`
+  const length = Buffer.byteLength(facts)
+  const bytes = Buffer.allocUnsafe(length + row.frame.length)
+  bytes.write(facts)
+  bytes.set(row.frame, length)
+  return digestOf('sha256', bytes, 'hex')
 }
 
 /** Gives new rows their seq and hash after the given head. For adapters; throws on what no log may hold. */

@@ -34,10 +34,14 @@ export function rowKey(documentId: string, seq: number): Buffer {
 type RowFacts = Omit<LogRow, 'seq' | 'frame'>
 
 export function encodeRow({ author, at, kind, hash, frame }: LogRow): Buffer {
-  const facts = Buffer.from(JSON.stringify({ author, at, kind, hash } satisfies RowFacts))
-  const length = Buffer.alloc(4)
-  length.writeUInt32BE(facts.length)
-  return Buffer.concat([length, facts, frame])
+  const facts = JSON.stringify({ author, at, kind, hash } satisfies RowFacts)
+  const length = Buffer.byteLength(facts)
+  // Every edit passes here: one piece of memory, not one for each part.
+  const bytes = Buffer.allocUnsafe(4 + length + frame.length)
+  bytes.writeUInt32BE(length)
+  bytes.write(facts, 4)
+  bytes.set(frame, 4 + length)
+  return bytes
 }
 
 export function decodeRow(seq: number, bytes: Buffer): LogRow {
