@@ -1,5 +1,5 @@
 /** The live edge of the server: sockets, and the documents people write in over them. */
-import type { DocumentId, GroupId } from '@tandem/shared/ids'
+import { DocumentId, type GroupId } from '@tandem/shared/ids'
 import { refuse } from '@tandem/shared/protocol'
 import type { IncomingMessage, Server } from 'node:http'
 import { z } from 'zod'
@@ -16,7 +16,7 @@ import type { Identity, IdentityEvents, SignedIn } from './identity/index.js'
 import type { Loads } from './access/index.js'
 import type { ManyNodes } from './many-nodes.js'
 import type { Release } from './agendas/index.js'
-import type { Topic } from './platform/bus.js'
+import { type Bus, silentBus, type Topic } from './platform/bus.js'
 import type { Clock } from './platform/clock.js'
 import type { Hears } from './platform/domain-events.js'
 import type { Log } from './platform/log.js'
@@ -45,6 +45,12 @@ export interface LiveParts {
 
 /** Rights may have moved: ask before the next look would. */
 const rightsMoved: Topic<object> = { name: 'rights.moved', message: z.object({}) }
+
+/** Who has this document open in another process asks for its commitments anew [CM-3]. */
+const commitmentsChanged: Topic<{ documentId: DocumentId }, { documentId: string }> = {
+  name: 'commitments.changed',
+  message: z.object({ documentId: DocumentId }),
+}
 
 export interface LiveEdge {
   count: LiveDocuments<SignedIn>['count']
@@ -115,7 +121,7 @@ export function attachLive(httpServer: Server, parts: LiveParts): LiveEdge {
   })
   events.on('membership.changed', reconsider)
   events.on('document.changed-state', reconsider)
-  events.on('commitments.changed', ({ documentId }) =>
+  const stopTelling = tellOfCommitments(events, parts.manyNodes?.bus ?? silentBus(), (documentId) =>
     live.tell(documentId, { type: 'commitments', documentId }),
   )
 
@@ -130,6 +136,7 @@ export function attachLive(httpServer: Server, parts: LiveParts): LiveEdge {
   return {
     count: live.count,
     async close() {
+      stopTelling()
       stopSharing?.()
       yjsSockets.close()
       await sockets.close()
@@ -150,6 +157,24 @@ function shareRights(
     events.on('sign-in.ended', tell),
     events.on('membership.changed', tell),
     events.on('document.changed-state', tell),
+  ]
+  return () => {
+    for (const stop of stops) stop()
+  }
+}
+
+/** Here and in other processes, each of which tells those who are in the document through it. */
+function tellOfCommitments(
+  events: LiveParts['events'],
+  bus: Bus,
+  tell: (documentId: DocumentId) => void,
+): () => void {
+  const stops = [
+    events.on('commitments.changed', ({ documentId }) => {
+      tell(documentId)
+      bus.publish(commitmentsChanged, { documentId })
+    }),
+    bus.on(commitmentsChanged, ({ documentId }) => tell(documentId)),
   ]
   return () => {
     for (const stop of stops) stop()

@@ -38,6 +38,8 @@ export class NumberOutcomes {
   private readonly looking = new Map<DocumentId, Promise<unknown>>()
   /** What was last said of a document, and how long it took to find out. */
   private readonly last = new Map<DocumentId, { numbers: string; tookMs: number }>()
+  /** Agendas: what a document is never changes. */
+  private readonly noRecords = new Set<DocumentId>()
   private isClosed = false
 
   constructor(parts: NumberOutcomesParts) {
@@ -46,7 +48,7 @@ export class NumberOutcomes {
 
   /** The document has new rows: looks soon, and once for all that come until then. */
   changed(documentId: DocumentId): void {
-    if (this.isClosed || this.waiting.has(documentId)) return
+    if (this.isClosed || this.waiting.has(documentId) || this.noRecords.has(documentId)) return
     const tookMs = this.last.get(documentId)?.tookMs ?? 0
     const timer = setTimeout(
       () => {
@@ -77,6 +79,7 @@ export class NumberOutcomes {
 
   private async look(documentId: DocumentId): Promise<void> {
     const document: Document | null = await this.parts.documents.find(documentId)
+    if (document?.kind === 'agenda') this.noRecords.add(documentId)
     if (document?.kind !== 'record') return
     await this.inTurn(documentId, async () => {
       const began = performance.now()

@@ -58,6 +58,14 @@ test('an outcome has the meeting’s next number within a second, and all who ar
   })
 })
 
+test('whoever is in the document is told when somebody acts on what it opened [CM-3]', async () => {
+  const told = await scripts.listens('kor.secretary', minutes)
+  const { id } = (await inRegister('CCWG8/06')) ?? {}
+  const act = { act: 'update', note: 'a briefing' }
+  expect((await (await server.as('kor.hod')).post(`api/v1/commitments/${id}/acts`, act)).status).toBe(200)
+  await vi.waitFor(() => expect(told()).toBeGreaterThan(0), soon)
+})
+
 test('an outcome that vanishes takes its commitment out of sight, and brings it back with its number [CM-2]', async () => {
   const writer = await scripts.writes('usa.note', minutes)
   const undo = new Y.UndoManager([minutesTextOf(writer.doc, 'en'), minutesFieldsOf(writer.doc)], {
