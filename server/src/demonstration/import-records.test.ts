@@ -14,6 +14,7 @@ import type { Store } from '../storage/store.js'
 import { hashParagraphs, paragraphsOf } from '../testing/data-paragraphs.js'
 import { type DemonstrationStore, openDemonstration } from '../testing/demonstration-store.js'
 import { isMongoHere, type MongoServer, startMongoServer } from '../testing/mongo-server.js'
+import { MinutesImport } from './minutes-import.js'
 import { blockOf, type DataParagraph, readWorkspace, type Workspace } from './index.js'
 
 const symbols = ['CCWG/8/MIN', 'EWG-CS/9/RPT', 'CX23/IPM/ROD'] as const
@@ -70,6 +71,19 @@ function stores(name: string, isHere: boolean, open: () => Promise<Store>, close
       expect(hashParagraphs(paragraphs)).toBe(last?.contentHash)
       expect(hashRecord(record)).toBe(before.get(symbol))
       expect([...numberParagraphs(record).values()]).toEqual(paragraphs.map((_, index) => index + 1))
+    })
+
+    it('each version is one row of the log, by its person at its time [M13]', async () => {
+      const { document } = await stored(demonstration.parts, 'CCWG/8/MIN')
+      const rows = await demonstration.store.updateLog.readSince(document.id, 0)
+      const users = demonstration.parts.users
+      const [secretary, head] = [await users.findByLogin('kor.secretary'), await users.findByLogin('kor.hod')]
+      expect(rows.map(({ author, at, kind }) => [author, new Date(at).toISOString(), kind])).toEqual([
+        [secretary?.id, '2023-05-09T07:10:00.000Z', 'import'],
+        [secretary?.id, '2023-05-10T08:20:00.000Z', 'import'],
+        [head?.id, '2023-05-12T01:00:00.000Z', 'import'],
+        [secretary?.id, '2023-05-16T07:45:00.000Z', 'import'],
+      ])
     })
 
     it('one changed letter, flag or place is seen [M14]', async () => {
@@ -151,6 +165,25 @@ describe('the demonstration’s records', () => {
     expect(plainText(headings[5]?.text.ko)).toBe('사이버플래그 정례 참가')
     const items = paragraphs.map(({ item }) => item)
     expect(items).toEqual(items.toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true })))
+  })
+
+  it('follow the agenda also when items were taken in another order [A14-5, X11]', async () => {
+    const data = dataOf('CCWG/8/MIN')
+    const { documents } = demonstration.parts
+    const { document, record } = await stored(demonstration.parts, 'CCWG/8/MIN')
+    const agendaId = document.agendaId
+    if (!agendaId) throw new Error('no agenda')
+    const agenda = (await documents.readAgenda(agendaId)).record
+    // 6 before 5(b), as it was taken that day.
+    const of = (item: string) => data.base.filter((paragraph) => paragraph.item === item)
+    const others = data.base.filter(({ item }) => item !== '6' && item !== '5(b)')
+    const taken = { ...data, base: [...of('6'), ...of('5(b)'), ...others] }
+    const about = { workspace, agenda, attribution: 'both' } as const
+    const doc = new Y.Doc()
+    const minutes = new MinutesImport(taken, about)
+    writeMinutes(doc, minutes.base())
+    for (const { change } of minutes.changes()) change(doc)
+    expect(readMinutes(doc)).toEqual(record)
   })
 
   it('count as agreed what was agreed and nothing else [A14-9, X10]', async () => {

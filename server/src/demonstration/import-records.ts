@@ -1,7 +1,5 @@
 /** Records of the demonstration's data, version by version: what was written when, and by whom (M13). */
 import type { Annex } from '@tandem/shared/minutes'
-import { readMinutes, writeMinutes } from '@tandem/shared/documents'
-import * as Y from 'yjs'
 import type { Documents, RecordDocument } from '../documents/index.js'
 import type { GroupId, MeetingId, UserId } from '@tandem/shared/ids'
 import { MinutesImport } from './minutes-import.js'
@@ -21,12 +19,13 @@ export interface RecordPlace {
   userOf(dataId: string): UserId
 }
 
+/** Brings in the first version; what comes back writes the others, each as an edit at its time and by its person. */
 export async function importRecord(
   { documents }: RecordImportParts,
   data: DataRecord,
   workspace: Workspace,
   place: RecordPlace,
-): Promise<void> {
+): Promise<() => Promise<void>> {
   const agenda = (await documents.ofMeeting(place.meetingId)).find(({ kind }) => kind === 'agenda')
   if (!agenda) throw new Error(`${data.symbol}: its meeting has no agenda.`)
   const { record } = await documents.readAgenda(agenda.id)
@@ -35,9 +34,6 @@ export async function importRecord(
   const [first] = data.versions
   if (!first) throw new Error(`${data.symbol} has no version.`)
   const { groupId, meetingId, timeZone } = place
-  const doc = new Y.Doc()
-  writeMinutes(doc, minutes.base())
-  for (const { change } of minutes.changes()) change(doc)
   const document: Omit<RecordDocument, 'id'> = {
     kind: 'record',
     groupId,
@@ -60,12 +56,15 @@ export async function importRecord(
     annexes: data.annexes.map((annex) => annexOf(annex, agenda.symbol)),
     innerCompartments: compartmentsIn(data),
   }
-  await documents.create(document, readMinutes(doc), {
+  const { id } = await documents.create(document, minutes.base(), {
     userId: place.userOf(first.by),
     at: Date.parse(first.at),
     kind: 'import',
   })
-  doc.destroy()
+  return async () => {
+    for (const { at, by, change } of minutes.changes())
+      await documents.act(id, { userId: place.userOf(by), kind: 'import', at }, change)
+  }
 }
 
 /** By symbol: the agenda, the list of delegates, which is a meeting's first paper of information, or any other paper. */

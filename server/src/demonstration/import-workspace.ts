@@ -62,8 +62,10 @@ export async function importWorkspace(parts: ImportParts, workspace: Workspace):
   await importPapers(parts, workspace, ids)
   await importActivities(parts, workspace, ids)
   await importAgendas(parts, workspace, ids)
-  await importRecords(parts, workspace, ids)
+  const furtherVersions = await importRecords(parts, workspace, ids)
+  // Before anything is edited: what a record's outcomes open has its number already.
   await importCommitments(parts, workspace, ids)
+  for (const write of furtherVersions) await write()
   await parts.facts.set(factName, 'done')
 }
 
@@ -222,17 +224,24 @@ async function importAgendas({ documents }: ImportParts, workspace: Workspace, i
   }
 }
 
-async function importRecords(parts: ImportParts, workspace: Workspace, ids: Ids): Promise<void> {
+async function importRecords(
+  parts: ImportParts,
+  workspace: Workspace,
+  ids: Ids,
+): Promise<(() => Promise<void>)[]> {
+  const furtherVersions: (() => Promise<void>)[] = []
   for (const record of workspace.records) {
     const meeting = dataMeeting(workspace, record.meeting)
-    await importRecord(parts, record, workspace, {
+    const write = await importRecord(parts, record, workspace, {
       groupId: known(ids.groups, meeting.group, 'records'),
       meetingId: known(ids.meetings, record.meeting, 'records'),
       timeZone: meeting.timeZone,
       isBilateral: workspace.groups.some(({ id, kind }) => id === meeting.group && kind === 'bilateral_wg'),
       userOf: (id) => known(ids.users, id, 'records'),
     })
+    furtherVersions.push(write)
   }
+  return furtherVersions
 }
 
 async function importCommitments(parts: ImportParts, workspace: Workspace, ids: Ids): Promise<void> {

@@ -8,6 +8,7 @@ import { keepingLog } from './keeping-log.js'
 
 export interface DemonstrationStore {
   readonly parts: Parts
+  readonly store: Store
   close(): Promise<void>
 }
 
@@ -20,5 +21,5 @@ export async function openDemonstration(store: Store, isNew: boolean): Promise<D
   const config = readConfig({})
   const parts = await openParts({ config, log, wall, clock: wall, store, isStoreShared: false, lifecycle })
   if (isNew) await importWorkspace(parts, await readWorkspace())
-  return { parts, close: () => lifecycle.close() }
+  return { parts, store, close: () => lifecycle.close() }
 }
