@@ -24,7 +24,7 @@ import {
   tokenRoutes,
 } from './identity/index.js'
 import { overviewRoutes } from './overview/index.js'
-import { minutesRoutes } from './minutes/index.js'
+import { imageRoutes, minutesRoutes } from './minutes/index.js'
 import { openParts, type Parts, repeat } from './parts.js'
 import type { Clock } from './platform/clock.js'
 import type { Config } from './platform/config.js'
@@ -173,6 +173,7 @@ function commonEndpoints(parts: Parts, notice: LocalisedText | null): Endpoint<S
     ...meetingRoutes(parts),
     ...commitmentRoutes(parts),
     ...minutesRoutes(parts),
+    ...imageRoutes(parts),
   ]
 }
 

@@ -18,7 +18,8 @@ import { type IdentityEvents, openIdentity } from './identity/index.js'
 import { openManyNodes } from './many-nodes.js'
 import { openMeetings } from './meetings/index.js'
 import { guardOf, openPapers } from './papers/index.js'
-import { openGlossaries } from './minutes/index.js'
+import { openGlossaries, openImages } from './minutes/index.js'
+import type { Blobs } from './platform/blobs.js'
 import type { Clock } from './platform/clock.js'
 import type { Collections } from './platform/collection.js'
 import type { Config } from './platform/config.js'
@@ -37,7 +38,7 @@ export interface PartsOptions {
   wall: Clock
   /** The domain's (MODEL M15). */
   clock: Clock
-  store: { collections: Collections; updateLog: UpdateLog }
+  store: { collections: Collections; updateLog: UpdateLog; blobs: Blobs }
   /** Other processes may work over the same store. */
   isStoreShared: boolean
   lifecycle: Lifecycle
@@ -56,10 +57,11 @@ export type Parts = Awaited<ReturnType<typeof openParts>>
 
 const endSignInsEveryMs = 15_000
 const flushAuditEveryMs = 10_000
+const sweepImagesEveryMs = 5 * 60_000
 
 export async function openParts(options: PartsOptions) {
   const { config, log, wall, clock, store, lifecycle } = options
-  const { collections, updateLog } = store
+  const { collections, updateLog, blobs } = store
   const facts = openSystemFacts(collections)
   const events = createDomainEvents<Events>(log)
   const rights = openRightsRevision(collections)
@@ -112,6 +114,7 @@ export async function openParts(options: PartsOptions) {
   })
   lifecycle.onClose('commitments', () => commitments.close())
   const glossaries = openGlossaries(collections)
+  const images = openImages({ collections, blobs, documents, wall })
 
   const access = createAccess(groups, {
     grp: async (id: GroupId) => found(await groups.find(id), ownId, plainly('group')),
@@ -123,6 +126,7 @@ export async function openParts(options: PartsOptions) {
   })
 
   repeat(lifecycle, log, 'sign-ins.end-expired', endSignInsEveryMs, () => identity.endExpired())
+  repeat(lifecycle, log, 'images.sweep', sweepImagesEveryMs, () => images.sweep())
   repeat(lifecycle, log, 'audit.flush', flushAuditEveryMs, () => audit.flush())
 
   return {
@@ -145,6 +149,7 @@ export async function openParts(options: PartsOptions) {
     release,
     commitments,
     glossaries,
+    images,
     access,
     isOwnOrigin: ownOriginCheck(config.baseUrl),
     headers: securityHeaders(config.baseUrl),

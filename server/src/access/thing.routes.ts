@@ -8,7 +8,14 @@ import type { Loaded, Loads } from './access.js'
 
 export function endpointOn<Schema extends z.ZodType<string>, Thing>(
   access: Loads<z.output<Schema>, Thing>,
-  about: { method: 'get' | 'post' | 'patch'; path: string; parameter: string; id: Schema; action: Action },
+  about: {
+    method: 'get' | 'post' | 'patch'
+    path: string
+    parameter: string
+    id: Schema
+    action: Action
+    takesBytes?: number
+  },
   answer: (loaded: Loaded<Thing>, call: Call, caller: SignedIn) => Promise<object | void>,
 ): SignedInEndpoint<SignedIn> {
   return {
@@ -18,6 +25,7 @@ export function endpointOn<Schema extends z.ZodType<string>, Thing>(
     loads: { parameter: about.parameter, action: about.action },
     // What a token may do with the thing is decided where the thing is loaded.
     forTokens: true,
+    ...(about.takesBytes !== undefined && { takesBytes: about.takesBytes }),
     async answer(call, caller) {
       const id = about.id.safeParse(call.params[about.parameter])
       // An id of no possible thing is as absent as any other.

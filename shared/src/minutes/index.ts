@@ -1,5 +1,6 @@
 export * from './agreements.js'
 export * from './edit-minutes.js'
+export * from './images.js'
 export * from './in-step.js'
 export * from './keep-in-step.js'
 export * from './minutes-card.js'

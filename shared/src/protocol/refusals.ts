@@ -153,6 +153,16 @@ export const refusals = {
     en: 'This is larger than the server takes in one piece.',
     ko: '한 번에 처리할 수 있는 크기를 초과했습니다.',
   },
+  not_an_image: {
+    code: 'invalid',
+    en: 'Only PNG, JPEG, GIF and WebP images can be placed here. SVG and other files cannot.',
+    ko: 'PNG, JPEG, GIF, WebP 이미지만 넣을 수 있습니다. SVG와 그 밖의 파일은 넣을 수 없습니다.',
+  },
+  image_too_large: {
+    code: 'too_large',
+    en: 'This image has more pixels than a page can show. Make it smaller first.',
+    ko: '화소 수가 너무 많아 표시할 수 없는 이미지입니다. 크기를 줄인 뒤 다시 넣으십시오.',
+  },
   document_full: {
     code: 'too_large',
     en: 'This document has reached its largest size. What you typed is kept on this device.',

@@ -31,6 +31,7 @@ const idOf: Record<string, string> = {
   userId: 'usr_00000000000000000000',
   tokenId: 'tok_00000000000000000000',
   symbol: 'CCWG/99',
+  blob: '0'.repeat(64),
 }
 /** The address of an endpoint, about things that do not exist. */
 const addressOf = (path: string) =>

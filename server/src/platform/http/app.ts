@@ -8,7 +8,7 @@ import express, { type Express, type RequestHandler, Router } from 'express'
 import { rateLimit } from 'express-rate-limit'
 import type { Log } from '../log.js'
 import type { Metrics } from '../metrics.js'
-import type { Call, Endpoint } from './endpoint.js'
+import { BytesAnswer, type Call, type Endpoint } from './endpoint.js'
 import type { OwnOriginCheck } from './own-origin.js'
 import { answerProblems } from './problems.js'
 import { staticClient } from './static-client.js'
@@ -118,7 +118,7 @@ function endpointRoutes<Caller>(parts: HttpParts<Caller>): Router {
     if (endpoint.rule === 'anyone' && endpoint.isSignIn) before.push(limitSignIns)
     // Who is signed out is refused before his body is read.
     if (endpoint.rule === 'signed_in') before.push(requireSignIn(parts, endpoint.forTokens ?? false))
-    if (endpoint.method !== 'get') before.push(readJson)
+    if (endpoint.method !== 'get') before.push(bodyReader(endpoint) ?? readJson)
     router[endpoint.method](endpoint.path, ...before, async (request, response) => {
       const call: Call = {
         params: joinSegments(request.params),
@@ -133,10 +133,17 @@ function endpointRoutes<Caller>(parts: HttpParts<Caller>): Router {
           ? await endpoint.answer(call)
           : await endpoint.answer(call, response.locals['caller'] as Caller)
       if (answer === undefined) response.status(204).end()
+      else if (answer instanceof BytesAnswer) response.set(answer.headers).send(Buffer.from(answer.bytes))
       else response.json(answer)
     })
   }
   return router
+}
+
+/** For bodies that are bytes: as they come, never unpacked, whatever they are called. */
+function bodyReader(endpoint: Endpoint<never>): RequestHandler | null {
+  if (endpoint.rule !== 'signed_in' || endpoint.takesBytes === undefined) return null
+  return express.raw({ type: () => true, inflate: false, limit: endpoint.takesBytes })
 }
 
 function requireSignIn<Caller>(parts: HttpParts<Caller>, isForTokens: boolean): RequestHandler {

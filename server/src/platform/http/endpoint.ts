@@ -1,7 +1,7 @@
 /**
  * The table of what can be asked over HTTP. An endpoint says who may ask it; there is none without a rule,
  * and tests walk the table. Handlers know neither Express nor headers: they get what they need and return
- * what is sent, as JSON; nothing returned is 204.
+ * what is sent: as JSON, or as bytes; nothing returned is 204.
  */
 import { refuse } from '@tandem/shared/protocol'
 import type { z } from 'zod'
@@ -16,6 +16,17 @@ export interface Call {
   /** The `Cookie` header. */
   cookies: string | undefined
   setCookie(cookie: string): void
+}
+
+/** Answered as it is, with headers of its own over the usual ones. */
+export class BytesAnswer {
+  readonly bytes: Uint8Array
+  readonly headers: Readonly<Record<string, string>>
+
+  constructor(bytes: Uint8Array, headers: Readonly<Record<string, string>>) {
+    this.bytes = bytes
+    this.headers = headers
+  }
 }
 
 type Answer = Promise<object | void> | object | void
@@ -39,6 +50,8 @@ export interface SignedInEndpoint<Caller> extends Route {
   loads?: { parameter: string; action: string }
   /** Open to programs with an access token; without this only to a person at a browser. */
   forTokens?: boolean
+  /** The body is taken as bytes, at most so many, and not read as JSON. */
+  takesBytes?: number
   answer(call: Call, caller: Caller): Answer
 }
 
