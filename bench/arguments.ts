@@ -1,4 +1,4 @@
-/** `npm run bench -- sync [workload…] [--json] [--raw] [--small] [--only system,…] [--repeats n]` */
+/** `npm run bench -- <suite> [workload…] [--json] [--raw] [--small] [--only system,…] [--repeats n]` */
 import { parseArgs } from 'node:util'
 
 export interface Choices {
@@ -26,7 +26,7 @@ export function readArguments(
 ): Choices {
   const { values, positionals } = parse(given)
   const [suite, ...workloads] = positionals
-  if (suite !== 'sync') throw new UsageError(`Which benchmark? There is one: sync.\n${usage(known)}`)
+  if (suite !== 'sync') throw new UsageError(`Which benchmark? There are: sync, editor.\n${usage(known)}`)
   const only = values.only?.split(',').map((each) => each.trim()) ?? null
   const repeats = Number(values.repeats ?? 1)
   if (!Number.isInteger(repeats) || repeats < 1 || repeats > mostRepeats) {
@@ -36,6 +36,15 @@ export function readArguments(
   refuseUnknown('system', only ?? [], known.systems)
   const { json = false, raw = false, small = false } = values
   return { workloads, only, json, raw, small, repeats }
+}
+
+/** Of a suite that measures us alone: which workloads, and how they are told. */
+export function readChoices(given: readonly string[], known: string[]): Omit<Choices, 'only' | 'repeats'> {
+  const { values, positionals } = parse(given)
+  const [, ...workloads] = positionals
+  refuseUnknown('workload', workloads, known)
+  const { json = false, raw = false, small = false } = values
+  return { workloads, json, raw, small }
 }
 
 function parse(given: readonly string[]) {

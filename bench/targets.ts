@@ -1,6 +1,6 @@
 /** What docs/spec/sync.md promises (P1 to P7), as numbers a run is held against. */
 export interface Target {
-  rule: `P${number}`
+  rule: `${'P' | 'H' | 'MP'}${number}`
   system: string
   workload: string
   round: string
