@@ -47,6 +47,12 @@ export const manyDocuments: Workload = {
         unit: 'KB',
         raw: closed.map(held),
       },
+      {
+        metric: 'held_per_open',
+        value: (held(open[0] ?? before) - held(before)) / count,
+        unit: 'KB',
+        raw: open.map(held),
+      },
       { metric: 'rss_per_closed', value: growth(closed.map(rss), count), unit: 'KB', raw: closed.map(rss) },
     ]
   },

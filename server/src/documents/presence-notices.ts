@@ -15,16 +15,21 @@ export interface PresenceNoticesParts {
   tell: (notice: AnyNotice, except: LiveParticipant | null) => void
 }
 
+interface Round {
+  readonly changed: Map<ParticipantId, Participant>
+  readonly left: Set<ParticipantId>
+  /** Who is to get the whole list. */
+  readonly newcomers: Set<LiveParticipant>
+}
+
 /** More than any two delegations at a table. */
 const crowd = 20
 const gatherMs = 1_000
 
 export class PresenceNotices {
   private readonly parts: PresenceNoticesParts
-  private readonly changed = new Map<ParticipantId, Participant>()
-  private readonly left = new Set<ParticipantId>()
-  /** Newcomers who are to get the whole list with the next round. */
-  private readonly newcomers = new Set<LiveParticipant>()
+  /** What a crowd is told with the next round; most rooms never are one. */
+  private next: Round | null = null
   private timer: NodeJS.Timeout | null = null
 
   constructor(parts: PresenceNoticesParts) {
@@ -34,8 +39,7 @@ export class PresenceNotices {
   /** What a newcomer is told with the text: everyone, unless it is a crowd. */
   forNewcomer(newcomer: LiveParticipant): Participant[] {
     if (!this.isCrowd) return this.parts.everyone().filter((each) => each.id !== newcomer.id)
-    this.newcomers.add(newcomer)
-    this.schedule()
+    this.schedule().newcomers.add(newcomer)
     return []
   }
 
@@ -45,15 +49,15 @@ export class PresenceNotices {
       this.parts.tell({ ...notice, changed: [...changed], left: [...left] }, by)
       return
     }
+    const next = this.schedule()
     for (const participant of changed) {
-      this.changed.set(participant.id, participant)
-      this.left.delete(participant.id)
+      next.changed.set(participant.id, participant)
+      next.left.delete(participant.id)
     }
     for (const id of left) {
-      this.changed.delete(id)
-      this.left.add(id)
+      next.changed.delete(id)
+      next.left.add(id)
     }
-    this.schedule()
   }
 
   stop(): void {
@@ -64,23 +68,25 @@ export class PresenceNotices {
     return this.parts.count() > crowd
   }
 
-  private schedule(): void {
-    this.timer ??= setTimeout(() => this.round(), gatherMs).unref()
+  private schedule(): Round {
+    this.timer ??= setTimeout(() => this.tellRound(), gatherMs).unref()
+    this.next ??= { changed: new Map(), left: new Set(), newcomers: new Set() }
+    return this.next
   }
 
-  private round(): void {
+  private tellRound(): void {
+    const round = this.next
     this.timer = null
+    this.next = null
+    if (!round) return
+    const { changed, left, newcomers } = round
     const notice = { type: 'participants', documentId: this.parts.documentId } as const
-    if (this.changed.size > 0 || this.left.size > 0) {
-      this.parts.tell({ ...notice, changed: [...this.changed.values()], left: [...this.left] }, null)
+    if (changed.size > 0 || left.size > 0) {
+      this.parts.tell({ ...notice, changed: [...changed.values()], left: [...left] }, null)
     }
-    const told = new Set(this.changed.keys())
-    const others = this.parts.everyone().filter((each) => !told.has(each.id))
-    for (const newcomer of this.newcomers) {
+    const others = this.parts.everyone().filter((each) => !changed.has(each.id))
+    for (const newcomer of newcomers) {
       if (others.length > 0) newcomer.tell({ ...notice, changed: others, left: [] })
     }
-    this.changed.clear()
-    this.left.clear()
-    this.newcomers.clear()
   }
 }

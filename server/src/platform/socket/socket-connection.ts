@@ -63,6 +63,10 @@ export class SocketConnection<Person> implements Connection<Person> {
 
 /** Headers, URL and parser of the first request are of no use any more, and take as much as all the rest. */
 function forgetHandshake(socket: Socket): void {
+  // Engine.io itself holds the request for as long as the line is open: what it carries goes at least.
+  const { request } = socket
+  request.rawHeaders = []
+  request.headers = {}
   const conn: { request: unknown } = socket.conn
   conn.request = null
   socket.handshake.headers = {}
