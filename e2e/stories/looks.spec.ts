@@ -38,7 +38,7 @@ for (const language of ['en', 'ko'] as const) {
     test(`every page in ${language}, ${theme}, at 1440, 1280 and 390 px: accessible, whole, without errors`, async ({
       tandem,
     }) => {
-      test.setTimeout(120_000)
+      test.setTimeout(240_000)
       const person = await tandem.person('kor.secretary', { language, theme })
       // The page of what does not exist asks for it, and Chromium logs that it was refused.
       person.line.wasCut = true

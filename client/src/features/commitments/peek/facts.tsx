@@ -87,7 +87,11 @@ function DueFact({ commitment, context }: { commitment: CommitmentView; context:
   return (
     <>
       <span className={classes(styles.due, tone && styles[tone])}>{dueLong(commitment, context)}</span>
-      {distance && <>, {distance}</>}
+      {distance && (
+        <>
+          , <span className={styles.whole}>{distance}</span>
+        </>
+      )}
     </>
   )
 }
@@ -107,5 +111,5 @@ function StatusNotes({
     commitment.replyOwed && !isClosed(commitment) && say('replyOwed'),
   ].filter((note) => note !== false)
   if (notes.length === 0) return null
-  return <span className={styles.notes}>{notes.join(', ')}</span>
+  return <span className={styles.notes}>{notes.join(' · ')}</span>
 }
