@@ -61,6 +61,36 @@ test('overdue is told by the clock, and each of eighteen members answers for its
   await expect(chair.peek).toContainText('recorded that AUS has not done it yet')
 })
 
+test('a due day changed in the register stands under its outcome for who is in the minutes [M19]', async ({
+  tandem,
+}) => {
+  const kor = new Register(await tandem.person('kor.hod'))
+  const usa = await tandem.person('usa.hod')
+  await usa.page.goto(`${usa.line.address}/symbols/CCWG/8/MIN`)
+  // Under the English text; the Korean has its own.
+  const task = usa.page
+    .locator('[data-task]')
+    .filter({ hasText: 'CCWG8/06' })
+    .filter({ hasText: 'Republic of Korea' })
+  await expect(task).toContainText('29 September 2023')
+
+  await kor.opens('CCWG', '?open=CCWG8%2F06')
+  await kor.more('Edit owner, due and wording…')
+  const due = kor.peek.getByRole('combobox', { name: 'Due' })
+  await due.selectOption('A month, day not settled')
+  await kor.peek.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(kor.peek.getByText('A month is missing, as 2023-09.')).toBeVisible()
+  await due.selectOption('A day')
+  await kor.peek.getByLabel('Day', { exact: true }).fill('2023-05-16')
+  await kor.peek.getByRole('button', { name: 'Save', exact: true }).click()
+
+  await expect(task).toContainText('16 May 2023')
+  // By the clock, the day is over.
+  await expect(kor.row('CCWG8/06')).toContainText('Overdue')
+  await expect(kor.peek).toContainText('1 day overdue')
+  await expect(kor.peek).toContainText('changed the due date')
+})
+
 test('who may not act sees no act, and the server refuses it all the same [M8]', async ({ tandem }) => {
   const delegate = new Register(await tandem.person('usa.director'))
   await delegate.opens('CCWG', '?open=CCWG8%2F06')

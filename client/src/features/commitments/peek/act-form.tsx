@@ -22,7 +22,7 @@ const fields = {
 interface ActFormProps {
   commitment: CommitmentView
   act: NotedAct
-  /** The words stay as a draft. */
+  /** Cancelling forgets the words; leaving by Escape, or by going elsewhere, keeps them as a draft. */
   onClose: () => void
 }
 
@@ -52,7 +52,14 @@ export function ActForm({ commitment, act, onClose }: ActFormProps) {
           <Button type="submit" look={act === 'drop' ? 'danger' : 'primary'} busy={busy}>
             {say(`save.${act}`)}
           </Button>
-          <Button onClick={onClose}>{sayCommon('cancel')}</Button>
+          <Button
+            onClick={() => {
+              keep(null)
+              onClose()
+            }}
+          >
+            {sayCommon('cancel')}
+          </Button>
         </>
       }
       onSubmit={submit}

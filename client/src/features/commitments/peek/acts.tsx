@@ -1,7 +1,7 @@
 import type { CommitmentView } from '@tandem/shared/commitments'
 import type { GroupOverview } from '@tandem/shared/groups'
 import { Ellipsis } from 'lucide-react'
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useWords } from '../../../lib/i18n'
 import { useKeys, type KeyBinding } from '../../../lib/keys'
 import { Button, IconButton, Kbd, Menu, MenuItem } from '../../../ui'
@@ -38,6 +38,10 @@ export function Acts({ commitment, overview }: ActsProps) {
     // The form is gone with the next drawing; the first button stands for it.
     requestAnimationFrame(() => panel.current?.querySelector('button')?.focus())
   }
+  // A form that opens below the edge would be missed.
+  useEffect(() => {
+    if (act !== null) panel.current?.querySelector('form')?.scrollIntoView({ block: 'nearest' })
+  }, [act])
   const mayUpdate = isOffered('update')
   const keys = useMemo<KeyBinding[]>(
     () =>

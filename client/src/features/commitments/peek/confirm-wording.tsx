@@ -35,7 +35,10 @@ export function ConfirmWording({ commitment, overview }: ConfirmWordingProps) {
           busy={busy}
           fault={fault}
           onConfirm={(text) => run({ act: 'confirm', text })}
-          onClose={() => setRewording(false)}
+          onClose={() => {
+            keep(null)
+            setRewording(false)
+          }}
         />
       ) : (
         <>

@@ -1,11 +1,12 @@
 import type { CommitmentView } from '@tandem/shared/commitments'
 import type { GroupOverview } from '@tandem/shared/groups'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { common, useWords } from '../../../lib/i18n'
 import { Button, CheckField, CheckList, Form, Lang, SelectField, TextField } from '../../../ui'
 import { useDraft } from '../model/drafts'
 import { actOf, draftOf, dueTypes, readDraft, type EditDraft, type EditFault } from '../model/edit-draft'
 import { words } from '../words'
+import styles from './peek.module.css'
 import { useCommitmentAct } from './use-commitment-act'
 import { WordingFields } from './wording-fields'
 
@@ -29,6 +30,8 @@ export function EditForm({ commitment, overview, onClose }: EditFormProps) {
     keep(null)
     onClose()
   })
+  const fields = useRef<HTMLDivElement>(null)
+  useEffect(() => fields.current?.querySelector('select')?.focus(), [])
   const draft = readDraft(kept) ?? draftOf(commitment)
   const change = (part: Partial<EditDraft>) => {
     setFault(null)
@@ -60,7 +63,9 @@ export function EditForm({ commitment, overview, onClose }: EditFormProps) {
       }
       onSubmit={submit}
     >
-      <DueFields draft={draft} fault={fault} onChange={change} />
+      <div ref={fields} className={styles.fields}>
+        <DueFields draft={draft} fault={fault} onChange={change} />
+      </div>
       <CheckList label={say('field.owners')} hint={say('field.editHint')}>
         {overview.delegations.map(({ code, name }) => (
           <CheckField
