@@ -7,34 +7,24 @@ import { agendaRoots } from '../documents/agenda-shape.js'
 import { readAgenda } from '../documents/read-agenda.js'
 import type { AgendaRecord } from '../documents/agenda-record.js'
 import { plainText } from '../documents/runs.js'
+import { type UnstoredRanges, unstoredStructs } from '../documents/unstored-structs.js'
 import { ItemId } from '../ids/index.js'
 import type { Language } from '../words/index.js'
 import { numberItems } from './number-items.js'
 
-/** From which clock on a client's structs are not acknowledged: client id → clock. */
-export type UnstoredRanges = ReadonlyMap<number, number>
-
 /** The items with unacknowledged changes; each with the text typed into its fields, in the order typed. */
 export function unsentByItem(doc: Y.Doc, ranges: UnstoredRanges): Map<ItemId, Map<string, string>> {
   const found = new Map<ItemId, Map<string, string>>()
-  for (const [client, from] of ranges) {
-    for (const struct of doc.store.clients.get(client) ?? []) {
-      if (!(struct instanceof Y.Item) || struct.id.clock + struct.length <= from) continue
-      const path = pathOf(struct)
-      const id = path[0] === agendaRoots.items ? ItemId.safeParse(path[1]).data : undefined
-      if (!id) continue
-      const fields = found.get(id) ?? new Map<string, string>()
-      found.set(id, fields)
-      const field = path[2] ?? ''
-      fields.set(field, (fields.get(field) ?? '') + typedText(struct, from))
-    }
+  for (const { struct, typed } of unstoredStructs(doc, ranges)) {
+    const path = pathOf(struct)
+    const id = path[0] === agendaRoots.items ? ItemId.safeParse(path[1]).data : undefined
+    if (!id) continue
+    const fields = found.get(id) ?? new Map<string, string>()
+    found.set(id, fields)
+    const field = path[2] ?? ''
+    fields.set(field, (fields.get(field) ?? '') + typed)
   }
   return found
-}
-
-function typedText(struct: Y.Item, from: number): string {
-  if (!(struct.content instanceof Y.ContentString)) return ''
-  return struct.content.str.slice(Math.max(0, from - struct.id.clock))
 }
 
 /** Root name and keys from the root down to where this struct stands. */

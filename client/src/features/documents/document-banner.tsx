@@ -1,5 +1,7 @@
 /** The state of the whole document under the bar: offline, or refused; what is safe, and what one can do. */
 import { unsentText } from '@tandem/shared/agendas'
+import { readKind } from '@tandem/shared/documents'
+import { unsentMinutesText } from '@tandem/shared/minutes'
 import { refusals } from '@tandem/shared/protocol'
 import type { DocumentSync, SyncStatus } from '@tandem/shared/sync'
 import { CircleAlert, CloudOff, Download } from 'lucide-react'
@@ -146,13 +148,25 @@ function DownloadUnsent({ sync, symbol }: { sync: DocumentSync; symbol: string }
   const language = useLanguage()
   const formats = useFormats()
   const download = () => {
-    const text = unsentText(sync.doc, new Map(sync.unstored.ranges), language, {
+    const ranges = new Map(sync.unstored.ranges)
+    const common = {
       heading: say('file.heading', { symbol, time: formats.moment(domainNow()) }),
       typed: say('file.typed'),
-      now: say('file.now'),
-      item: say('file.item'),
-      deletedItem: say('file.deletedItem'),
-    })
+    }
+    const text =
+      readKind(sync.doc) === 'record'
+        ? unsentMinutesText(sync.doc, ranges, {
+            ...common,
+            now: say('file.blockNow'),
+            block: say('file.block'),
+            deletedBlock: say('file.deletedBlock'),
+          })
+        : unsentText(sync.doc, ranges, language, {
+            ...common,
+            now: say('file.now'),
+            item: say('file.item'),
+            deletedItem: say('file.deletedItem'),
+          })
     saveFile(`${symbol.replaceAll('/', '-')}-unsent.txt`, text)
   }
   return (

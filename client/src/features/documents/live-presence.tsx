@@ -26,5 +26,10 @@ function numbersIn({ doc }: DocumentSync): (participant: Participant) => string 
 
 function goTo({ place }: Participant): void {
   const id = place?.itemId ?? place?.blockId
-  if (id) document.getElementById(id)?.scrollIntoView({ block: 'center', behavior: 'smooth' })
+  if (id) elementOf(id)?.scrollIntoView({ block: 'center', behavior: 'smooth' })
+}
+
+/** An item of an agenda, or a block of minutes, which stands on the page once for each language. */
+function elementOf(id: string): Element | null {
+  return document.getElementById(id) ?? document.querySelector(`[data-id="${id}"]`)
 }

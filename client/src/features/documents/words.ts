@@ -18,15 +18,15 @@ export const en = {
   'save.announceOffline': 'You are offline. Changes are kept on this device.',
   'save.announceStored': 'All changes are stored.',
   'offline.lead': 'You are offline.',
-  'offline.nothing': 'Keep writing: changes are kept on this device and join the agenda when you reconnect.',
+  'offline.nothing': 'Keep writing: changes are kept on this device and join the record when you reconnect.',
   'offline.kept_one':
-    'Keep writing: {{count}} change is kept on this device and joins the agenda when you reconnect.',
+    'Keep writing: {{count}} change is kept on this device and joins the record when you reconnect.',
   'offline.kept_other':
-    'Keep writing: {{count}} changes are kept on this device and join the agenda when you reconnect.',
+    'Keep writing: {{count}} changes are kept on this device and join the record when you reconnect.',
   'offline.keptSince_one':
-    'Keep writing: {{count}} change since {{time}} is kept on this device and joins the agenda when you reconnect.',
+    'Keep writing: {{count}} change since {{time}} is kept on this device and joins the record when you reconnect.',
   'offline.keptSince_other':
-    'Keep writing: {{count}} changes since {{time}} are kept on this device and join the agenda when you reconnect.',
+    'Keep writing: {{count}} changes since {{time}} are kept on this device and join the record when you reconnect.',
   'offline.retryIn': 'Trying again in {{seconds}} s',
   'offline.trying': 'Trying now',
   'offline.tryNow': 'Try now',
@@ -59,6 +59,9 @@ export const en = {
   'file.now': 'The item on this device now',
   'file.item': 'Item',
   'file.deletedItem': 'A deleted item',
+  'file.blockNow': 'The paragraph on this device now',
+  'file.block': 'Paragraph',
+  'file.deletedBlock': 'A deleted paragraph',
   'people.here_one': '{{count}} person here',
   'people.here_other': '{{count}} people here',
   'people.you': 'you',
@@ -98,15 +101,15 @@ export const ko: SameKeys<typeof en> = {
   'save.announceOffline': '오프라인 상태입니다. 변경은 이 기기에 보관됩니다.',
   'save.announceStored': '모든 변경이 저장되었습니다.',
   'offline.lead': '오프라인 상태입니다.',
-  'offline.nothing': '계속 작성하십시오. 변경은 이 기기에 보관되며 다시 연결되면 의제에 반영됩니다.',
+  'offline.nothing': '계속 작성하십시오. 변경은 이 기기에 보관되며 다시 연결되면 기록에 반영됩니다.',
   'offline.kept_one':
-    '계속 작성하십시오. 변경 {{count}}건이 이 기기에 보관되어 있으며 다시 연결되면 의제에 반영됩니다.',
+    '계속 작성하십시오. 변경 {{count}}건이 이 기기에 보관되어 있으며 다시 연결되면 기록에 반영됩니다.',
   'offline.kept_other':
-    '계속 작성하십시오. 변경 {{count}}건이 이 기기에 보관되어 있으며 다시 연결되면 의제에 반영됩니다.',
+    '계속 작성하십시오. 변경 {{count}}건이 이 기기에 보관되어 있으며 다시 연결되면 기록에 반영됩니다.',
   'offline.keptSince_one':
-    '계속 작성하십시오. {{time}} 이후의 변경 {{count}}건이 이 기기에 보관되어 있으며 다시 연결되면 의제에 반영됩니다.',
+    '계속 작성하십시오. {{time}} 이후의 변경 {{count}}건이 이 기기에 보관되어 있으며 다시 연결되면 기록에 반영됩니다.',
   'offline.keptSince_other':
-    '계속 작성하십시오. {{time}} 이후의 변경 {{count}}건이 이 기기에 보관되어 있으며 다시 연결되면 의제에 반영됩니다.',
+    '계속 작성하십시오. {{time}} 이후의 변경 {{count}}건이 이 기기에 보관되어 있으며 다시 연결되면 기록에 반영됩니다.',
   'offline.retryIn': '{{seconds}}초 후 다시 연결',
   'offline.trying': '연결 시도 중',
   'offline.tryNow': '지금 연결',
@@ -139,6 +142,9 @@ export const ko: SameKeys<typeof en> = {
   'file.now': '이 기기에 있는 현재 항목',
   'file.item': '의제',
   'file.deletedItem': '삭제된 의제',
+  'file.blockNow': '이 기기에 있는 현재 문단',
+  'file.block': '문단',
+  'file.deletedBlock': '삭제된 문단',
   'people.here_one': '{{count}}명 접속 중',
   'people.here_other': '{{count}}명 접속 중',
   'people.you': '나',
