@@ -1,28 +1,16 @@
-import { numberItems } from '@tandem/shared/agendas'
-import { readRecord } from '@tandem/shared/documents'
-import { numberParagraphs } from '@tandem/shared/minutes'
 import type { Participant } from '@tandem/shared/protocol'
 import type { DocumentSync } from '@tandem/shared/sync'
+import { memo } from 'react'
 import { PresenceStack } from './presence-stack'
 import { useParticipants } from './use-live-document'
+import { usePlaceNumbers } from './use-place-numbers'
 
-/** Who is in this document now. Pressing someone goes to the item where that person is. */
-export function LivePresence({ sync }: { sync: DocumentSync }) {
+/** Who is in this document now. Pressing someone goes to where that person is. */
+export const LivePresence = memo(function LivePresence({ sync }: { sync: DocumentSync }) {
   const others = useParticipants(sync)
-  const numberAt = numbersIn(sync)
+  const numberAt = usePlaceNumbers(sync.doc)
   return <PresenceStack you={sync.you} others={others} numberAt={numberAt} onGoTo={goTo} />
-}
-
-/** Where someone is, by the number people call it: of an item, or of a paragraph. */
-function numbersIn({ doc }: DocumentSync): (participant: Participant) => string | null {
-  const record = readRecord(doc)
-  if (record.kind === 'agenda') {
-    const numbers = numberItems(record)
-    return ({ place }) => (place?.itemId && numbers.get(place.itemId)) ?? null
-  }
-  const numbers = numberParagraphs(record)
-  return ({ place }) => (place?.blockId && numbers.get(place.blockId)?.toString()) ?? null
-}
+})
 
 function goTo({ place }: Participant): void {
   const id = place?.itemId ?? place?.blockId

@@ -4,6 +4,7 @@ import type { MinutesCard, SpineItem } from '@tandem/shared/minutes'
 import type { LiveSession } from '@tandem/shared/sync'
 import type { Language } from '@tandem/shared/words'
 import {
+  memo,
   useCallback,
   useEffect,
   useLayoutEffect,
@@ -48,10 +49,10 @@ export interface MinutesEditorProps {
 }
 
 /** The live minutes: everyone who may edit them now writes in the same texts. */
-export function MinutesEditor(props: MinutesEditorProps) {
+export const MinutesEditor = memo(function MinutesEditor(props: MinutesEditorProps) {
   const desk = useDesk(props.session, props.language)
   return desk && <LiveMinutes {...props} desk={desk} />
-}
+})
 
 /** The desk lives as long as the session is shown; made in an effect, since it listens from the first. */
 function useDesk(session: LiveSession, language: Language): MinutesDesk | null {

@@ -91,7 +91,11 @@ export interface LiveMinutesOutlineProps {
 }
 
 /** The outline of live minutes, with the section one is in. */
-export function LiveMinutesOutline({ session, documentId, language }: LiveMinutesOutlineProps) {
+export const LiveMinutesOutline = memo(function LiveMinutesOutline({
+  session,
+  documentId,
+  language,
+}: LiveMinutesOutlineProps) {
   const record = useMinutesRecord(session.doc)
   const current = useStore(currentBlockOf(session))
   return (
@@ -102,4 +106,4 @@ export function LiveMinutesOutline({ session, documentId, language }: LiveMinute
       current={current?.id ?? null}
     />
   )
-}
+})

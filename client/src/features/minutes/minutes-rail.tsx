@@ -3,7 +3,7 @@ import type { DocumentCard } from '@tandem/shared/documents'
 import { countMinutesWords, outcomesOf, outOfStep } from '@tandem/shared/minutes'
 import type { LiveSession } from '@tandem/shared/sync'
 import { inLanguage, type Language } from '@tandem/shared/words'
-import { Fragment, useMemo } from 'react'
+import { Fragment, memo, useMemo } from 'react'
 import { useWords } from '../../lib/i18n'
 import { goToBlock } from './model/go-to-block'
 import { useMinutesRecord } from './model/record-store'
@@ -94,7 +94,11 @@ export interface LiveMinutesRailProps {
   language: Language
 }
 
-export function LiveMinutesRail({ session, card, language }: LiveMinutesRailProps) {
+export const LiveMinutesRail = memo(function LiveMinutesRail({
+  session,
+  card,
+  language,
+}: LiveMinutesRailProps) {
   const record = useMinutesRecord(session.doc)
   return <MinutesRail record={record} card={card} language={language} />
-}
+})

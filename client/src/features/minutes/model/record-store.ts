@@ -6,9 +6,9 @@ import { type MinutesRecord, readMinutes } from '@tandem/shared/documents'
 import { useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
 
-const readsAfterMs = 250
+const readsAfterMs = 400
 // Whoever writes without pause sees the outline follow all the same.
-const readsAtLeastEveryMs = 2_000
+const readsAtLeastEveryMs = 5_000
 
 export class RecordStore {
   #record: MinutesRecord
