@@ -26,6 +26,7 @@ const english: [text: string, terms: string[]][] = [
   ['It took 40 minutes to read the minutes', ['minutes']],
   ['agendas, subagenda, agendaless', ['agendas']],
   ['the two  sides', ['the two  sides']],
+  ['The Deputy Assistant Secretary and the Secretary', ['Secretary']],
 ]
 const korean: [text: string, terms: string[]][] = [
   ['의제를 채택하였다', ['의제']],

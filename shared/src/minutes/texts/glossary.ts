@@ -36,7 +36,7 @@ export function termsIn(glossary: Glossary, text: string, language: Language): F
   for (let match = search.exec(text); match; match = search.exec(text)) {
     const to = wordEnd(text, match, language, glossary)
     const term = to && glossary.byForm[language].get(formOf(text.slice(match.index, to), language))
-    if (to && term && !isDuration(text, match.index, term)) {
+    if (to && term && !isSomethingElse(text, match.index, term)) {
       found.push({ from: match.index, to, term })
       search.lastIndex = to
     } else search.lastIndex = match.index + 1
@@ -123,7 +123,12 @@ function wordEnd(
   return null
 }
 
-/** "40 minutes" are no minutes of a meeting. */
-function isDuration(text: string, from: number, term: GlossaryTerm): boolean {
-  return term.en === 'minutes' && /\d\s?$/.test(text.slice(Math.max(0, from - 3), from))
+/** "40 minutes" are no minutes of a meeting, and the "Deputy Assistant Secretary" is no secretary. */
+function isSomethingElse(text: string, from: number, term: GlossaryTerm): boolean {
+  const before = text.slice(Math.max(0, from - 24), from)
+  if (term.en === 'minutes' && /\d\s?$/.test(before)) return true
+  const isCapital = /^\p{Lu}/u.test(text.slice(from)) && !/^\p{Lu}/u.test(term.en)
+  return (
+    isCapital && /(?<![\p{L}])\p{Lu}\p{Ll}+\s$/u.test(before) && !/(?<!\p{L})(?:The|An?)\s$/u.test(before)
+  )
 }
