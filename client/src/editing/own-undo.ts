@@ -68,6 +68,18 @@ export class OwnUndo {
     this.manager.stopCapturing()
   }
 
+  /** One act is one step, however long it takes and however many transactions it makes. */
+  oneStep<Result>(act: () => Result): Result {
+    this.newStep()
+    this.manager.captureTimeout = Number.POSITIVE_INFINITY
+    try {
+      return act()
+    } finally {
+      this.manager.captureTimeout = captureWithinMs
+      this.newStep()
+    }
+  }
+
   /** One syllable is one step, however long its letters take [SYNC-13]. */
   beginSyllable(): void {
     this.newStep()

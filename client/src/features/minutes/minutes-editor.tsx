@@ -19,6 +19,7 @@ import { useKeys } from '../../lib/keys'
 import { personLabel } from '../../lib/people'
 import { useStore } from '../../lib/store'
 import { minutesCardQuery } from './api'
+import { FindTools } from './find/find-tools'
 import { minutesKeys } from './keys'
 import styles from './minutes.module.css'
 import { createActs } from './model/acts'
@@ -39,6 +40,8 @@ import { SectionBar } from './parts/section-bar'
 import { SidesChoice } from './parts/sides-choice'
 import { useBlockContext } from './parts/use-block-context'
 import { useLinkedBlock } from './parts/use-linked-block'
+import { MentionList } from './phrases/mention-list'
+import { useWordTools } from './use-word-tools'
 import { words } from './words'
 
 export interface MinutesEditorProps {
@@ -79,7 +82,12 @@ function LiveMinutes({ desk, card, language }: MinutesEditorProps & { desk: Minu
   const [opened, setOpened] = useState<Opened | null>(null)
   const open = useCallback((next: Opened | null) => setOpened(next), [])
   const onClose = useCallback((closed: Opened) => setOpened((now) => (now === closed ? null : now)), [])
-  const acts = useMemo(() => createActs(desk, say, language), [desk, say, language])
+  const tools = useWordTools(desk, { card, minutes, language })
+  const { phrases } = tools
+  const acts = useMemo(
+    () => createActs(desk, say, language, (id) => phrases.recorded(id)),
+    [desk, say, language, phrases],
+  )
   const view = useMemo<MinutesView>(
     () => ({ desk, acts, card, minutes, language, open }),
     [desk, acts, card, minutes, language, open],
@@ -97,6 +105,7 @@ function LiveMinutes({ desk, card, language }: MinutesEditorProps & { desk: Minu
     <MinutesViewContext value={view}>
       <BlockIcons />
       <div ref={root} className={styles['canvas']}>
+        <FindTools finder={tools.finder} />
         <SectionBar item={item} language={language}>
           <OutOfStep />
           <SidesChoice sides={sides} />
@@ -107,7 +116,13 @@ function LiveMinutes({ desk, card, language }: MinutesEditorProps & { desk: Minu
           {minutes && <AttendanceLine minutes={minutes} language={language} />}
           <div className={styles['texts']} data-paired={isPaired || undefined}>
             {sides.languages.map((each) => (
-              <LiveMinutesText key={each} language={each} context={context} />
+              <LiveMinutesText
+                key={each}
+                language={each}
+                context={context}
+                phrases={tools.phrases}
+                plugins={tools.plugins}
+              />
             ))}
           </div>
           {minutes && <LiveAnnexes minutes={minutes} desk={desk} card={card} language={language} />}
@@ -115,6 +130,7 @@ function LiveMinutes({ desk, card, language }: MinutesEditorProps & { desk: Minu
         </article>
         <RecordBar />
       </div>
+      <MentionList mentions={tools.mentions} />
       {opened && <OpenedAtBlock opened={opened} onClose={onClose} />}
     </MinutesViewContext>
   )

@@ -8,6 +8,7 @@ import { useWords } from '../../lib/i18n'
 import { goToBlock } from './model/go-to-block'
 import { useMinutesRecord } from './model/record-store'
 import { writeDueShort } from './model/write-due'
+import { SelectedWords } from './parts/selected-words'
 import styles from './outline.module.css'
 import { words } from './words'
 
@@ -55,6 +56,7 @@ export function MinutesRail({ record, card, language }: MinutesRailProps) {
               <dd>{counts[each] ?? 0}</dd>
             </Fragment>
           ))}
+          <SelectedWords />
         </dl>
       </section>
     </>

@@ -31,7 +31,7 @@ const noLetter = '\ufffc'
 
 /** All places, language by language and from top to bottom. None for no words. */
 export function findText(doc: Y.Doc, search: Search): TextMatch[] {
-  const words = foldText(search.words, search.matchCase).text
+  const words = searchedWords(search)
   if (words === '') return []
   const matches: TextMatch[] = []
   for (const language of readLanguages(doc)) {
@@ -50,8 +50,13 @@ export function findText(doc: Y.Doc, search: Search): TextMatch[] {
   return matches
 }
 
+/** The words as they are compared. */
+export function searchedWords({ words, matchCase }: Pick<Search, 'words' | 'matchCase'>): string {
+  return foldText(words, matchCase).text
+}
+
 /** Every text in an element, in order. */
-function textsIn(element: Y.XmlElement): Y.XmlText[] {
+export function textsIn(element: Y.XmlElement): Y.XmlText[] {
   return element.toArray().flatMap((node) => {
     if (node instanceof Y.XmlText) return [node]
     return node instanceof Y.XmlElement ? textsIn(node) : []
@@ -65,7 +70,7 @@ export function lettersOf(text: Y.XmlText): string {
     .join('')
 }
 
-/** `words` as `foldText` gives them. Matches do not overlap, and never cut a letter or a syllable. */
+/** `words` as `searchedWords` gives them. Matches do not overlap, and never cut a letter or a syllable. */
 export function findInLetters(
   letters: string,
   words: string,

@@ -55,7 +55,13 @@ export interface MinutesActs {
   redo: () => void
 }
 
-export function createActs(desk: MinutesDesk, say: Say<typeof words>, language: Language): MinutesActs {
+/** `onRecorded`: what else is done within the step in which a block is recorded as an outcome. */
+export function createActs(
+  desk: MinutesDesk,
+  say: Say<typeof words>,
+  language: Language,
+  onRecorded: (id: BlockId) => void = () => undefined,
+): MinutesActs {
   const { doc, board, undo } = desk
   const step = <Result>(act: () => Result) => desk.asOneStep(act)
 
@@ -76,7 +82,10 @@ export function createActs(desk: MinutesDesk, say: Say<typeof words>, language: 
 
   return {
     record: (id, verb) => {
-      step(() => recordAs(doc, minutesOrigin, id, verb))
+      step(() => {
+        recordAs(doc, minutesOrigin, id, verb)
+        onRecorded(id)
+      })
       announce(say('said.recorded', { verb: outcomeName(verb, language) }))
     },
     clearOutcome: (id) => step(() => clearOutcome(doc, minutesOrigin, id)),

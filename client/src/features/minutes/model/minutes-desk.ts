@@ -116,10 +116,7 @@ export class MinutesDesk {
 
   /** One act as one step of undo. */
   asOneStep<Result>(act: () => Result): Result {
-    this.undo.newStep()
-    const result = act()
-    this.undo.newStep()
-    return result
+    return this.undo.oneStep(act)
   }
 
   composing(view: EditorView): CompositionListener {

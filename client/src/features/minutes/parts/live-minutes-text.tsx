@@ -1,5 +1,6 @@
 import { minutesRoot, minutesTextOf } from '@tandem/shared/documents'
 import type { Language } from '@tandem/shared/words'
+import type { Plugin } from '@tiptap/pm/state'
 import { memo, useEffect, useId, useLayoutEffect, useRef } from 'react'
 import { ySyncPluginKey } from 'y-prosemirror'
 import { watchComposition } from '../../../editing/composition'
@@ -7,7 +8,7 @@ import { useWords } from '../../../lib/i18n'
 import { VisuallyHidden } from '../../../ui'
 import { backspace, enter, tab } from '../model/enter'
 import styles from '../minutes.module.css'
-import { followPhrases, takeTrigger } from '../model/phrases'
+import type { PhraseReader } from '../phrases/phrase-reader'
 import { blockAt } from '../text/block-at'
 import type { BlockContext } from '../text/block-context'
 import { drawMissing } from '../text/draw-missing'
@@ -21,10 +22,19 @@ import { useMinutesView } from './minutes-view'
 interface LiveMinutesTextProps {
   language: Language
   context: BlockContext
+  /** Understands what this person types. */
+  phrases: PhraseReader
+  /** What else takes part in the text. Stable, since the editor is made with them. */
+  plugins: (language: Language) => Plugin[]
 }
 
 /** The text in one language with its editor. It renders once: what is typed goes past React. */
-export const LiveMinutesText = memo(function LiveMinutesText({ language, context }: LiveMinutesTextProps) {
+export const LiveMinutesText = memo(function LiveMinutesText({
+  language,
+  context,
+  phrases,
+  plugins,
+}: LiveMinutesTextProps) {
   const say = useWords(words)
   const { desk, acts, open } = useMinutesView()
   const host = useRef<HTMLDivElement>(null)
@@ -60,7 +70,7 @@ export const LiveMinutesText = memo(function LiveMinutesText({ language, context
       onNextOutOfStep: () => acts.nextOutOfStep(),
       onEnter: (view) => {
         const typed = readTyped(view)
-        return (typed !== null && takeTrigger(acts, typed)) || enter(desk, view)
+        return (typed !== null && phrases.take(typed)) || enter(desk, view)
       },
       onBackspace: (view) => backspace(desk, view),
       onTab: (view, isBack) => tab(desk, view, isBack, language),
@@ -73,6 +83,7 @@ export const LiveMinutesText = memo(function LiveMinutesText({ language, context
       carets,
       context,
       moves,
+      plugins: plugins(language),
     })
     const { view } = editor
     editor.on('focus', () => {
@@ -87,7 +98,7 @@ export const LiveMinutesText = memo(function LiveMinutesText({ language, context
       if (view.hasFocus()) desk.caretMoved(language, view)
       desk.typed(language, view)
       const typed = readTyped(view)
-      if (typed) followPhrases(acts, typed)
+      if (typed) phrases.typed(typed)
     })
     const stops = [
       seedNewBlocks(fragment),
@@ -99,7 +110,7 @@ export const LiveMinutesText = memo(function LiveMinutesText({ language, context
       carets.close()
       editor.destroy()
     }
-  }, [desk, acts, context, language, nameId, open])
+  }, [desk, acts, context, language, nameId, open, phrases, plugins])
 
   useEffect(() => {
     const draw = () => {

@@ -1,0 +1,64 @@
+/** Images of a paste: made fit, stored, and put behind the block they followed, each when it is ready. */
+import { isBlobAddress, minutesNodes } from '@tandem/shared/documents'
+import { newId } from '@tandem/shared/ids'
+import type { EditorView } from '@tiptap/pm/view'
+import type { MinutesDesk } from '../model/minutes-desk'
+import { findBlock } from '../text/block-at'
+import { fitImage, type ImageRefusal, readDataAddress } from './fit-image'
+import type { PlacedImage } from './place-pasted'
+
+export interface ImageWays {
+  desk: MinutesDesk
+  /** Stores an image; answers the address of its content. */
+  store: (image: Blob) => Promise<string>
+  onRefused: (reason: ImageRefusal | 'upload') => void
+  onPlaced: () => void
+}
+
+/** One after the other, so that a page full of images is no flood. */
+export async function placeImages(
+  ways: ImageWays,
+  images: readonly PlacedImage[],
+  view: EditorView,
+): Promise<void> {
+  let last: { asked: PlacedImage['after']; placed: PlacedImage['after'] } | null = null
+  for (const { source, after } of images) {
+    const address = await storeFit(ways, source)
+    if (address === null || view.isDestroyed) continue
+    // Several behind one block keep their order.
+    const behind: PlacedImage['after'] = last?.asked === after ? last.placed : after
+    const id = newId('blk')
+    ways.desk.asOneStep(() => insertImage(view, { id, blob: address }, behind))
+    last = { asked: after, placed: id }
+    ways.onPlaced()
+  }
+}
+
+async function storeFit(ways: ImageWays, source: Blob | string): Promise<string | null> {
+  const file = typeof source === 'string' ? readDataAddress(source) : source
+  const fitted = file ? await fitImage(file) : { refused: 'not_an_image' as const }
+  if ('refused' in fitted) {
+    ways.onRefused(fitted.refused)
+    return null
+  }
+  try {
+    const address = await ways.store(fitted.image)
+    if (isBlobAddress(address)) return address
+  } catch {
+    // Whoever stores has said what he knows; the person is told below that the image is missing.
+  }
+  ways.onRefused('upload')
+  return null
+}
+
+/** Behind a block; at the end of the text when that is gone. */
+function insertImage(
+  view: EditorView,
+  attributes: { id: string; blob: string },
+  after: PlacedImage['after'],
+): void {
+  const { doc, schema } = view.state
+  const found = after && findBlock(doc, after)
+  const at = found ? found.at + found.node.nodeSize : after === null ? 0 : doc.content.size
+  view.dispatch(view.state.tr.insert(at, schema.node(minutesNodes.image, attributes)))
+}

@@ -1,0 +1,153 @@
+/**
+ * Takes what is pasted into minutes: reads it, puts it at the selection and says in fields what the blocks are,
+ * as one step of undo. What comes from elsewhere never reaches the editor's own reading of pages.
+ */
+import { minutesNodes } from '@tandem/shared/documents'
+import { BlockId, newId } from '@tandem/shared/ids'
+import { setField, setKind } from '@tandem/shared/minutes'
+import { largestDocumentBytes } from '@tandem/shared/protocol'
+import type { Language } from '@tandem/shared/words'
+import { Fragment, type Node as ProseMirrorNode, Slice } from '@tiptap/pm/model'
+import { Plugin } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
+import * as Y from 'yjs'
+import { linkFromPaste } from '../../../editing/links'
+import type { MinutesDesk } from '../model/minutes-desk'
+import { minutesOrigin } from '../model/minutes-undo'
+import type { PastedBlock, PasteRefusal } from './pasted'
+import { pasteLimits } from './pasted'
+import { type PastedKind, placePasted, type PlacedImage } from './place-pasted'
+import { isOwnCopy, readHtml, readPlainText } from './read-paste'
+
+export interface PasteWays {
+  desk: MinutesDesk
+  /** Takes care of images in the blocks just pasted. */
+  onImages: (images: readonly PlacedImage[], view: EditorView) => void
+  onRefused: (reason: PasteRefusal | 'full') => void
+  onPasted: (blocks: number) => void
+}
+
+// Below it no paste is worth the measuring of the whole document.
+const measuredFromBytes = 200_000
+// Its id and what holds it.
+const bytesOfBlock = 90
+
+export function pasting(ways: PasteWays, language: Language): Plugin {
+  return new Plugin({
+    props: {
+      handleDOMEvents: {
+        paste: (view, event) => {
+          if (!takePaste(ways, view, event)) return false
+          event.preventDefault()
+          return true
+        },
+      },
+      handlePaste: (view, _event, slice) => takeOwn(ways.desk, view, slice, language),
+    },
+  })
+}
+
+/** False: what this editor itself has copied, which it reads itself. */
+function takePaste(ways: PasteWays, view: EditorView, event: ClipboardEvent): boolean {
+  const { clipboardData } = event
+  if (!clipboardData) return false
+  const html = clipboardData.getData('text/html')
+  const text = clipboardData.getData('text/plain')
+  if (html.length > pasteLimits.htmlLength || text.length > pasteLimits.textBytes) {
+    ways.onRefused('too_large')
+    return true
+  }
+  if (isOwnCopy(html)) return false
+  if (linkFromPaste(view, event)) return true
+  const read = html === '' ? readPlainText(text) : readHtml(html)
+  if ('refused' in read) {
+    ways.onRefused(read.refused)
+    return true
+  }
+  if (!hasRoom(ways.desk.doc, read)) {
+    ways.onRefused('full')
+    return true
+  }
+  const files = [...clipboardData.files].filter(({ type }) => type.startsWith('image/'))
+  const blocks = withFiles(read.blocks, files)
+  if (blocks.length > 0) place(ways, view, blocks)
+  return true
+}
+
+/** Whether the document stays within what the server takes. */
+function hasRoom(doc: Y.Doc, { bytes, blocks }: { bytes: number; blocks: readonly PastedBlock[] }): boolean {
+  const more = bytes + blocks.length * bytesOfBlock
+  return more < measuredFromBytes || Y.encodeStateAsUpdate(doc).byteLength + more < largestDocumentBytes
+}
+
+/**
+ * Files are the images themselves when nothing else was copied, or when each image of the page has its file.
+ * Beside words a file is mostly a picture of those words.
+ */
+function withFiles(blocks: PastedBlock[], files: readonly File[]): PastedBlock[] {
+  const far = blocks.filter((block) => block.kind === 'image' && block.source === null)
+  if (files.length === 0) return blocks
+  if (blocks.every(({ kind }) => kind === 'image'))
+    return files.map((source) => ({ kind: 'image', source, alt: '' }))
+  if (far.length !== files.length) return blocks
+  let next = 0
+  return blocks.map((block) =>
+    block.kind === 'image' && block.source === null ? { ...block, source: files[next++] ?? null } : block,
+  )
+}
+
+function place(ways: PasteWays, view: EditorView, blocks: readonly PastedBlock[]): void {
+  const { desk } = ways
+  const mayTakeKind = (id: BlockId) => {
+    const facts = desk.board.block(id)?.facts
+    return !facts || (facts.kind === 'narrative' && facts.verb === null)
+  }
+  const placed = placePasted(view.state, blocks, mayTakeKind)
+  desk.asOneStep(() => {
+    if (placed.transaction.docChanged) view.dispatch(placed.transaction.setMeta('paste', true))
+    writeKinds(desk, placed.kinds)
+  })
+  if (placed.images.length > 0) ways.onImages(placed.images, view)
+  if (placed.transaction.docChanged) ways.onPasted(blocks.length)
+}
+
+function writeKinds({ doc }: MinutesDesk, kinds: readonly PastedKind[]): void {
+  if (kinds.length === 0) return
+  doc.transact(() => {
+    for (const { id, kind, level, ordered } of kinds) {
+      setKind(doc, minutesOrigin, id, kind, level)
+      if (ordered) setField(doc, minutesOrigin, id, 'ordered', true)
+    }
+  }, minutesOrigin)
+}
+
+/** Blocks copied here and still here come again with ids of their own, as what they are. */
+function takeOwn(desk: MinutesDesk, view: EditorView, slice: Slice, language: Language): boolean {
+  const { $from } = view.state.selection
+  if (slice.content.childCount < 2 || $from.depth !== 1) return false
+  const isEmpty = $from.parent.content.size === 0
+  const kinds: PastedKind[] = []
+  const nodes = slice.content.content.map((node: ProseMirrorNode, index) => {
+    const old = BlockId.safeParse(node.attrs['id'])
+    if (!old.success || !desk.board.element(old.data, language)) return node
+    const id = newId('blk')
+    const facts = desk.board.block(old.data)?.facts
+    const joins = index === 0 && slice.openStart > 0
+    const keeps = facts?.kind === 'heading' || facts?.kind === 'list_item' || facts?.kind === 'quotation'
+    if (facts && keeps && (!joins || isEmpty)) {
+      const here = joins ? BlockId.safeParse($from.parent.attrs['id']).data : id
+      const { kind, level, ordered } = facts
+      if (here) kinds.push({ id: here, kind: kind as PastedKind['kind'], level, ordered })
+    }
+    return node.type.name === minutesNodes.block || node.type.name === minutesNodes.table
+      ? node.type.create({ ...node.attrs, id }, node.content, node.marks)
+      : node
+  })
+  desk.asOneStep(() => {
+    const { from, to } = view.state.selection
+    const again = new Slice(Fragment.fromArray(nodes), slice.openStart, slice.openEnd)
+    view.dispatch(view.state.tr.replace(from, to, again).scrollIntoView())
+    writeKinds(desk, kinds)
+  })
+  return true
+}

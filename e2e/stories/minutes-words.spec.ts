@@ -1,0 +1,163 @@
+import { expect, test } from '../support/fixtures.js'
+import { Minutes } from '../support/minutes.js'
+
+const wordTable = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal{font-family:"Calibri"}</style></head><body>
+<h2><span style='mso-bidi-font-weight:bold'>List of actions</span></h2>
+<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>1.<span>&nbsp;&nbsp;</span></span><![endif]>The first point of the list</p>
+<table class=MsoTableGrid border=1><thead><tr><td><p class=MsoNormal><b>Owner</b></p></td><td><p class=MsoNormal>Action<o:p></o:p></p></td></tr></thead>
+<tr><td colspan=2><p class=MsoNormal>Both sides together</p></td></tr></table>
+<p class=MsoNormal>Below the table.</p></body></html>`
+
+const hostile = `<p onclick="alert(1)">Innocent words <a href="javascript:alert(2)">press here</a></p><img src=x onerror="alert(3)">
+<script>alert(4)</script><svg onload="alert(5)"></svg><iframe srcdoc="<script>alert(6)</script>"></iframe>
+<a href="java&#10;script:alert(7)">again</a><p data-id="blk_00000000000000000000" style="background:url(javascript:alert(8))">styled</p>`
+
+test('an action says in its words who owes it and until when, in either language [M5, A9]', async ({
+  tandem,
+}) => {
+  const kor = await tandem.person('kor.hod')
+  await kor.opens('CCWG/8/MIN')
+  const minutes = new Minutes(kor.page)
+  await minutes.newParagraphAfter('promised to positively consider')
+  await kor.page.keyboard.type('/action @USA informs the ROK side of its view by 30 June.')
+  const action = minutes.block('informs the ROK side of its view')
+  await expect(action).toHaveAttribute('data-verb', 'tasked')
+  await expect(action.locator('p')).toHaveText('@USA informs the ROK side of its view by 30 June.')
+  await expect(action.getByText('USA', { exact: true })).toBeVisible()
+  await expect(action.getByText(/30 June/).last()).toContainText('due')
+  // What was read is a step of its own: undo takes it back and leaves the words.
+  await minutes.undo()
+  await expect(action.getByText(/due .*30 June/)).toHaveCount(0)
+  await expect(action.locator('p')).toHaveText('@USA informs the ROK side of its view by 30 June.')
+
+  await minutes.newParagraphAfter('긍정적으로 검토', 'Korean')
+  await kor.page.keyboard.type('조치: @한측이 2023년 9월까지 일정을 제안한다.')
+  const korean = minutes.block('일정을 제안한다', 'Korean')
+  await expect(korean).toHaveAttribute('data-verb', 'tasked')
+  await expect(korean.locator('p')).toHaveText('@한측이 2023년 9월까지 일정을 제안한다.')
+  await expect(korean.getByText('KOR', { exact: true })).toBeVisible()
+  await kor.isStored()
+})
+
+test('a delegation is offered as it is named, and picked with the keyboard', async ({ tandem }) => {
+  const kor = await tandem.person('kor.hod')
+  await kor.opens('CCWG/8/MIN')
+  const minutes = new Minutes(kor.page)
+  await minutes.newParagraphAfter('promised to positively consider')
+  await kor.page.keyboard.type('/action @uni')
+  const list = kor.page.getByRole('listbox', { name: 'Delegations' })
+  await expect(list.getByRole('option', { selected: true })).toContainText('United States')
+  await kor.page.keyboard.press('Enter')
+  await kor.page.keyboard.type(' proposes dates.')
+  const action = minutes.block('proposes dates.')
+  await expect(action.locator('p')).toHaveText('United States of America proposes dates.')
+  await expect(action.getByText('USA', { exact: true })).toBeVisible()
+  await expect(list).toBeHidden()
+})
+
+test('what is found in both languages is replaced in one step, and one undo brings it all back', async ({
+  tandem,
+}) => {
+  const kor = await tandem.person('kor.hod')
+  await kor.opens('CCWG/8/MIN')
+  const minutes = new Minutes(kor.page)
+  await minutes.isShown()
+  const before = [await minutes.words('English'), await minutes.words('Korean')]
+  await minutes.block('promised to positively consider').first().locator('p').click()
+  await kor.page.keyboard.press('Control+h')
+  const bar = kor.page.getByRole('search', { name: 'Find in the minutes' })
+  await bar.getByLabel('Find', { exact: true }).fill('CCWG')
+  await expect(bar.getByText(/\d+ found/)).toBeVisible()
+  await bar.getByLabel('Find', { exact: true }).press('Enter')
+  await expect(bar.getByText(/^1 of \d+$/)).toBeVisible()
+  await bar.getByLabel('Replace with').fill('CyberWG')
+  await bar.getByRole('button', { name: 'Replace all' }).click()
+  await expect(kor.page.getByText(/Replaced \d+ in \d+ paragraphs/).first()).toBeVisible()
+  expect((await minutes.words('English')).join(' ')).not.toContain('CCWG')
+  expect((await minutes.words('English')).join(' ')).toContain('CyberWG/8/2')
+  expect((await minutes.words('Korean')).join(' ')).not.toContain('CCWG')
+  await bar.getByLabel('Find', { exact: true }).press('Escape')
+  await minutes.block('promised to positively consider').first().locator('p').click()
+  await minutes.undo()
+  await expect.poll(() => minutes.words('English')).toEqual(before[0])
+  expect(await minutes.words('Korean')).toEqual(before[1])
+  await kor.isStored()
+})
+
+test('a number leads to its paragraph', async ({ tandem }) => {
+  const kor = await tandem.person('kor.hod')
+  await kor.opens('CCWG/8/MIN')
+  const minutes = new Minutes(kor.page)
+  await minutes.block('promised to positively consider').first().locator('p').click()
+  await kor.page.keyboard.press('Control+g')
+  const dialog = kor.page.getByRole('dialog', { name: 'Go to paragraph' })
+  await dialog.getByRole('textbox').fill('99')
+  await dialog.getByRole('textbox').press('Enter')
+  await expect(dialog.getByRole('alert')).toHaveText('There is no 99 in these minutes')
+  await dialog.getByRole('textbox').fill('19')
+  await dialog.getByRole('textbox').press('Enter')
+  await expect(dialog).toBeHidden()
+  await kor.page.keyboard.type('>')
+  await expect(minutes.block('agreed to hold the ninth meeting').locator('p')).toHaveText(/^>/)
+})
+
+test('a table from Word comes with its headings and lists, and one undo takes it back', async ({
+  tandem,
+}) => {
+  const kor = await tandem.person('kor.hod')
+  const usa = await tandem.person('usa.hod')
+  await kor.opens('CCWG/8/MIN')
+  await usa.opens('CCWG/8/MIN')
+  const minutes = new Minutes(kor.page)
+  const theirs = new Minutes(usa.page)
+  await theirs.isShown()
+  await minutes.newParagraphAfter('promised to positively consider')
+  const before = await minutes.words()
+  await minutes.paste({ html: wordTable, text: 'List of actions' })
+  await expect(minutes.block('List of actions')).toHaveAttribute('data-kind', 'heading')
+  await expect(minutes.block('The first point of the list')).toHaveAttribute('data-kind', 'list_item')
+  for (const each of [minutes, theirs]) {
+    const table = each.text().locator('table').filter({ hasText: 'Both sides together' })
+    await expect(table.locator('th')).toHaveText(['Owner', 'Action'])
+    await expect(table.locator('td')).toHaveAttribute('colspan', '2')
+  }
+  await minutes.undo()
+  await expect.poll(() => minutes.words()).toEqual(before)
+  await expect(theirs.text().locator('table')).toHaveCount(0)
+})
+
+test('a page of 20 MB is refused with words and changes nothing', async ({ tandem }) => {
+  const kor = await tandem.person('kor.hod')
+  await kor.opens('CCWG/8/MIN')
+  const minutes = new Minutes(kor.page)
+  await minutes.block('promised to positively consider').first().locator('p').click()
+  const before = await minutes.words()
+  await minutes.paste({ html: `<p>${'x'.repeat(20 * 1_024 * 1_024)}</p>`, text: 'x' })
+  await expect(kor.page.getByText('Not pasted: it is too large.').first()).toBeVisible()
+  expect(await minutes.words()).toEqual(before)
+  await kor.isStored()
+})
+
+test('a hostile page leaves its words, opens nothing, and nothing of it runs', async ({ tandem }) => {
+  const kor = await tandem.person('kor.hod')
+  await kor.opens('CCWG/8/MIN')
+  const minutes = new Minutes(kor.page)
+  const dialogs: string[] = []
+  kor.page.on('dialog', (dialog) => {
+    dialogs.push(dialog.message())
+    void dialog.dismiss()
+  })
+  await minutes.newParagraphAfter('promised to positively consider')
+  await minutes.paste({ html: hostile, text: 'Innocent words' })
+  await expect(minutes.block('Innocent words press here')).toBeVisible()
+  await minutes.newParagraphAfter('Innocent words press here')
+  // The same with the mark of the editor's own copies, which it reads itself.
+  await minutes.paste({ html: `<div data-pm-slice="0 0 []">${hostile}</div>`, text: 'Innocent words' })
+  await expect(minutes.block('Innocent words press here')).toHaveCount(2)
+  await kor.isStored()
+  await kor.page.reload()
+  await expect(minutes.block('Innocent words press here')).toHaveCount(2)
+  const page = await kor.page.content()
+  expect(page).not.toMatch(/javascript:|onerror|onclick|srcdoc|alert\(/)
+  expect(dialogs).toEqual([])
+})

@@ -1,0 +1,67 @@
+/** The page of minutes as people speak of it: texts by language, paragraphs by number, what stands under them. */
+import { expect, type Locator, type Page } from '@playwright/test'
+
+export interface Clipboard {
+  html?: string
+  text?: string
+  /** Images as files, base64. */
+  images?: { type: string; base64: string }[]
+}
+
+export class Minutes {
+  readonly page: Page
+
+  constructor(page: Page) {
+    this.page = page
+  }
+
+  text(language: 'English' | 'Korean' = 'English'): Locator {
+    return this.page.getByRole('textbox', { name: `Minutes in ${language}` })
+  }
+
+  /** The block that has these words. */
+  block(words: string | RegExp, language: 'English' | 'Korean' = 'English'): Locator {
+    return this.text(language).locator('[data-id]').filter({ hasText: words })
+  }
+
+  /** Puts the caret behind the last word of a block and begins a new one. */
+  async newParagraphAfter(words: string, language: 'English' | 'Korean' = 'English'): Promise<void> {
+    const paragraph = this.block(words, language).first().locator('p')
+    const { width = 0, height = 0 } = (await paragraph.boundingBox()) ?? {}
+    // Behind the last letter of the last line: the key End would go to the end of a line on the screen.
+    await paragraph.click({ position: { x: width - 2, y: height - 4 } })
+    await this.page.keyboard.press('Enter')
+  }
+
+  /** What the clipboard holds is pasted where the caret is. */
+  async paste({ html, text, images = [] }: Clipboard): Promise<void> {
+    await this.page.evaluate(
+      ([asHtml, asText, files]) => {
+        const clipboardData = new DataTransfer()
+        if (asHtml !== undefined) clipboardData.setData('text/html', asHtml)
+        if (asText !== undefined) clipboardData.setData('text/plain', asText)
+        for (const { type, base64 } of files) {
+          const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+          clipboardData.items.add(new File([bytes], 'image', { type }))
+        }
+        document.activeElement?.dispatchEvent(
+          new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+        )
+      },
+      [html, text, images] as const,
+    )
+  }
+
+  async undo(): Promise<void> {
+    await this.page.keyboard.press('Control+z')
+  }
+
+  /** Words of a text, without names on carets and what stands beside the words. */
+  async words(language: 'English' | 'Korean' = 'English'): Promise<string[]> {
+    return this.text(language).locator('p').allInnerTexts()
+  }
+
+  async isShown(): Promise<void> {
+    await expect(this.text('English')).toBeVisible()
+  }
+}
