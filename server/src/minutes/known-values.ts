@@ -2,7 +2,7 @@
 import { plainText, type AgendaItem } from '@tandem/shared/documents'
 import type { DelegationCode, UserId } from '@tandem/shared/ids'
 import type { Annex } from '@tandem/shared/minutes'
-import { inLanguage, type Language, type LocalisedText } from '@tandem/shared/words'
+import { inLanguage, itemKinds, type Language, type LocalisedText } from '@tandem/shared/words'
 import type { Group, Groups } from '../groups/index.js'
 import type { Delegations, Users } from '../identity/index.js'
 import type { Meeting } from '../meetings/index.js'
@@ -80,14 +80,25 @@ export function itemValues(
   language: Language,
 ): Values {
   const { lead, other } = sidesOf(about, item)
-  const title = plainText(item.title[language])
   return {
-    // Inside a sentence; an abbreviation keeps its capitals.
-    subject: title === '' ? undefined : title.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase()),
+    subject: subjectOf(item, language),
     lead: nameIn(about.names, lead, language),
     other: nameIn(about.names, other, language),
     paper,
   }
+}
+
+/** What an item is about, as it stands inside a sentence; nothing where its title only says what kind it is. */
+function subjectOf({ title, kind }: AgendaItem, language: Language): string | undefined {
+  const text = plainText(title[language])
+  if (text === '' || bare(text) === bare(itemKinds[kind][language])) return undefined
+  // An abbreviation keeps its capitals.
+  return text.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase())
+}
+
+/** `Requests for cooperation` and `Request for cooperation`, `제안 사항` and `제안` are the same. */
+function bare(words: string): string {
+  return words.toLowerCase().replaceAll(/s\b| 사항$/g, '')
 }
 
 /** Who leads an item when one delegation does, and the other of two sides. */

@@ -99,6 +99,9 @@ describe('minutes of a bilateral meeting', () => {
     expect(hinted).toContain('The two sides adopted the agenda contained in CCWG/9/1 (Annex A).')
     expect(hinted).toContain('The two sides approved the minutes of the eighth meeting.')
     expect(hinted).toContain('The two sides shared information on threat and policy developments.')
+    // "Proposals" and "준비 상황 점검" say what kind of item it is, not what it is about.
+    expect(hinted).toContain('The Republic of Korea side proposed ….')
+    expect([...korean.values()]).toContain('양측은 … 준비 상황을 점검하였다.')
     expect(korean.size).toBe(english.size)
     expect([...korean.values()]).toContain('양측은 제8차 회의록을 승인하였다.')
   })
