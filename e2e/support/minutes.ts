@@ -16,7 +16,8 @@ export class Minutes {
   }
 
   text(language: 'English' | 'Korean' = 'English'): Locator {
-    return this.page.getByRole('textbox', { name: `Minutes in ${language}` })
+    // Not by its name, which is in the language of the interface.
+    return this.page.locator(`[role="textbox"][lang="${language === 'Korean' ? 'ko' : 'en'}"]`)
   }
 
   /** The block that has these words. */
@@ -31,6 +32,17 @@ export class Minutes {
     // Behind the last letter of the last line: the key End would go to the end of a line on the screen.
     await paragraph.click({ position: { x: width - 2, y: height - 4 } })
     await this.page.keyboard.press('Enter')
+  }
+
+  /** Puts the caret behind the last letter of a block. */
+  async goToEndOf(words: string, language: 'English' | 'Korean' = 'English'): Promise<void> {
+    const paragraph = this.block(words, language).first().locator('p').first()
+    await paragraph.click()
+    await paragraph.evaluate((element) => {
+      const selection = document.getSelection()
+      selection?.selectAllChildren(element)
+      selection?.collapseToEnd()
+    })
   }
 
   /** What the clipboard holds is pasted where the caret is. */
@@ -58,10 +70,32 @@ export class Minutes {
 
   /** Words of a text, without names on carets and what stands beside the words. */
   async words(language: 'English' | 'Korean' = 'English'): Promise<string[]> {
-    return this.text(language).locator('p').allInnerTexts()
+    return this.text(language)
+      .locator('p')
+      .evaluateAll((paragraphs) =>
+        paragraphs.map((paragraph) => {
+          const copy = paragraph.cloneNode(true) as HTMLElement
+          for (const caret of copy.querySelectorAll('[class*="caret"]')) caret.remove()
+          return copy.textContent
+        }),
+      )
   }
 
   async isShown(): Promise<void> {
     await expect(this.text('English')).toBeVisible()
   }
+}
+
+/** Both pages come to say the same, and it is what is expected. */
+export async function expectSameWords(
+  one: Minutes,
+  other: Minutes,
+  language: 'English' | 'Korean',
+  check: (words: string[]) => void,
+): Promise<void> {
+  await expect(async () => {
+    const words = await one.words(language)
+    expect(await other.words(language)).toEqual(words)
+    check(words)
+  }).toPass()
 }
