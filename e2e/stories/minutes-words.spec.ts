@@ -126,6 +126,43 @@ test('a table from Word comes with its headings and lists, and one undo takes it
   await expect(theirs.text().locator('table')).toHaveCount(0)
 })
 
+test('an image in what is pasted is stored, and the other sees it behind its words', async ({ tandem }) => {
+  const kor = await tandem.person('kor.hod')
+  const usa = await tandem.person('usa.hod')
+  await kor.opens('CCWG/8/MIN')
+  await usa.opens('CCWG/8/MIN')
+  const minutes = new Minutes(kor.page)
+  const theirs = new Minutes(usa.page)
+  await theirs.isShown()
+  const drawn = await kor.page.evaluate(() => {
+    const canvas = document.createElement('canvas')
+    canvas.width = 2_400
+    canvas.height = 1_200
+    canvas.getContext('2d')?.fillRect(10, 10, 900, 900)
+    return canvas.toDataURL('image/png')
+  })
+  await minutes.newParagraphAfter('promised to positively consider')
+  await minutes.paste({
+    html: `<p>The map of the venue</p><p><img alt="Map" src="${drawn}"></p><p><img alt="Far away" src="https://example.org/x.png"></p><p>Below the map</p>`,
+    text: 'The map of the venue',
+  })
+  for (const each of [minutes, theirs]) {
+    const image = each.text().locator('figure img')
+    await expect(image).toHaveCount(1)
+    // Decoded, and made smaller.
+    await expect.poll(() => image.evaluate((element: HTMLImageElement) => element.naturalWidth)).toBe(1_600)
+    await expect(image).toHaveAttribute('alt', 'Map')
+    await expect(each.block('Far away')).toBeVisible()
+  }
+  const order = (await minutes.text().locator(':scope > *').allInnerTexts()).map((words) => words.trim())
+  const map = order.findIndex((words) => words.includes('The map of the venue'))
+  expect(order[map + 1]).toBe('')
+  expect(order[map + 2]).toContain('Far away')
+  // No image: only begins like one.
+  await minutes.paste({ images: [{ type: 'image/png', base64: 'iVBORw0KGgo=' }] })
+  await expect(kor.page.getByText('An image was not taken').first()).toBeVisible()
+})
+
 test('a page of 20 MB is refused with words and changes nothing', async ({ tandem }) => {
   const kor = await tandem.person('kor.hod')
   await kor.opens('CCWG/8/MIN')

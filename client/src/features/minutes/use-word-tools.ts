@@ -18,9 +18,10 @@ import { words as pasteWords } from './paste/words'
 import { Mentions } from './phrases/mentions'
 import { PhraseReader, type Understood } from './phrases/phrase-reader'
 import { words as phraseWords } from './phrases/words'
+import { imageViews } from './text/image-views'
 import { MarkedWords } from './text/marked-words'
 import { NearMarks } from './text/near-marks'
-import { outcomeName } from './words'
+import { outcomeName, words } from './words'
 
 export interface WordTools {
   finder: Finder
@@ -37,6 +38,7 @@ interface Around {
 }
 
 export function useWordTools(desk: MinutesDesk, { card, minutes, language }: Around): WordTools {
+  const say = useWords(words)
   const sayPaste = useWords(pasteWords)
   const sayPhrase = useWords(phraseWords)
 
@@ -93,6 +95,7 @@ export function useWordTools(desk: MinutesDesk, { card, minutes, language }: Aro
       }
       return [
         marks.plugin,
+        imageViews(desk.doc, card.id, say('imageHere')),
         parts.mentions.plugin(of),
         pasting(
           {
@@ -115,7 +118,7 @@ export function useWordTools(desk: MinutesDesk, { card, minutes, language }: Aro
         ),
       ]
     },
-    [parts, desk, card.id, sayPaste],
+    [parts, desk, card.id, say, sayPaste],
   )
   return { ...parts, plugins }
 }

@@ -5,6 +5,7 @@ import { memo, type ReactNode } from 'react'
 import { useWords } from '../../../lib/i18n'
 import { Runs } from '../../../ui'
 import styles from '../minutes.module.css'
+import { imageAddress } from '../api'
 import { iconOfVerb } from '../model/verbs'
 import { writeDueIn } from '../model/write-due'
 import blockStyles from '../text/block.module.css'
@@ -96,7 +97,7 @@ function Label({ block, language, card }: PartProps) {
   )
 }
 
-function Words({ block, language, mark, notes }: PartProps) {
+function Words({ block, language, mark, notes, card }: PartProps) {
   const say = useWords(words)
   if (block.withheld)
     return (
@@ -105,7 +106,18 @@ function Words({ block, language, mark, notes }: PartProps) {
       </p>
     )
   if (block.kind === 'table') return <ReaderTable table={block.table?.[language]} />
-  if (block.kind === 'image') return <p className={blockStyles['words']}>{say('imageHere')}</p>
+  if (block.kind === 'image') {
+    const image = block.image?.[language]
+    return image ? (
+      <img
+        className={styles['image']}
+        src={imageAddress(card.id, image.blob)}
+        alt={say('imageHere')}
+        width={image.width ?? undefined}
+        loading="lazy"
+      />
+    ) : null
+  }
   const runs = block.text[language]
   if (plainText(runs) === '') return <p className={blockStyles['words']} data-absent="" />
   const text = <Runs runs={runs ?? []} notes={notes} noteLabel={say('noteTo')} />

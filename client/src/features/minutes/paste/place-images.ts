@@ -1,8 +1,10 @@
 /** Images of a paste: made fit, stored, and put behind the block they followed, each when it is ready. */
 import { isBlobAddress, minutesNodes } from '@tandem/shared/documents'
 import { newId } from '@tandem/shared/ids'
+import { setField } from '@tandem/shared/minutes'
 import type { EditorView } from '@tiptap/pm/view'
 import type { MinutesDesk } from '../model/minutes-desk'
+import { minutesOrigin } from '../model/minutes-undo'
 import { findBlock } from '../text/block-at'
 import { fitImage, type ImageRefusal, readDataAddress } from './fit-image'
 import type { PlacedImage } from './place-pasted'
@@ -22,13 +24,16 @@ export async function placeImages(
   view: EditorView,
 ): Promise<void> {
   let last: { asked: PlacedImage['after']; placed: PlacedImage['after'] } | null = null
-  for (const { source, after } of images) {
+  for (const { source, alt, after } of images) {
     const address = await storeFit(ways, source)
     if (address === null || view.isDestroyed) continue
     // Several behind one block keep their order.
     const behind: PlacedImage['after'] = last?.asked === after ? last.placed : after
     const id = newId('blk')
-    ways.desk.asOneStep(() => insertImage(view, { id, blob: address }, behind))
+    ways.desk.asOneStep(() => {
+      if (alt !== '') setField(ways.desk.doc, minutesOrigin, id, 'altText', alt)
+      insertImage(view, { id, blob: address }, behind)
+    })
     last = { asked: after, placed: id }
     ways.onPlaced()
   }
