@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query'
 import type { DocumentCard } from '@tandem/shared/documents'
 import type { MinutesCard, SpineItem } from '@tandem/shared/minutes'
 import type { LiveSession } from '@tandem/shared/sync'
@@ -18,7 +17,6 @@ import { useWords } from '../../lib/i18n'
 import { useKeys } from '../../lib/keys'
 import { personLabel } from '../../lib/people'
 import { useStore } from '../../lib/store'
-import { minutesCardQuery } from './api'
 import { FindTools } from './find/find-tools'
 import { minutesKeys } from './keys'
 import styles from './minutes.module.css'
@@ -42,6 +40,7 @@ import { useBlockContext } from './parts/use-block-context'
 import { useLinkedBlock } from './parts/use-linked-block'
 import { MentionList } from './phrases/mention-list'
 import { useWordTools } from './use-word-tools'
+import { useMinutesCard } from './use-minutes-card'
 import { words } from './words'
 
 export interface MinutesEditorProps {
@@ -78,7 +77,7 @@ function useDesk(session: LiveSession, language: Language): MinutesDesk | null {
 function LiveMinutes({ desk, card, language }: MinutesEditorProps & { desk: MinutesDesk }) {
   const say = useWords(words)
   const root = useRef<HTMLDivElement>(null)
-  const { data: minutes = null } = useQuery(minutesCardQuery(card.id))
+  const minutes = useMinutesCard(card.id)
   const [opened, setOpened] = useState<Opened | null>(null)
   const open = useCallback((next: Opened | null) => setOpened(next), [])
   const onClose = useCallback((closed: Opened) => setOpened((now) => (now === closed ? null : now)), [])

@@ -1,10 +1,8 @@
-import { useQuery } from '@tanstack/react-query'
 import type { DocumentCard, MinutesRecord } from '@tandem/shared/documents'
 import { numberFootnotes, numberParagraphs } from '@tandem/shared/minutes'
 import type { Language } from '@tandem/shared/words'
 import { useMemo } from 'react'
 import { useWords } from '../../lib/i18n'
-import { minutesCardQuery } from './api'
 import styles from './minutes.module.css'
 import { markLists } from './model/mark-lists'
 import { useSides } from './model/sides'
@@ -17,6 +15,7 @@ import { ReaderBlock } from './parts/reader-block'
 import { SectionBar } from './parts/section-bar'
 import { SidesChoice } from './parts/sides-choice'
 import { useLinkedBlock } from './parts/use-linked-block'
+import { useMinutesCard } from './use-minutes-card'
 import { words } from './words'
 
 export interface MinutesReaderProps {
@@ -28,7 +27,7 @@ export interface MinutesReaderProps {
 /** Minutes for those who read them without editing, from the canonical record alone (MODEL M8). */
 export function MinutesReader({ record, card, language }: MinutesReaderProps) {
   const say = useWords(words)
-  const { data: minutes = null } = useQuery(minutesCardQuery(card.id))
+  const minutes = useMinutesCard(card.id)
   const sides = useSides(record.languages, language)
   const counted = useMemo(
     () => ({
