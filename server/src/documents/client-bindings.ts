@@ -2,7 +2,7 @@
  * Which user a Yjs client id belongs to, in one document [SYNC-5]. Held in memory from the moment
  * someone joins, stored with the first edit: an id that never wrote needs no row.
  */
-import type { DocumentId, UserId } from '@tandem/shared/ids'
+import { type DocumentId, UserId } from '@tandem/shared/ids'
 import { refuse } from '@tandem/shared/protocol'
 import type { Collection } from '../platform/collection.js'
 import type { ClientBinding } from './documents.store.js'
@@ -42,6 +42,13 @@ export class ClientBindings {
   areKnown(documentId: DocumentId, clientIds: readonly number[], userId: UserId): boolean {
     const confirmed = this.confirmed.get(documentId)
     return clientIds.every((clientId) => confirmed?.get(clientId) === userId)
+  }
+
+  /** Whose an id is by what he wrote; null: nobody's, as that of a document's first content. */
+  async ownerOf(documentId: DocumentId, clientId: number): Promise<UserId | null> {
+    const confirmed = this.confirmed.get(documentId)?.get(clientId)
+    const stored = confirmed ?? (await this.stored.get(`${documentId}:${clientId}`))?.value.userId
+    return UserId.safeParse(stored).data ?? null
   }
 
   /** Whether one of these is another user's: present here, or bound by what he wrote. */

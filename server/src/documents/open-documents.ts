@@ -9,6 +9,7 @@ import { ClientBindings } from './client-bindings.js'
 import { clientBindingSpec, colourSpec, documentSpec } from './documents.store.js'
 import type { Document, Documents, FirstContent } from './documents.js'
 import type { Compacts } from './compacts.js'
+import { movedTextSpec } from './moves/moved-texts.js'
 import { nobodyElsewhere, type PeopleElsewhere } from './people-elsewhere.js'
 import type { RoomNeighbours } from './room-neighbours.js'
 import type { RoomParts } from './room.js'
@@ -49,6 +50,7 @@ export function openDocuments(parts: DocumentsParts): OpenDocuments {
   const rooms = new Rooms({
     log: parts.updateLog,
     bindings,
+    movedTexts: parts.collections.collection(movedTextSpec),
     setAside,
     compaction,
     neighbours,

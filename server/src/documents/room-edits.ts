@@ -5,11 +5,16 @@
 import type { DocumentId, ParticipantId, UserId } from '@tandem/shared/ids'
 import { largestDocumentBytes, Refusal, refuse } from '@tandem/shared/protocol'
 import * as Y from 'yjs'
+import type { Collection } from '../platform/collection.js'
 import type { Log } from '../platform/log.js'
+import { Rate } from '../platform/socket/rate.js'
 import type { ActingFor, Stored } from './acting.js'
 import type { ClientBindings } from './client-bindings.js'
 import type { DocumentText } from './document-text.js'
 import { Guard } from './guard/guard.js'
+import type { Touched } from './guard/touched.js'
+import { mend, needsMending, nothingMended, type Mended } from './moves/mend.js'
+import { type MovedText, MovedTexts } from './moves/moved-texts.js'
 import { namesAhead } from './names-ahead.js'
 import type { LiveParticipant } from './participant.js'
 import type { ToldRow } from './room-neighbours.js'
@@ -20,6 +25,7 @@ export interface RoomEditsParts {
   documentId: DocumentId
   log: UpdateLog
   bindings: ClientBindings
+  movedTexts: Collection<MovedText>
   /** A forged author was refused: for the audit [SYNC-5]. */
   onForgery: (by: Pick<LiveParticipant, 'userId' | 'connectionId'>, documentId: DocumentId) => void
   /** Domain time, ms. */
@@ -58,6 +64,15 @@ interface AcceptedEdit {
   row: NewRow
 }
 
+interface Judged {
+  accepted: AcceptedEdit[]
+  repeats: QueuedEdit[]
+  /** What the one accepted edit did to blocks, if others' words may have to be brought along [M6]. */
+  touched: Touched | null
+  /** Not judged yet. */
+  rest: readonly QueuedEdit[]
+}
+
 /** A row on its way into the log; `by`: the page it comes from, null: the server itself. */
 interface WaitingRow {
   row: NewRow
@@ -67,6 +82,8 @@ interface WaitingRow {
 /** Edits judged and appended together: enough to fill a commit, few and small enough to answer soon. */
 const mostEditsInOneAppend = 512
 const mostBytesInOneAppend = 4 * 1024 * 1024
+/** Mending copies the document: so many thousand of its items in a second. */
+const mostMendedPerSecond = 50
 /** How often an append gives way to another process before the person is told to wait. */
 const mostTries = 20
 
@@ -75,6 +92,8 @@ export class RoomEdits {
   private readonly host: RowsHost
   private queue: (QueuedEdit | QueuedAct)[] = []
   private readonly hand: ServerHand
+  private readonly moved: MovedTexts
+  private readonly mending = new Rate(mostMendedPerSecond, 2 * mostMendedPerSecond, Date.now())
   private guard: { doc: Y.Doc; guard: Guard } | null = null
   /** Of the document, counted up with each row: an upper bound until it is measured. */
   private approximateBytes = 0
@@ -83,6 +102,7 @@ export class RoomEdits {
     this.parts = parts
     this.host = host
     this.hand = new ServerHand(parts.documentId, parts.bindings)
+    this.moved = new MovedTexts(parts.documentId, parts.movedTexts)
   }
 
   get isEmpty(): boolean {
@@ -101,6 +121,11 @@ export class RoomEdits {
     return new Promise((resolve, reject) => {
       this.queue.push({ acting, change, resolve, reject })
     })
+  }
+
+  /** Another process wrote in the document. */
+  othersWrote(): void {
+    this.moved.forget()
   }
 
   grew(bytes: number): void {
@@ -171,43 +196,59 @@ export class RoomEdits {
 
   private async takeOver(batch: readonly QueuedEdit[]): Promise<void> {
     let open = batch
-    for (let tries = 0; open.length > 0; tries += 1) {
-      const { accepted, repeats } = await this.judge(open)
-      const rows = accepted.map(({ row, edit }) => ({ row, by: edit.participant.id }))
-      const stored = rows.length === 0 ? [] : await this.append(rows)
-      if (stored !== 'behind') {
-        accepted.forEach(({ edit, row }, index) => {
-          edit.resolve({ seq: stored[index]?.seq ?? null, at: row.at })
-        })
-        for (const edit of repeats) edit.resolve({ seq: null, at: this.parts.now() })
-        return
+    for (let tries = 0; open.length > 0;) {
+      const { accepted, repeats, touched, rest } = await this.judge(open)
+      const mended = touched ? await this.mend(accepted, touched) : nothingMended
+      const rows = accepted.map(({ row, edit }): WaitingRow => ({ row, by: edit.participant.id }))
+      for (const { author, frame } of mended.rows) {
+        rows.push({ row: { author, at: this.parts.now(), kind: 'edit', frame }, by: null })
       }
-      if (tries === mostTries) throw new Error(`the log of ${this.parts.documentId} moves on too fast`)
-      // Another process was faster: read what came, judge again against it [M12].
-      await this.host.readOn()
-      open = [...accepted.map(({ edit }) => edit), ...repeats]
+      const stored = rows.length === 0 ? [] : await this.append(rows)
+      if (stored === 'behind') {
+        if (tries === mostTries) throw new Error(`the log of ${this.parts.documentId} moves on too fast`)
+        tries += 1
+        // Another process was faster: read what came, judge again against it [M12].
+        await this.host.readOn()
+        open = [...accepted.map(({ edit }) => edit), ...repeats, ...rest]
+        continue
+      }
+      accepted.forEach(({ edit, row }, index) => {
+        edit.resolve({ seq: stored[index]?.seq ?? null, at: row.at })
+      })
+      for (const edit of repeats) edit.resolve({ seq: null, at: this.parts.now() })
+      open = rest
     }
   }
 
   /** Judges each edit against the text with all before it; what is refused is answered here. */
-  private async judge(
-    batch: readonly QueuedEdit[],
-  ): Promise<{ accepted: AcceptedEdit[]; repeats: QueuedEdit[] }> {
+  private async judge(batch: readonly QueuedEdit[]): Promise<Judged> {
     const { bindings, documentId } = this.parts
     const guard = await this.guardOfNow()
-    const accepted: AcceptedEdit[] = []
-    const repeats: QueuedEdit[] = []
-    for (const edit of batch) {
+    const judged: Judged = { accepted: [], repeats: [], touched: null, rest: [] }
+    for (const [index, edit] of batch.entries()) {
       try {
         if (!this.fits(edit.update)) await this.measure(edit.update)
-        const { writers, isRepeat } = guard.judge(edit.update)
-        if (isRepeat) {
-          repeats.push(edit)
+        const { writers, isRepeat, touched } = guard.judge(edit.update)
+        // Words taken out where they no longer are: taken out where they are now.
+        if (isRepeat && !(touched && (await this.needsMending(touched)))) {
+          judged.repeats.push(edit)
           continue
         }
+        // What moves blocks is taken alone: it is mended against the text right before it.
+        if (touched && judged.accepted.length > 0) {
+          guard.forget()
+          judged.rest = batch.slice(index)
+          break
+        }
         const { userId } = edit.participant
+        const mustMend = touched !== null && (await this.mustMend(touched, guard))
         if (!bindings.areKnown(documentId, writers, userId)) await this.claim(writers, userId, guard)
-        accepted.push({ edit, row: this.rowOf(edit) })
+        judged.accepted.push({ edit, row: this.rowOf(edit) })
+        if (mustMend) {
+          judged.touched = touched
+          judged.rest = batch.slice(index + 1)
+          break
+        }
       } catch (error) {
         const refusal = this.asRefusal(error)
         if (await this.isForgery(refusal, edit)) this.parts.onForgery(edit.participant, this.parts.documentId)
@@ -215,7 +256,47 @@ export class RoomEdits {
       }
     }
     guard.settle()
-    return { accepted, repeats }
+    return judged
+  }
+
+  private async needsMending(touched: Touched): Promise<boolean> {
+    await this.moved.load()
+    return needsMending(await this.host.text.doc(), touched, this.moved)
+  }
+
+  /** Throws when more is moved than the server can mend just now: it is sent again a little later. */
+  private async mustMend(touched: Touched, guard: Guard): Promise<boolean> {
+    if (!(await this.needsMending(touched))) return false
+    const doc = await this.host.text.doc()
+    let items = 0
+    for (const structs of doc.store.clients.values()) items += structs.length
+    if (this.mending.take(Date.now(), Math.min(1 + items / 1_000, 2 * mostMendedPerSecond))) return true
+    guard.forget()
+    throw refuse('too_many_requests')
+  }
+
+  /** What the server writes behind an edit that moves blocks, or comes for blocks that were moved [M6]. */
+  private async mend([accepted]: readonly AcceptedEdit[], touched: Touched): Promise<Mended> {
+    const { bindings, documentId, logger, now } = this.parts
+    if (!accepted) return nothingMended
+    const { edit } = accepted
+    const doc = await this.host.text.doc()
+    try {
+      const given = { update: edit.update, author: edit.participant.userId, touched }
+      const mended = await mend(doc, given, {
+        documentId,
+        moved: this.moved,
+        clientFor: (userId) => this.hand.clientFor(userId, doc),
+        ownerOf: (client) => bindings.ownerOf(documentId, client),
+        now,
+      })
+      await this.moved.keep(mended.moves)
+      return mended
+    } catch (error) {
+      // A defect of ours must not keep anybody's edit out of the log.
+      logger.error('edit.not_mended', { documentId, error })
+      return nothingMended
+    }
   }
 
   private asRefusal(error: unknown): Refusal {

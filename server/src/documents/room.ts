@@ -282,6 +282,7 @@ export class Room {
 
   private async takeRows(rows: readonly ToldRow[]): Promise<void> {
     if (rows.length === 0) return
+    this.edits.othersWrote()
     const good = new Set(await this.text.take(rows))
     this.tellRows(rows.filter((row) => good.has(row)))
   }

@@ -4,12 +4,8 @@
  */
 import type { DocumentId, UserId } from '@tandem/shared/ids'
 import { keepMarks } from '@tandem/shared/sync'
-import { randomInt } from 'node:crypto'
 import * as Y from 'yjs'
 import type { ClientBindings } from './client-bindings.js'
-
-/** Yjs draws client ids from 32 bits. */
-const clientIds = 2 ** 32
 
 export class ServerHand {
   private readonly documentId: DocumentId
@@ -26,12 +22,17 @@ export class ServerHand {
   async clientFor(userId: UserId, doc: Y.Doc): Promise<number> {
     const known = this.clients.get(userId)
     if (known !== undefined) return known
-    let client = randomInt(clientIds)
-    while (doc.store.clients.has(client)) client = randomInt(clientIds)
+    let client = randomClient()
+    while (doc.store.clients.has(client)) client = randomClient()
     await this.bindings.claim(this.documentId, [client], userId)
     this.clients.set(userId, client)
     return client
   }
+}
+
+/** Yjs draws client ids from 32 bits. */
+function randomClient(): number {
+  return crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
 }
 
 /** A copy to write on. What is deleted in it keeps its letters. */

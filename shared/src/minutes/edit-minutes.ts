@@ -193,11 +193,14 @@ export function moveBlocks(
     for (const language of readLanguages(doc)) {
       const text = minutesTextOf(doc, language)
       const copies: Y.XmlElement[] = []
+      // Two who moved it at once see it twice until the server has put that right: the first goes, the other stays.
+      const going = new Set(
+        [...readElements(doc, language)].flatMap(([id, node]) => (moving.has(id) ? [node] : [])),
+      )
       // From the end, so that the places of what comes before stay as they are.
       for (const [index, node] of [...text.toArray().entries()].toReversed()) {
-        const id = node instanceof Y.XmlElement ? node.getAttribute('id') : undefined
-        if (!id || !moving.has(id as BlockId)) continue
-        copies.unshift((node as Y.XmlElement).clone())
+        if (!(node instanceof Y.XmlElement) || !going.has(node)) continue
+        copies.unshift(node.clone())
         text.delete(index, 1)
       }
       if (copies.length === 0) continue

@@ -28,7 +28,7 @@ import { CompositionGate } from './composition-gate.js'
 import { keepMarks } from './keep-marks.js'
 import { LinkLost, type Link, type LinkState, RequestRefused } from './link.js'
 import type { LiveSession, SyncStatus } from './live-session.js'
-import { deletionsMissingFrom } from './missing-deletions.js'
+import { type Deletions, deletionsMissingFrom, joinDeletions } from './missing-deletions.js'
 import { Outbox, type SentFrame } from './outbox.js'
 import { Places } from './places.js'
 import { SeqTracker } from './seq-tracker.js'
@@ -69,6 +69,10 @@ export class DocumentSync implements LiveSession {
   private readonly documentId: DocumentId
   /** From which clock on each local client's structs are not acknowledged. */
   private readonly ranges: Map<number, number>
+  /** Deletions that are not acknowledged: also those of what someone else has deleted as well [M6]. */
+  private deletions: Deletions[] = []
+  /** Everything an earlier page load left is stored: what is not acknowledged is in `deletions`, and nothing else is. */
+  private knowsItsDeletions = false
   private readonly link: Link
   private readonly timers: Timers
   private readonly outbox: Outbox
@@ -90,6 +94,8 @@ export class DocumentSync implements LiveSession {
   constructor(options: DocumentSyncOptions) {
     this.documentId = options.documentId
     this.doc = keepMarks(options.doc)
+    // Words of ours in a block that someone moves meanwhile are sent with their letters, and brought along [M6].
+    this.doc.gc = false
     this.link = options.link
     this.timers = options.timers ?? realTimers
     this.status = {
@@ -227,6 +233,8 @@ export class DocumentSync implements LiveSession {
     }
     // What comes before the whole text must wait with it, or the text would be applied out of order.
     this.gate.pass(() => {
+      // Before: what goes because others deleted what it stands in is no deletion of ours [M6].
+      const left = this.knowsItsDeletions ? [] : [deletionsMissingFrom(this.doc, opened.updates)]
       for (const update of opened.updates) Y.applyUpdate(this.doc, update, this)
       this.seqs.start(opened.headSeq)
       // The link went while this waited for a composition: the next answer says the rest.
@@ -237,7 +245,7 @@ export class DocumentSync implements LiveSession {
       const early = this.early ?? []
       this.early = null
       for (const notice of early) this.onParticipants(notice)
-      this.sendWhatTheServerLacks(opened)
+      this.sendWhatTheServerLacks(opened, joinDeletions([...left, ...this.deletions]))
       this.setStatus({
         link: 'live',
         mode: 'live',
@@ -251,17 +259,18 @@ export class DocumentSync implements LiveSession {
     })
   }
 
-  private sendWhatTheServerLacks(opened: Extract<Opened, { mode: 'live' }>): void {
+  private sendWhatTheServerLacks(opened: Extract<Opened, { mode: 'live' }>, deletions: Deletions): void {
     if (opened.stateVector === null && this.status.unstored > 0) {
       // Typed since the question, which named a position with nothing unstored: the next answer compares.
       this.reopen()
       return
     }
-    const frames = this.framesTheServerLacks(opened)
+    const frames = this.framesTheServerLacks(opened, deletions)
     const lacks = frames.length > 0
     // A change may have been stored although its acknowledgement was lost: then nothing is left to send.
     if (!lacks) {
       this.ranges.clear()
+      this.forgetDeletions()
       this.setStatus({ stored: this.status.stored + this.status.unstored, unstored: 0 })
     } else if (this.status.unstored === 0) {
       // An earlier page load wrote it and could not write its count.
@@ -270,11 +279,13 @@ export class DocumentSync implements LiveSession {
     this.outbox.start(frames, this.status.unstored)
   }
 
-  private framesTheServerLacks({ stateVector, updates }: Extract<Opened, { mode: 'live' }>): Uint8Array[] {
+  private framesTheServerLacks(
+    { stateVector }: Extract<Opened, { mode: 'live' }>,
+    deletions: Deletions,
+  ): Uint8Array[] {
     // Asked for what came after a position at which everything of ours was stored.
     if (stateVector === null) return []
     const known = Y.decodeStateVector(stateVector)
-    const deletions = deletionsMissingFrom(this.doc, updates)
     const lacksStructs = [...Y.decodeStateVector(Y.encodeStateVector(this.doc))].some(
       ([client, clock]) => clock > (known.get(client) ?? 0),
     )
@@ -316,6 +327,8 @@ export class DocumentSync implements LiveSession {
     for (const [client, from] of Y.parseUpdateMeta(update).from) {
       if (!this.ranges.has(client)) this.ranges.set(client, from)
     }
+    const deletions = Y.decodeUpdate(update).ds.clients
+    if (deletions.size > 0) this.deletions.push(deletions)
     this.setStatus({ unstored: this.status.unstored + 1 })
     this.compareWhenQuiet()
     this.outbox.add(update)
@@ -330,6 +343,7 @@ export class DocumentSync implements LiveSession {
       if (Y.getState(this.doc.store, client) > to) this.ranges.set(client, to)
       else this.ranges.delete(client)
     }
+    if (this.status.unstored <= changes) this.forgetDeletions()
     this.reopened = 0
     if (stored.seq !== null) this.sawSeq(stored.seq)
     this.setStatus({
@@ -338,6 +352,11 @@ export class DocumentSync implements LiveSession {
       storedAt: stored.at,
       refused: null,
     })
+  }
+
+  private forgetDeletions(): void {
+    this.deletions = []
+    this.knowsItsDeletions = true
   }
 
   private get unavailable(): SyncStatus['refused'] {

@@ -29,6 +29,30 @@ export function deletionsMissingFrom(doc: Y.Doc, updates: readonly Uint8Array[])
   return missing
 }
 
+/** What any of them holds. */
+export function joinDeletions(all: readonly Deletions[]): Deletions {
+  const joined = new Map<number, DeletedRange[]>()
+  for (const each of all) {
+    for (const [client, ranges] of each) {
+      const known = joined.get(client)
+      if (known) known.push(...ranges)
+      else joined.set(client, [...ranges])
+    }
+  }
+  for (const [client, ranges] of joined) joined.set(client, withoutOverlap(ranges))
+  return joined
+}
+
+function withoutOverlap(ranges: readonly DeletedRange[]): DeletedRange[] {
+  const apart: { clock: number; len: number }[] = []
+  for (const { clock, len } of ranges.toSorted((a, b) => a.clock - b.clock)) {
+    const last = apart.at(-1)
+    if (last && clock <= last.clock + last.len) last.len = Math.max(last.len, clock + len - last.clock)
+    else apart.push({ clock, len })
+  }
+  return apart
+}
+
 /** The parts of a range that none of the known ones covers. */
 function without(range: DeletedRange, known: readonly DeletedRange[]): DeletedRange[] {
   const parts: DeletedRange[] = []

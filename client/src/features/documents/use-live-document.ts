@@ -42,7 +42,7 @@ export function useOpenDocument(
 
 async function openDocument(link: SocketLink, userId: UserId, documentId: DocumentId): Promise<OpenDocument> {
   // Before the copy is read: reading it must not edit [SYNC-7].
-  const doc = keepMarks(new Y.Doc())
+  const doc = keepMarks(new Y.Doc({ gc: false }))
   const copy = await openLocalCopy(userId, documentId, doc)
   const sync = new DocumentSync({
     documentId,

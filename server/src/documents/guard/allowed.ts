@@ -28,6 +28,11 @@ export class AllowedContent {
     this.doc = doc
   }
 
+  /** Minutes, whose blocks can be moved. */
+  get isRecord(): boolean {
+    return readKind(this.doc) === 'record'
+  }
+
   /** Before each update: the server may have added a language. */
   refresh(): void {
     const languages = infoOf(this.doc).get('languages')

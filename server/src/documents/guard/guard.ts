@@ -17,6 +17,7 @@ import { AcceptedStructs } from './accepted-structs.js'
 import { AllowedContent, type Inside, insideOf } from './allowed.js'
 import { Orders } from './order.js'
 import { stepsToPlace } from './steps.js'
+import type { LateWords, Touched } from './touched.js'
 import { type DeletedRange, type Id, type ReadStruct, readUpdate, type ReadUpdate } from './read-update.js'
 
 export interface Judgement {
@@ -24,6 +25,8 @@ export interface Judgement {
   writers: number[]
   /** Nothing in it is new: a repeat after a lost acknowledgement. */
   isRepeat: boolean
+  /** Of minutes: what may have to be mended [M6]; null: nothing. */
+  touched: Touched | null
 }
 
 /** Where something stands. `nowhere`: under what was deleted and collected; it comes to nothing, harmlessly. */
@@ -49,6 +52,13 @@ const mostStepsPerSecond = 200_000
 /** Updates a second whose order only a copy of the document can tell: rare in honest work, and dear. */
 const mostTrialsPerSecond = 4
 
+interface Touching {
+  made: Set<string>
+  taken: Set<string>
+  words: LateWords[]
+  deletions: DeletedRange[]
+}
+
 export class Guard {
   private readonly doc: Y.Doc
   /** Judged and not yet in the document: later updates of the same append may lean on them. */
@@ -61,6 +71,7 @@ export class Guard {
   private readonly crowds = new Map<string, number>()
   private readonly wallNow: () => number
   private readonly allowed: AllowedContent
+  private touching: Touching = nothingTouched()
 
   constructor(doc: Y.Doc, wallNow: () => number = Date.now) {
     this.doc = doc
@@ -77,13 +88,14 @@ export class Guard {
   judge(bytes: Uint8Array): Judgement {
     const update = readUpdate(bytes)
     this.allowed.refresh()
+    this.touching = nothingTouched()
     this.ahead.begin()
     try {
       const writers = this.takeStructs(update)
       const deletesAnything = this.checkDeletions(update.deleted)
       if (!this.isInOrder(update)) this.tryOut(bytes, update)
       this.aheadUpdates.push(bytes)
-      return { writers, isRepeat: writers.length === 0 && !deletesAnything }
+      return { writers, isRepeat: writers.length === 0 && !deletesAnything, touched: this.touched() }
     } catch (error) {
       this.ahead.undo()
       throw error
@@ -161,6 +173,7 @@ export class Guard {
       const before = this.placeAt({ client: struct.client, clock: have - 1 })
       if (!isSamePlace(before, place)) throw refuse('update_malformed')
     }
+    this.note(struct, place, have)
     let holds: Inside | null = null
     if (place !== 'nowhere') {
       holds = insideOf(struct.content, place)
@@ -175,6 +188,42 @@ export class Guard {
       place,
       holds,
     })
+  }
+
+  private noteDeletion({ content, parent }: Y.Item): void {
+    if (!(content instanceof Y.ContentType) || !(content.type instanceof Y.XmlElement)) return
+    const isBlock = parent instanceof Y.AbstractType && parent._item === null
+    const id = isBlock ? content.type.getAttribute('id') : undefined
+    if (id !== undefined) this.touching.taken.add(id)
+  }
+
+  private note(struct: ReadStruct, place: Place, have: number): void {
+    const { content, client, clock, origin, rightOrigin } = struct
+    if (place === 'nowhere') {
+      if (content.is === 'gone') return
+      const parent = typeof struct.parent === 'string' ? null : struct.parent
+      const known = Math.max(0, have - clock)
+      const text = content.is === 'letters' ? content.text.slice(known) : ''
+      const length = struct.length - known
+      const left = known > 0 ? { client, clock: have - 1 } : origin
+      this.touching.words.push({
+        client,
+        clock: clock + known,
+        length,
+        text,
+        origin: left,
+        rightOrigin,
+        parent,
+      })
+    } else if (place.key === 'id' && content.is === 'values') {
+      for (const id of content.values) this.touching.made.add(String(id))
+    }
+  }
+
+  private touched(): Touched | null {
+    const { made, taken, words, deletions } = this.touching
+    const isAnything = made.size > 0 || taken.size > 0 || words.length > 0 || deletions.length > 0
+    return this.allowed.isRecord && isAnything ? this.touching : null
   }
 
   private countSteps(struct: ReadStruct, crowd: string, parent: object | string): void {
@@ -283,13 +332,23 @@ export class Guard {
     for (let index = Y.findIndexSS(structs, from); index < structs.length; index += 1) {
       const struct = structs[index] as Y.Item | Y.GC
       if (struct.id.clock >= to) break
+      if (struct instanceof Y.GC) {
+        const start = Math.max(from, struct.id.clock)
+        const end = Math.min(to, struct.id.clock + struct.length)
+        this.touching.deletions.push({ client, clock: start, length: end - start })
+      }
       if (struct.deleted) continue
+      this.noteDeletion(struct as Y.Item)
       // What stands is an item, and its place says whose it is.
       this.allowed.checkDeletion(struct as Y.Item)
       anythingNew = true
     }
     return anythingNew
   }
+}
+
+function nothingTouched(): Touching {
+  return { made: new Set(), taken: new Set(), words: [], deletions: [] }
 }
 
 function isSamePlace(one: Place, other: Place): boolean {

@@ -4,6 +4,6 @@
  */
 import { Guard } from '../../documents/guard/guard.js'
 
-Guard.prototype.judge = () => ({ writers: [], isRepeat: false })
+Guard.prototype.judge = () => ({ writers: [], isRepeat: false, touched: null })
 
 await import('../../main.js')

@@ -1,0 +1,23 @@
+import type { DeletedRange, Id } from './read-update.js'
+
+/** What an update does to blocks of minutes, as far as others' words may be concerned [M6]. */
+export interface Touched {
+  /** Ids of blocks that it makes, or gives to one. */
+  made: ReadonlySet<string>
+  /** Ids of blocks that it deletes. */
+  taken: ReadonlySet<string>
+  /** What comes for a place that is gone, in an order in which each follows on what it leans on. */
+  words: readonly LateWords[]
+  /** Deletions of what was deleted and collected. */
+  deletions: readonly DeletedRange[]
+}
+
+export interface LateWords extends Id {
+  readonly length: number
+  /** Empty: a mark, or words that were taken out again. Others may lean on it all the same. */
+  readonly text: string
+  readonly origin: Id | null
+  readonly rightOrigin: Id | null
+  /** The text they were written in; null: that of their neighbours. */
+  readonly parent: Id | null
+}

@@ -1,0 +1,132 @@
+/** Moving a block loses nothing: people who type, delete and move at once, on slow lines and without one [M6]. */
+import { hashRecord, minutesTextOf, readMinutes } from '@tandem/shared/documents'
+import { newId } from '@tandem/shared/ids'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { keepingLog } from '../../testing/keeping-log.js'
+import { memoryCollections } from '../../testing/memory-collections.js'
+import { memoryUpdateLog } from '../../testing/memory-update-log.js'
+import { MovedWords, Mover, standingWords } from '../../testing/mover.js'
+import { report } from '../../testing/report.js'
+import { seeded } from '../../testing/seeded.js'
+import { someMinutes } from '../../testing/some-minutes.js'
+import { neverCompacts } from '../compacts.js'
+import { openDocuments } from '../open-documents.js'
+import { noNeighbours } from '../room-neighbours.js'
+
+// Seeds that once failed are among these.
+const first = Number(process.env['SEED'] ?? 100_400)
+const runs = Number(process.env['RUNS'] ?? 200)
+
+test(`in ${runs} meetings no word is lost or doubled when blocks are moved, and no block stands twice [M6]`, async () => {
+  report(`seeds of moved blocks: ${first} to ${first + runs - 1}`)
+  let words = 0
+  for (let seed = first; seed < first + runs; seed += 1) {
+    const outcome = await meeting(seed)
+    expect(outcome.wrongs, `SEED=${seed} RUNS=1 npx vitest run server/src/documents/moves`).toEqual([])
+    words += outcome.words
+  }
+  report(`${words} words in ${runs} meetings`)
+}, 3_600_000)
+
+/** Whatever is drawn in it comes from the seed, ids included. */
+async function meeting(seed: number): Promise<{ wrongs: string[]; words: number }> {
+  const random = seeded(seed)
+  Object.defineProperty(crypto, 'getRandomValues', {
+    configurable: true,
+    value: <Numbers extends Uint8Array | Uint32Array>(into: Numbers): Numbers => {
+      into.forEach((_, at) => (into[at] = Math.floor(random() * 2 ** 32)))
+      return into
+    },
+  })
+  try {
+    return await meet(random)
+  } finally {
+    Reflect.deleteProperty(crypto, 'getRandomValues')
+  }
+}
+
+async function meet(random: () => number): Promise<{ wrongs: string[]; words: number }> {
+  const below = (end: number): number => Math.floor(random() * end)
+  const log = keepingLog()
+  const updateLog = memoryUpdateLog()
+  let now = 1_000
+  const documents = openDocuments({
+    updateLog,
+    collections: memoryCollections(),
+    now: () => (now += 1),
+    logger: log,
+    compaction: neverCompacts,
+    neighbours: noNeighbours,
+    onForgery: () => undefined,
+    seatsOf: () => Promise.resolve([]),
+  })
+  const by = { userId: newId('usr'), at: 1, kind: 'import' } as const
+  const { id } = await documents.create(description(), someMinutes(4, ''), by)
+  const known = new MovedWords()
+  const people = Array.from({ length: 2 + below(3) }, () => new Mover(documents, id, random, known))
+  for (const person of people) await person.comes()
+  for (let step = 0; step < 60; step += 1) {
+    const person = people[below(people.length)] as Mover
+    const kind = random()
+    if (kind < 0.5) person.acts()
+    else if (kind < 0.7) await person.sends()
+    else if (kind < 0.92) person.reads()
+    else if (person.isHere) await person.goes()
+    else await person.comes()
+  }
+  // Twice: what one of them still had to send, the others have to hear.
+  for (let round = 0; round < 2; round += 1) for (const person of people) await person.finishes()
+  const logged = new Y.Doc()
+  for (const row of await updateLog.readSince(id, 0)) Y.applyUpdate(logged, row.frame)
+  const wrongs = wrongsOf(logged, known)
+  const hash = hashRecord(readMinutes(logged))
+  for (const { doc } of people) {
+    if (hashRecord(readMinutes(doc)) !== hash) wrongs.push('two copies differ')
+  }
+  for (const { level, event, facts } of log.lines)
+    if (level === 'error') wrongs.push(`${event} ${String(facts['error'])}`)
+  await documents.close()
+  return { wrongs, words: known.words.length }
+}
+
+function wrongsOf(doc: Y.Doc, known: MovedWords): string[] {
+  const wrongs: string[] = []
+  for (const language of ['en', 'ko'] as const) {
+    const ids = minutesTextOf(doc, language)
+      .toArray()
+      .map((node) => (node as Y.XmlElement).getAttribute('id'))
+    if (new Set(ids).size !== ids.length) wrongs.push(`a block stands twice in ${language}`)
+  }
+  const standing = standingWords(doc)
+  for (const [id, { block, language, isStored, isDeleted }] of known.words.entries()) {
+    // Two who move what a third has just deleted bring it back twice, the second time as a block of its own.
+    if (known.deletedBlocks.has(block)) continue
+    const where = standing.get(id) ?? []
+    if (where.length > 1) wrongs.push(`word ${id} stands ${where.length} times`)
+    if (where.length === 0 && isStored && !isDeleted) wrongs.push(`word ${id} is lost`)
+    if (where.length > 0 && where[0] !== `${block} ${language}`)
+      wrongs.push(`word ${id} stands in another block`)
+  }
+  return wrongs
+}
+
+function description(): Parameters<ReturnType<typeof openDocuments>['create']>[0] {
+  return {
+    kind: 'record',
+    recordType: 'agreed_minutes',
+    agendaId: null,
+    annexes: [],
+    innerCompartments: [],
+    groupId: newId('grp'),
+    meetingId: newId('mtg'),
+    symbol: 'EWG-CS/10/MIN',
+    state: 'drafting',
+    marking: 'TLP:AMBER',
+    caveats: [],
+    compartment: null,
+    languages: ['en', 'ko'],
+    timeZone: 'Asia/Kuala_Lumpur',
+    steps: [],
+  }
+}
