@@ -12,6 +12,7 @@ import {
   type FieldValue,
   type ListField,
   minutesFieldsOf,
+  minutesNodes,
   minutesTextOf,
   readFieldKey,
 } from '../documents/minutes-shape.js'
@@ -168,11 +169,32 @@ function indexBehind(doc: Y.Doc, language: Language, after: BlockId | null): num
   return nodes.length
 }
 
-/** The empty counterpart of a block in a language it does not stand in yet. */
+/**
+ * The counterpart of a block in a language it does not stand in yet: an empty paragraph, a table of the same
+ * form with empty cells, the same image.
+ */
 export function addCounterpart(doc: Y.Doc, origin: unknown, id: BlockId, language: Language): boolean {
   if (readElements(doc, language).has(id)) return false
-  insertBlock(doc, origin, { language, after: id, id })
+  const other = readLanguages(doc)
+    .map((each) => readElements(doc, each).get(id))
+    .find((element) => element !== undefined)
+  if (!other || other.nodeName === minutesNodes.block) {
+    insertBlock(doc, origin, { language, after: id, id })
+    return true
+  }
+  doc.transact(() => {
+    const copy = other.clone()
+    minutesTextOf(doc, language).insert(indexBehind(doc, language, id), [copy])
+    if (copy.nodeName === minutesNodes.table) emptyTexts(copy)
+  }, origin)
   return true
+}
+
+function emptyTexts(element: Y.XmlElement): void {
+  for (const child of element.toArray()) {
+    if (child instanceof Y.XmlText) child.delete(0, child.length)
+    else if (child instanceof Y.XmlElement) emptyTexts(child)
+  }
 }
 
 /**

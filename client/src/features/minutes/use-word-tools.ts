@@ -18,10 +18,9 @@ import { words as pasteWords } from './paste/words'
 import { Mentions } from './phrases/mentions'
 import { PhraseReader, type Understood } from './phrases/phrase-reader'
 import { words as phraseWords } from './phrases/words'
-import { imageViews } from './text/image-views'
 import { MarkedWords } from './text/marked-words'
 import { NearMarks } from './text/near-marks'
-import { outcomeName, words } from './words'
+import { outcomeName } from './words'
 
 export interface WordTools {
   finder: Finder
@@ -38,7 +37,6 @@ interface Around {
 }
 
 export function useWordTools(desk: MinutesDesk, { card, minutes, language }: Around): WordTools {
-  const say = useWords(words)
   const sayPaste = useWords(pasteWords)
   const sayPhrase = useWords(phraseWords)
 
@@ -95,7 +93,6 @@ export function useWordTools(desk: MinutesDesk, { card, minutes, language }: Aro
       }
       return [
         marks.plugin,
-        imageViews(desk.doc, card.id, say('imageHere')),
         parts.mentions.plugin(of),
         pasting(
           {
@@ -118,7 +115,7 @@ export function useWordTools(desk: MinutesDesk, { card, minutes, language }: Aro
         ),
       ]
     },
-    [parts, desk, card.id, say, sayPaste],
+    [parts, desk, card.id, sayPaste],
   )
   return { ...parts, plugins }
 }

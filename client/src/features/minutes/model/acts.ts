@@ -29,6 +29,7 @@ import { addFootnote } from './add-footnote'
 import { minutesOrigin } from './minutes-undo'
 import { spotBeside } from './move-spots'
 import { keepCaret, putCaret } from './put-caret'
+import { addTable, changeTable, type TableChange } from './table-acts'
 import { takeOut } from './take-out'
 
 export interface MinutesActs {
@@ -46,6 +47,9 @@ export interface MinutesActs {
   addCounterpart: (id: BlockId, language: Language) => void
   moveBeside: (id: BlockId, direction: 'up' | 'down') => void
   moveAfter: (id: BlockId, after: BlockId | null) => void
+  /** A table behind a block, in the language one writes in. */
+  addTable: (id: BlockId, language: Language) => void
+  changeTable: (id: BlockId, language: Language, change: TableChange) => void
   remove: (id: BlockId) => void
   /** A note to what is selected, or to the word before the caret. */
   addFootnote: (language: Language) => void
@@ -149,6 +153,8 @@ export function createActs(
       else move(id, spot)
     },
     moveAfter: move,
+    addTable: (id, to) => step(() => addTable(desk, id, to)),
+    changeTable: (id, to, change) => step(() => changeTable(desk, id, to, change)),
     remove: (id) => {
       const gone = sectionFrom(board.blocks(), id)
       const what = nameOf(id)

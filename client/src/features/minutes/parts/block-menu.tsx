@@ -3,6 +3,7 @@ import { paragraphFlags, type TextKind, textKinds } from '@tandem/shared/words'
 import { useWords } from '../../../lib/i18n'
 import { Kbd, Lang, MenuChecks, MenuChoice, MenuItem, MenuLine, SubMenu } from '../../../ui'
 import { announce } from '../../../lib/announce'
+import { tableChanges } from '../model/table-acts'
 import { partyName, words } from '../words'
 import { type Opened, useBlock, useMinutesView } from './minutes-view'
 import { VerbEntries } from './verb-entries'
@@ -63,6 +64,22 @@ export function BlockMenu({ opened }: { opened: Opened }) {
           )}
           <MenuLine />
         </>
+      )}
+      {facts.kind === 'table' && (
+        <>
+          {tableChanges.map((change) => (
+            <MenuItem key={change} onSelect={() => acts.changeTable(id, opened.language, change)}>
+              {say(`table.${change}`)}
+            </MenuItem>
+          ))}
+          <MenuLine />
+        </>
+      )}
+      <MenuItem onSelect={() => acts.addTable(id, opened.language)}>{say('menu.addTable')}</MenuItem>
+      {isText && (
+        <MenuItem hint={<Kbd keys="Mod+Alt+F" />} onSelect={() => acts.addFootnote(opened.language)}>
+          {say('menu.footnote')}
+        </MenuItem>
       )}
       <MenuItem hint={<Kbd keys="Alt+ArrowUp" />} onSelect={() => acts.moveBeside(id, 'up')}>
         {say('menu.up')}

@@ -1,7 +1,9 @@
-import type { DocumentCard } from '@tandem/shared/documents'
+import { type DocumentCard, fieldKey, minutesFieldsOf } from '@tandem/shared/documents'
+import type { BlockId } from '@tandem/shared/ids'
 import type { MinutesCard } from '@tandem/shared/minutes'
 import { inLanguage, type Language } from '@tandem/shared/words'
 import { useEffect, useMemo, useRef } from 'react'
+import type * as Y from 'yjs'
 import { useWords } from '../../../lib/i18n'
 import { writeDueIn } from '../model/write-due'
 import type { MinutesActs } from '../model/acts'
@@ -9,6 +11,7 @@ import { takeHint } from '../model/enter'
 import { glimpseOf } from '../model/glimpse'
 import type { MinutesDesk } from '../model/minutes-desk'
 import type { BlockContext } from '../text/block-context'
+import { imageAddress } from '../api'
 import { words } from '../words'
 import type { MinutesView } from './minutes-view'
 
@@ -39,6 +42,8 @@ export function useBlockContext({ desk, acts, card, minutes, open }: Around): Bl
       writeDue: (due, language) => writeDueIn(due, language, around.current.card.timeZone),
       commitmentNumber: (id) =>
         around.current.minutes?.commitments.find(({ blockId }) => blockId === id)?.number ?? null,
+      altText: (id) => altTextOf(desk.doc, id),
+      imageAddress: (blob) => imageAddress(around.current.card.id, blob),
       open: (opening, id, language, anchor) => open({ opening, id, language, anchor }),
       noChangeNeeded: acts.noChangeNeeded,
       addCounterpart: acts.addCounterpart,
@@ -54,4 +59,9 @@ export function useBlockContext({ desk, acts, card, minutes, open }: Around): Bl
   // Numbers of items and of commitments come with the card.
   useEffect(() => desk.board.drawAgain(), [desk, minutes])
   return context
+}
+
+function altTextOf(doc: Y.Doc, id: BlockId): string | null {
+  const alt = minutesFieldsOf(doc).get(fieldKey(id, 'altText'))
+  return typeof alt === 'string' && alt !== '' ? alt : null
 }

@@ -23,6 +23,10 @@ export interface BlockContext {
   writeDue: (due: Due, language: Language) => string
   /** As the register has it. */
   commitmentNumber: (id: BlockId) => string | null
+  /** How an image is described, if anyone has. */
+  altText: (id: BlockId) => string | null
+  /** Where the bytes of an image are. */
+  imageAddress: (blob: string) => string
   open: (opening: Opening, id: BlockId, language: Language, anchor: HTMLElement) => void
   noChangeNeeded: (id: BlockId) => void
   addCounterpart: (id: BlockId, language: Language) => void

@@ -4,9 +4,10 @@ import {
   type MinutesRecord,
   minutesRoot,
   minutesTextOf,
+  plainBlock,
   readMinutes,
 } from '@tandem/shared/documents'
-import type { BlockId } from '@tandem/shared/ids'
+import { type BlockId, newId } from '@tandem/shared/ids'
 import { moveBlocks, recordAs } from '@tandem/shared/minutes'
 import type { Language } from '@tandem/shared/words'
 import type { Editor } from '@tiptap/core'
@@ -50,6 +51,8 @@ function write(desk: MinutesDesk, acts: ReturnType<typeof createActs>, language:
     delegationName: (code) => code,
     writeDue: (due) => due.type,
     commitmentNumber: () => null,
+    altText: () => null,
+    imageAddress: (blob) => `/images/${blob}`,
     open: () => undefined,
     noChangeNeeded: acts.noChangeNeeded,
     addCounterpart: acts.addCounterpart,
@@ -303,6 +306,42 @@ test('a block that stands in one language has a row in the other, which adds it 
   row?.click()
   expect(idsOf(minutesTextOf(doc, 'ko'))).toEqual(ids)
   expect(ko.host.textContent).not.toContain('No Korean yet')
+})
+
+test('a table takes rows and columns, its cells have no id and no width, and it keeps its own id [M5]', () => {
+  const { record, ids } = minutesWith(['One'])
+  const { acts, doc, write } = sit(record)
+  const { host, fragment } = write('en')
+  acts.addTable(ids[0] as BlockId, 'en')
+  const id = idsOf(fragment)[1] as BlockId
+  acts.changeTable(id, 'en', 'rowAfter')
+  acts.changeTable(id, 'en', 'columnAfter')
+  expect(idsOf(fragment)[1]).toBe(id)
+  const table = readMinutes(doc).blocks[1]?.table?.en
+  expect(table?.map((row) => row.length)).toEqual([4, 4, 4, 4])
+  expect(JSON.stringify(fragment.toJSON())).not.toMatch(/colwidth/)
+  expect(host.querySelectorAll('td [data-kind], th [data-kind]')).toHaveLength(0)
+  acts.addCounterpart(id, 'ko')
+  expect(readMinutes(doc).blocks[1]?.table?.ko?.map((row) => row.length)).toEqual([4, 4, 4, 4])
+})
+
+test('an uneven table that others have made is not evened by looking at it [SYNC-7]', () => {
+  const cell = { header: false, colspan: 1, rowspan: 1, text: [[]] }
+  const { record, ids } = minutesWith(['One'])
+  const table = [[cell, cell], [cell]]
+  record.blocks.push({ ...plainBlock(newId('blk'), 'meeting'), kind: 'table', table: { en: table } })
+  const { session, doc, write } = sit(record)
+  let updates = 0
+  doc.on('update', () => (updates += 1))
+  write('en')
+  const other = new Y.Doc()
+  Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
+  recordAs(other, 'them', ids[0] as BlockId, 'noted')
+  const row = (minutesTextOf(other, 'en').get(1) as Y.XmlElement).get(1) as Y.XmlElement
+  row.delete(0, 1)
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(other), session)
+  expect(updates).toBe(1)
+  expect(readMinutes(doc)).toEqual(readMinutes(other))
 })
 
 test('nothing of the editor needs an inline style or a style element [M23]', () => {

@@ -5,7 +5,6 @@ import { Editor, Extension } from '@tiptap/core'
 import { baseKeymap } from '@tiptap/pm/commands'
 import { keymap } from '@tiptap/pm/keymap'
 import { Plugin } from '@tiptap/pm/state'
-import { tableEditing } from '@tiptap/pm/tables'
 import type * as Y from 'yjs'
 import type { CaretFlags } from '../../../editing/caret-flags'
 import { linkFromPaste, openLink } from '../../../editing/links'
@@ -14,9 +13,12 @@ import type { ScopedAwareness } from '../../../editing/scoped-awareness'
 import type { BlockContext } from './block-context'
 import { blockIds } from './block-ids'
 import { BlockView } from './block-view'
+import { editTables } from './edit-tables'
+import { ImageView } from './image-view'
 import { handleMinutesKey, type MinutesMoves } from './minutes-keys'
 import { NoteMarkView } from './note-mark-view'
 import { minutesSchema } from './schema'
+import { TableView } from './table-view'
 
 export interface MinutesTextOptions {
   host: HTMLElement
@@ -35,7 +37,13 @@ export function createMinutesText(options: MinutesTextOptions): Editor {
   const { language, context, moves } = options
   const views = new Plugin({
     props: {
-      nodeViews: { [minutesNodes.block]: (node) => new BlockView(node, language, context) },
+      nodeViews: {
+        // A paragraph in a cell has no id, and nothing is known of it but its words.
+        [minutesNodes.block]: (node) =>
+          node.attrs['id'] === null ? plainView() : new BlockView(node, language, context),
+        [minutesNodes.table]: (node) => new TableView(node, language, context),
+        [minutesNodes.image]: (node) => new ImageView(node, language, context),
+      },
       markViews: { footnote: (mark) => new NoteMarkView(mark, context) },
     },
   })
@@ -56,7 +64,7 @@ export function createMinutesText(options: MinutesTextOptions): Editor {
           views,
           blockIds(),
           ...(options.plugins ?? []),
-          tableEditing(),
+          editTables(),
           keymap(baseKeymap),
         ],
       }),
@@ -82,4 +90,9 @@ export function createMinutesText(options: MinutesTextOptions): Editor {
       },
     },
   })
+}
+
+function plainView() {
+  const dom = document.createElement('p')
+  return { dom, contentDOM: dom }
 }

@@ -1,0 +1,84 @@
+/**
+ * What every block of the text has around what it is: its number in the margin, its place among the pairs,
+ * and the rows of what is missing behind it.
+ */
+import { BlockId } from '@tandem/shared/ids'
+import type { Language } from '@tandem/shared/words'
+import type { Node as ProseMirrorNode } from '@tiptap/pm/model'
+import type { PairRow } from '../model/aligned-pairs'
+import type { BoardBlock } from '../model/block-board'
+import type { BlockContext } from './block-context'
+import styles from './block.module.css'
+import { make, makeButton, setData } from './dom'
+import { drawMissing } from './draw-missing'
+
+export class BlockFrame {
+  readonly dom: HTMLElement
+  readonly #gutter: HTMLButtonElement
+  readonly #missing = make('div', { class: styles['missing'] })
+  readonly #half: PairRow
+  #id: BlockId | null = null
+  #leave: () => void = () => undefined
+
+  constructor(
+    readonly language: Language,
+    readonly context: BlockContext,
+    /** Draws what is particular to the block. */
+    readonly drawRest: (block: BoardBlock | null) => void,
+    parts: readonly HTMLElement[],
+  ) {
+    this.#gutter = makeButton({ class: styles['gutter'] }, (button) => {
+      if (this.#id) context.open('block', this.#id, language, button)
+    })
+    this.#gutter.tabIndex = -1
+    const content = make('div', { class: styles['body'] }, ...parts)
+    const row = make('div', { class: styles['row'] }, this.#gutter, content)
+    this.dom = make('div', { class: styles['block'] }, row, this.#missing)
+    this.#half = { row, content }
+    for (const part of [this.#gutter, this.#missing]) part.contentEditable = 'false'
+  }
+
+  get id(): BlockId | null {
+    return this.#id
+  }
+
+  /** The view shows this node from now on. */
+  enter(node: ProseMirrorNode): void {
+    this.#leave()
+    const id = BlockId.safeParse(node.attrs['id']).data ?? null
+    this.#id = id
+    this.#leave = () => undefined
+    if (id) {
+      const unwatch = this.context.board.watch(id, () => this.draw())
+      const unmount = this.context.mounted(id, this.language, { dom: this.dom, half: this.#half })
+      this.#leave = () => {
+        unwatch()
+        unmount()
+      }
+    }
+    this.draw()
+  }
+
+  leave(): void {
+    this.#leave()
+  }
+
+  draw(): void {
+    const block = this.#id && this.context.board.block(this.#id)
+    setData(this.dom, { id: this.#id, kind: block?.facts.kind ?? 'narrative' })
+    this.#drawNumber(block)
+    this.drawRest(block)
+    drawMissing(this.#missing, block?.missingAfter[this.language] ?? [], this.language, this.context)
+  }
+
+  #drawNumber(block: BoardBlock | null): void {
+    const { say, itemNumber, footnoteNumber } = this.context
+    const item = block?.names ? itemNumber(block.names) : null
+    const note = this.#id && block?.facts.kind === 'footnote' ? footnoteNumber(this.#id) : null
+    const number = String(item ?? note ?? block?.number ?? '')
+    const name = number === '' ? say('block.more') : say('block.moreOf', { number })
+    if (this.#gutter.textContent === number && this.#gutter.getAttribute('aria-label') === name) return
+    this.#gutter.textContent = number
+    this.#gutter.setAttribute('aria-label', name)
+  }
+}
