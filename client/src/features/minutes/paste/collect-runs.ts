@@ -35,3 +35,32 @@ export function linkOf(element: Element): string | null {
   const href = [...(element.getAttribute('href') ?? '')].filter((letter) => letter > ' ').join('')
   return href.length <= longestLink && isOpenableLink(href) ? href : null
 }
+
+/**
+ * Runs longer than `longest` letters in pieces, cut at a space where there is one: one text travels in one
+ * frame, and a frame has its limit (docs/spec/sync.md).
+ */
+export function cutLong(runs: readonly Run[], longest: number): Run[][] {
+  const pieces: Run[][] = [[]]
+  let room = longest
+  for (const run of runs) {
+    let rest = run.text
+    while (rest.length > room) {
+      const at = cutBefore(rest, room)
+      if (at > 0) pieces.at(-1)?.push({ ...run, text: rest.slice(0, at).trimEnd() })
+      rest = rest.slice(at).trimStart()
+      pieces.push([])
+      room = longest
+    }
+    if (rest !== '') pieces.at(-1)?.push({ ...run, text: rest })
+    room -= rest.length
+  }
+  return pieces.filter((piece) => piece.length > 0)
+}
+
+/** At the last space within reach, else before a letter that two units make. */
+function cutBefore(text: string, limit: number): number {
+  const space = text.lastIndexOf(' ', limit)
+  if (space > limit / 2) return space
+  return /[\udc00-\udfff]/.test(text.charAt(limit)) ? limit - 1 : limit
+}

@@ -3,7 +3,7 @@
  * links, and where images were. What it does not know is read as its words.
  */
 import type { Run, Table, TableCell } from '@tandem/shared/documents'
-import { linkOf, RunCollector } from './collect-runs'
+import { cutLong, linkOf, RunCollector } from './collect-runs'
 import { evenGrid } from './even-grid'
 import { type PastedBlock, type PastedImage, type PastedText, pasteLimits, type PasteRefusal } from './pasted'
 import { isLeftBehind, isWordMarker, wordListItem, wordParagraphKind } from './word-markup'
@@ -217,7 +217,8 @@ export class HtmlWalker {
     if (runs.length > 0) {
       // What follows in one item is no item of its own: it would count as the next number.
       const goesOn = this.#kind.kind === 'list_item' && this.#kind === this.#lastItem
-      this.#push({ ...(goesOn ? narrative : this.#kind), runs })
+      for (const [at, piece] of cutLong(runs, pasteLimits.paragraphLength).entries())
+        this.#push({ ...(goesOn || at > 0 ? narrative : this.#kind), runs: piece })
       if (this.#kind.kind === 'list_item') this.#lastItem = this.#kind
     }
     this.#kind = next

@@ -35,6 +35,8 @@ export const pasteLimits = {
   htmlLength: 16 * 1_024 * 1_024,
   /** Of words, in bytes of UTF-8 (docs/spec/sync.md). */
   textBytes: 10 * 1_024 * 1_024,
+  /** Of one paragraph: what is longer becomes several. */
+  paragraphLength: 50_000,
   readWithinMs: 4_000,
   blocks: 20_000,
   cells: 20_000,

@@ -2,6 +2,7 @@
  * HTML or plain text from a clipboard → blocks. The page is parsed apart from the one on the screen: nothing
  * in it runs, loads or is shown (docs/spec/security.md).
  */
+import { cutLong } from './collect-runs'
 import { HtmlWalker, PasteRefused, renamedStyle } from './html-walker'
 import { type Pasted, type PastedBlock, pasteLimits } from './pasted'
 
@@ -38,7 +39,8 @@ export function readPlainText(text: string): Pasted {
   const lines = text.split(/\r\n|\r|\n/).map((line) => line.trim().normalize('NFC'))
   const blocks = lines
     .filter((line) => line !== '')
-    .map((line): PastedBlock => ({ kind: 'narrative', level: 0, ordered: false, runs: [{ text: line }] }))
+    .flatMap((line) => cutLong([{ text: line }], pasteLimits.paragraphLength))
+    .map((runs): PastedBlock => ({ kind: 'narrative', level: 0, ordered: false, runs }))
   return blocks.length > pasteLimits.blocks ? { refused: 'too_large' } : withinSize(blocks)
 }
 
