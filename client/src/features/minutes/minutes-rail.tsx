@@ -63,6 +63,13 @@ export function MinutesRail({ record, card, language }: MinutesRailProps) {
   )
 }
 
+const mostCodes = 2
+
+/** Their codes; of more than fit beside the words, how many they are. */
+function ownersShort({ owners }: MinutesBlock, many: (count: number) => string): string[] {
+  return owners.length > mostCodes ? [many(owners.length)] : owners
+}
+
 function TaskRow({ block, zone, language }: { block: MinutesBlock; zone: string; language: Language }) {
   const say = useWords(words)
   const text = inLanguage(textsOf(block), language)
@@ -72,7 +79,9 @@ function TaskRow({ block, zone, language }: { block: MinutesBlock; zone: string;
         {block.owners.length === 0 ? (
           <span className={styles['lacking']}>{say('owner.none')}</span>
         ) : (
-          block.owners.map((code) => <span key={code}>{code}</span>)
+          ownersShort(block, (count) => say('owner.many', { count })).map((owner) => (
+            <span key={owner}>{owner}</span>
+          ))
         )}
       </span>
       <span className={styles['words']} lang={text.language}>

@@ -10,7 +10,7 @@ import type { MinutesDesk } from './minutes-desk'
 import { minutesOrigin } from './minutes-undo'
 
 /** In a list Enter goes on with it, and ends it in an empty item; so do quotations. */
-export function enter(desk: MinutesDesk, view: EditorView): boolean {
+export function enter(desk: MinutesDesk, view: EditorView, language: Language): boolean {
   const facts = factsAt(desk, view)
   if (!facts || view.state.selection.$head.depth !== 1) return false
   const goesOn = facts.kind === 'list_item' || facts.kind === 'quotation'
@@ -19,8 +19,11 @@ export function enter(desk: MinutesDesk, view: EditorView): boolean {
     setKind(desk.doc, minutesOrigin, facts.id, 'narrative')
     return true
   }
+  const takesWords = !isAtEdge(view)
   const next = split(view)
   if (!next) return false
+  // Its other half stands in a block of its own now: the counterpart still says both.
+  if (takesWords) desk.inStep.changed(facts.id, language)
   if (goesOn) {
     const { doc } = desk
     doc.transact(() => {
@@ -29,6 +32,12 @@ export function enter(desk: MinutesDesk, view: EditorView): boolean {
     }, minutesOrigin)
   }
   return true
+}
+
+/** Enter before or behind all words of a block leaves them where they are. */
+function isAtEdge({ state: { selection } }: EditorView): boolean {
+  const { $from, $to } = selection
+  return selection.empty && ($from.parentOffset === 0 || $to.parentOffset === $to.parent.content.size)
 }
 
 /** Splits the block at the caret; the new one, before it or behind it, has the id that comes back. */

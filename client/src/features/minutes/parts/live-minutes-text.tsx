@@ -70,7 +70,7 @@ export const LiveMinutesText = memo(function LiveMinutesText({
       onNextOutOfStep: () => acts.nextOutOfStep(),
       onEnter: (view) => {
         const typed = readTyped(view)
-        return (typed !== null && phrases.take(typed)) || enter(desk, view)
+        return (typed !== null && phrases.take(typed)) || enter(desk, view, language)
       },
       onBackspace: (view) => backspace(desk, view),
       onTab: (view, isBack) => tab(desk, view, isBack, language),

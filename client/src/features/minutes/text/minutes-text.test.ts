@@ -80,7 +80,7 @@ function write(desk: MinutesDesk, acts: ReturnType<typeof createActs>, language:
       onOpen: () => true,
       onFootnote: () => acts.addFootnote(language),
       onNextOutOfStep: () => acts.nextOutOfStep(),
-      onEnter: (view) => enter(desk, view),
+      onEnter: (view) => enter(desk, view, language),
       onBackspace: (view) => backspace(desk, view),
       onTab: (view, isBack) => tab(desk, view, isBack, language),
     },
@@ -122,6 +122,21 @@ test('opening minutes in every language makes no update [SYNC-7]', () => {
   for (const close of open.splice(0).toReversed()) close()
   expect(updates).toBe(0)
   expect(readMinutes(doc)).toEqual(record)
+})
+
+test('a paragraph whose end goes to one of its own leaves its counterpart to be brought into step [E5]', () => {
+  const { record } = minutesWith([
+    { en: 'One two', ko: '하나 둘' },
+    { en: 'Three', ko: '셋' },
+  ])
+  const { doc, write } = sit(record)
+  const { at, press } = write('en')
+  at(1, 5)
+  press('Enter')
+  expect(readMinutes(doc).blocks[1]?.lagging).toEqual([])
+  at(0, 3)
+  press('Enter')
+  expect(readMinutes(doc).blocks[0]?.lagging).toEqual(['ko'])
 })
 
 test('the part that keeps its beginning keeps the id, whatever is split [M5]', () => {
