@@ -7,6 +7,7 @@ import {
   type NoticeType,
   notices,
   protocolVersion,
+  readEdits,
   type ReceivedAnswer,
   type ReceivedNotice,
   type Reply,
@@ -126,9 +127,9 @@ export function openSocketLink(options: SocketLinkOptions = {}): SocketLink {
     },
     onNotice<T extends NoticeType>(type: T, listener: (notice: ReceivedNotice<T>) => void) {
       const receive = (payload: unknown): void => {
-        const parsed = notices[type].safeParse({ ...(payload as object), type })
+        const read = readNotice(type, payload)
         // A notice this client cannot read is lost like one on a bad line: the gap makes it open again.
-        if (parsed.success) listener(parsed.data as ReceivedNotice<T>)
+        if (read) listener(read as ReceivedNotice<T>)
       }
       const event: string = type
       socket.on(event, receive)
@@ -174,6 +175,13 @@ export function openSocketLink(options: SocketLinkOptions = {}): SocketLink {
       return gone
     },
   }
+}
+
+function readNotice(type: NoticeType, payload: unknown): ReceivedNotice<NoticeType> | null {
+  const often = type === 'edits' ? readEdits(payload) : null
+  if (often) return often
+  const parsed = notices[type].safeParse({ ...(payload as object), type })
+  return parsed.success ? parsed.data : null
 }
 
 /** A socket that is closed still has to send what it was given; until then it keeps a process alive. */

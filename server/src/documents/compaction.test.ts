@@ -41,11 +41,12 @@ const inline: ImageMaker = {
   close: () => Promise.resolve(),
 }
 
-function compactionWith(maker: ImageMaker): Compaction {
+function compactionWith(maker: ImageMaker, quietMs = 0): Compaction {
   return new Compaction({
     log,
     maker,
     logger,
+    quietMs,
     setAside: { of: () => Promise.resolve(aside) },
     imageMade: (documentId, seq) => made.push(`${documentId} ${seq}`),
   })
@@ -114,6 +115,33 @@ describe('when', () => {
       vi.advanceTimersByTime(1)
       compaction.rowsAppended(id, 2_048)
       await until(() => made.length === 2)
+      await compaction.close()
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  test('an image waits for a second in which nobody writes, and half a minute at most', async () => {
+    vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] })
+    try {
+      const [quiet, busy] = [await aDocument(2_048), await aDocument(2_048)]
+      const compaction = compactionWith(inline, 1_000)
+      compaction.rowsAppended(quiet.id, 2_048)
+      vi.advanceTimersByTime(999)
+      compaction.rowsAppended(quiet.id, 2_048)
+      for (let step = 0; step < 33; step += 1) {
+        compaction.rowsAppended(busy.id, 2_048)
+        vi.advanceTimersByTime(900)
+        if (step === 0) expect(made).toEqual([])
+        if (step === 1) await until(() => made.length === 1)
+      }
+      expect(made).toEqual([`${quiet.id} 2048`])
+      for (let step = 0; step < 3; step += 1) {
+        compaction.rowsAppended(busy.id, 2_048)
+        vi.advanceTimersByTime(900)
+      }
+      await until(() => made.length === 2)
+      expect(made).toEqual([`${quiet.id} 2048`, `${busy.id} 2048`])
       await compaction.close()
     } finally {
       vi.useRealTimers()

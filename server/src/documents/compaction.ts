@@ -22,6 +22,10 @@ const worthOfImage = 1 / 4
 export const looseRowsWhenIdle = 256
 /** A burst, or a paste in pieces, is not worth an image for every second of it. */
 const leastBetweenMs = 10_000
+/** Making an image takes as much of the machine as a crowd's writing: it waits until nobody has written for so long. */
+const defaultQuietMs = 1_000
+/** In a document that is never quiet it is made all the same. */
+const longestWaitMs = 30_000
 /** One reads or writes while the other is being made. */
 const mostAtOnce = 2
 
@@ -30,6 +34,8 @@ export interface CompactionParts {
   maker: ImageMaker
   setAside: Pick<SetAside, 'of'>
   logger: Log
+  /** A test waits less. */
+  quietMs?: number
   /** The log now names an image of everything up to here. */
   imageMade: (documentId: DocumentId, seq: number) => void
 }
@@ -45,20 +51,29 @@ export class Compaction implements Compacts {
   private readonly imageBytes = new Map<DocumentId, number>()
   /** When the last image of a document was begun, by the process' own clock; while it is being written in. */
   private readonly begunAt = new Map<DocumentId, number>()
+  /** Images that wait for a quiet moment. */
+  private readonly due = new Map<
+    DocumentId,
+    { looseWeight: number; readonly latest: number; readonly timer: NodeJS.Timeout }
+  >()
+  private readonly quietMs: number
   private closed = false
 
   constructor(parts: CompactionParts) {
     this.parts = parts
+    this.quietMs = parts.quietMs ?? defaultQuietMs
   }
 
   rowsAppended(documentId: DocumentId, looseWeight: number): void {
     if (performance.now() - (this.begunAt.get(documentId) ?? Number.NEGATIVE_INFINITY) < leastBetweenMs)
       return
     const image = (this.imageBytes.get(documentId) ?? 0) / bytesOfKeystroke
-    if (looseWeight >= Math.max(manyLooseRows, image * worthOfImage)) this.ask(documentId, looseWeight)
+    if (looseWeight >= Math.max(manyLooseRows, image * worthOfImage))
+      this.askWhenQuiet(documentId, looseWeight)
   }
 
   idle(documentId: DocumentId, looseWeight: number): void {
+    this.noLongerDue(documentId)
     this.imageBytes.delete(documentId)
     this.begunAt.delete(documentId)
     if (looseWeight >= looseRowsWhenIdle) this.ask(documentId, looseWeight)
@@ -67,9 +82,31 @@ export class Compaction implements Compacts {
   /** Drops what has not begun and does not wait for images that are being made; a flip under way ends. */
   async close(): Promise<void> {
     this.closed = true
+    for (const documentId of this.due.keys()) this.noLongerDue(documentId)
     this.waiting.clear()
     await this.parts.maker.close()
     await Promise.all(this.underWay.values())
+  }
+
+  private askWhenQuiet(documentId: DocumentId, looseWeight: number): void {
+    if (this.closed) return
+    const due = this.due.get(documentId)
+    if (due) {
+      due.looseWeight = looseWeight
+      if (performance.now() < due.latest) due.timer.refresh()
+      return
+    }
+    const timer = setTimeout(() => {
+      const asked = this.due.get(documentId)
+      this.due.delete(documentId)
+      if (asked) this.ask(documentId, asked.looseWeight)
+    }, this.quietMs)
+    this.due.set(documentId, { looseWeight, latest: performance.now() + longestWaitMs, timer })
+  }
+
+  private noLongerDue(documentId: DocumentId): void {
+    clearTimeout(this.due.get(documentId)?.timer)
+    this.due.delete(documentId)
   }
 
   private ask(documentId: DocumentId, looseWeight: number): void {

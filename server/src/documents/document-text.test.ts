@@ -132,3 +132,23 @@ test('who has seen everything up to a row is sent the rows after it, and nothing
 test('without a log there is no document [SYNC-7]', async () => {
   expect(await opened([]).open()).toBeNull()
 })
+
+test('a look at a document that nobody writes in keeps none of it; one that is there is looked at itself', async () => {
+  const { open } = opened(typed(['one ', 'two ']))
+  const text = await open()
+  const seen = await text?.read((doc) => doc)
+  expect(seen?.isDestroyed).toBe(true)
+  expect(await text?.read((doc) => plainText(readAgenda(doc).items[0]?.title.en))).toContain('one two ')
+  const kept = await text?.doc()
+  expect(await text?.read((doc) => doc)).toBe(kept)
+  expect(kept?.isDestroyed).toBe(false)
+})
+
+test('a look finds what can be read, also where a row cannot [SYNC-12]', async () => {
+  const rows = typed(['one ', 'two '])
+  const two = rows[2] as LogRow
+  const [broken] = chainRows(rows[1] as LogRow, [{ ...two, frame: Uint8Array.of(1, 2, 3) }])
+  const text = await opened([...rows.slice(0, 2), broken as LogRow]).open()
+  expect(await text?.read((doc) => plainText(readAgenda(doc).items[0]?.title.en))).toContain('one ')
+  expect(text?.aside).toHaveLength(1)
+})

@@ -111,6 +111,18 @@ export class DocumentText {
     return this.building
   }
 
+  /**
+   * Reads something off the document. One that nobody writes in is built for this alone: a look every few
+   * minutes must not keep all of it in memory.
+   */
+  async read<Answer>(look: (doc: Y.Doc) => Answer): Promise<Answer> {
+    const doc = this.stored && built(this.stored)
+    if (!doc) return look(await this.doc())
+    const answer = look(doc)
+    doc.destroy()
+    return answer
+  }
+
   /** What a client lacks that has everything up to `seenSeq`, or else what its state vector says. */
   async missingFor(seenSeq: number | undefined, stateVector: Uint8Array | undefined): Promise<Missing> {
     if (seenSeq !== undefined && seenSeq <= this.headSeq && this.headSeq - seenSeq <= mostRowsToCatchUp) {
@@ -127,11 +139,9 @@ export class DocumentText {
   }
 
   private async build(): Promise<Y.Doc> {
-    const { live, rows } = this.stored ?? { live: null, rows: [] }
+    const stored = this.stored ?? { live: null, rows: [] }
     this.stored = null
-    const doc = keepMarks(new Y.Doc())
-    const isWhole = (live === null || tryUpdate(doc, live)) && this.tryRows(doc, rows)
-    return isWhole ? doc : this.rebuild()
+    return built(stored) ?? this.rebuild()
   }
 
   private async framesSince(seq: number): Promise<Uint8Array[]> {
@@ -143,22 +153,10 @@ export class DocumentText {
   }
 
   private async apply(doc: Y.Doc, rows: readonly LogRow[]): Promise<void> {
-    if (this.tryRows(doc, rows)) return
+    if (tryRows(doc, rows)) return
     doc.destroy()
     this.building = this.rebuild()
     await this.building
-  }
-
-  private tryRows(doc: Y.Doc, rows: readonly LogRow[]): boolean {
-    try {
-      doc.transact(() => {
-        for (const row of rows) Y.applyUpdate(doc, row.frame, this)
-      })
-      return !hasPending(doc)
-    } catch {
-      // The guard let it through and Yjs cannot read it: a defect of ours, mended row by row.
-      return false
-    }
   }
 
   /** Reads everything anew, one row at a time, and sets aside what cannot be read or hangs in the air. */
@@ -194,6 +192,24 @@ async function readImage({ log, documentId, logger }: TextParts): Promise<Image 
     // A store that does not answer at all says so again when the rows are read.
     logger.error('image.unreadable', { documentId, error })
     return null
+  }
+}
+
+/** Null when it cannot be read as it stands. */
+function built({ live, rows }: { live: Uint8Array | null; rows: readonly LogRow[] }): Y.Doc | null {
+  const doc = keepMarks(new Y.Doc())
+  return (live === null || tryUpdate(doc, live)) && tryRows(doc, rows) ? doc : null
+}
+
+function tryRows(doc: Y.Doc, rows: readonly LogRow[]): boolean {
+  try {
+    doc.transact(() => {
+      for (const row of rows) Y.applyUpdate(doc, row.frame)
+    })
+    return !hasPending(doc)
+  } catch {
+    // The guard let it through and Yjs cannot read it: a defect of ours, mended row by row.
+    return false
   }
 }
 

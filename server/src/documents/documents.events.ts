@@ -13,7 +13,6 @@ import {
   refuse,
   toWireError,
 } from '@tandem/shared/protocol'
-import { hashRecord } from '@tandem/shared/documents'
 import type { Connection } from '../platform/socket/connection.js'
 import { alwaysFresh } from '../platform/rights-watch.js'
 import type { Handlers } from '../platform/socket/requests.js'
@@ -244,9 +243,10 @@ export function liveDocuments<Person>(parts: LiveDocumentsParts<Person>): LiveDo
       async compare({ documentId, seq, hash }, connection) {
         const room = editingOf(connection, documentId)?.room
         if (!room) throw await whyNotIn(connection, documentId)
-        const record = await room.record()
         if (room.headSeq !== seq) return { verdict: 'unknown' }
-        if (hashRecord(record) === hash) return { verdict: 'same' }
+        const ours = await room.recordHash()
+        if (room.headSeq !== seq) return { verdict: 'unknown' }
+        if (ours === hash) return { verdict: 'same' }
         parts.logger.error('document.differs', { documentId, seq, connectionId: connection.id })
         return { verdict: 'differs' }
       },

@@ -19,7 +19,7 @@ import { namesAhead } from './names-ahead.js'
 import type { LiveParticipant } from './participant.js'
 import type { ToldRow } from './room-neighbours.js'
 import { copyOf, ServerHand, written } from './server-hand.js'
-import { chainRows, type NewRow, type UpdateLog } from './update-log.store.js'
+import type { NewRow, UpdateLog } from './update-log.store.js'
 
 export interface RoomEditsParts {
   documentId: DocumentId
@@ -360,9 +360,16 @@ export class RoomEdits {
     const appended = await log.append(documentId, text.headSeq, rows)
     if (appended.kind === 'behind') return 'behind'
     if (appended.kind === 'missing') throw new Error(`there is no log of ${documentId}`)
-    const chain = chainRows({ seq: text.headSeq, hash: text.headHash }, rows)
-    await text.appended(chain)
-    const told = chain.map((row, index): ToldRow => ({ ...row, by: waiting[index]?.by ?? null }))
+    await text.appended(appended.rows)
+    const told = appended.rows.map(({ seq, author, at, kind, frame, hash }, index): ToldRow => ({
+      seq,
+      author,
+      at,
+      kind,
+      frame,
+      hash,
+      by: waiting[index]?.by ?? null,
+    }))
     this.host.appended(told)
     return told
   }

@@ -10,7 +10,7 @@
  *  4. The room outlives its last participant until the log is written.
  *  5. What other processes wrote comes from the log or in step with its chain of hashes [SYNC-4].
  */
-import { type CanonicalRecord, readRecord } from '@tandem/shared/documents'
+import { type CanonicalRecord, hashRecord, readRecord } from '@tandem/shared/documents'
 import type { DocumentId, ParticipantId } from '@tandem/shared/ids'
 import { mostParticipants, type Participant, type Place, refuse } from '@tandem/shared/protocol'
 import type * as Y from 'yjs'
@@ -52,6 +52,7 @@ export class Room {
   private readonly changeListeners = new Set<() => void>()
   private readonly peopleListeners = new Set<() => void>()
   private recordCache: { headSeq: number; record: CanonicalRecord } | null = null
+  private hashCache: { headSeq: number; hash: string } | null = null
 
   private constructor(parts: RoomParts, text: DocumentText) {
     this.parts = parts
@@ -112,11 +113,25 @@ export class Room {
 
   /** The canonical record now; read once for each position of the log. */
   async record(): Promise<CanonicalRecord> {
-    const doc = await this.text.doc()
-    if (this.recordCache?.headSeq !== this.headSeq) {
-      this.recordCache = { headSeq: this.headSeq, record: readRecord(doc) }
-    }
-    return this.recordCache.record
+    const known = this.recordCache
+    if (known?.headSeq === this.headSeq) return known.record
+    const read = await this.text.read((doc) => ({ headSeq: this.headSeq, record: readRecord(doc) }))
+    this.recordCache = read
+    return read.record
+  }
+
+  /** Of the canonical record; of the record itself nothing is kept, since most only compare [SYNC-6]. */
+  async recordHash(): Promise<string> {
+    const known = this.hashCache
+    if (known?.headSeq === this.headSeq) return known.hash
+    const read = await this.text.read((doc) => ({
+      headSeq: this.headSeq,
+      hash: hashRecord(
+        this.recordCache?.headSeq === this.headSeq ? this.recordCache.record : readRecord(doc),
+      ),
+    }))
+    this.hashCache = read
+    return read.hash
   }
 
   /**

@@ -111,6 +111,8 @@ export interface Appended {
   readonly kind: 'stored'
   readonly seq: number
   readonly hash: string
+  /** As they are in the log now: whoever needs them need not chain them again. */
+  readonly rows: readonly LogRow[]
 }
 
 /** What stands before the first row of every document. */

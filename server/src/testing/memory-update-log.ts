@@ -9,15 +9,17 @@ export function memoryUpdateLog(): UpdateLog {
       if (logs.has(documentId)) return Promise.resolve({ kind: 'exists' })
       const rows = chainRows(headOf([]), [firstRow])
       logs.set(documentId, rows)
-      return Promise.resolve({ kind: 'stored', seq: 1, hash: rows[0]?.hash ?? '' })
+      return Promise.resolve({ kind: 'stored', seq: 1, hash: rows[0]?.hash ?? '', rows: rows.slice() })
     },
     append(documentId, expectedHeadSeq, added) {
       const rows = logs.get(documentId)
       if (!rows) return Promise.resolve({ kind: 'missing' })
       const head = headOf(rows)
       if (head.seq !== expectedHeadSeq) return Promise.resolve({ kind: 'behind', headSeq: head.seq })
-      rows.push(...chainRows(head, added))
-      return Promise.resolve({ kind: 'stored', seq: headOf(rows).seq, hash: headOf(rows).hash })
+      const chain = chainRows(head, added)
+      rows.push(...chain)
+      const { seq, hash } = headOf(rows)
+      return Promise.resolve({ kind: 'stored', seq, hash, rows: chain })
     },
     readSince: (documentId, afterSeq, limit) =>
       Promise.resolve((logs.get(documentId) ?? []).slice(afterSeq, limit && afterSeq + limit)),

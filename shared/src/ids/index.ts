@@ -8,11 +8,10 @@ import { z } from 'zod'
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 const randomLength = 20
 
+const patternOf = (prefix: string): RegExp => new RegExp(`^${prefix}_[${alphabet}]{${randomLength}}$`)
+
 function idOf<Prefix extends string>(prefix: Prefix) {
-  return z
-    .string()
-    .regex(new RegExp(`^${prefix}_[${alphabet}]{${randomLength}}$`))
-    .brand<Prefix>()
+  return z.string().regex(patternOf(prefix)).brand<Prefix>()
 }
 
 export const UserId = idOf('usr')
@@ -66,6 +65,16 @@ type AnyId = {
   blk: BlockId
   cmt: CommitmentId
   par: ParticipantId
+}
+
+const patterns = { doc: patternOf('doc'), par: patternOf('par') }
+
+/** What the schemas of these ids say, for those that are looked at by the thousand. */
+export function isIdOf<Prefix extends keyof typeof patterns>(
+  prefix: Prefix,
+  value: unknown,
+): value is AnyId[Prefix] {
+  return typeof value === 'string' && patterns[prefix].test(value)
 }
 
 /** A new random id. `getRandomValues` also works on plain HTTP, where WebCrypto's other parts do not. */

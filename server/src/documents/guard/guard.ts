@@ -132,7 +132,9 @@ export class Guard {
       writers.push(client)
       waiting.push({ run, at: run.findIndex((struct) => struct.clock + struct.length > have) })
     }
-    const crowds = new Map<string, number>()
+    const structs = waiting.reduce((sum, { run }) => sum + run.length, 0)
+    // A keystroke cannot be a crowd.
+    const crowds = structs > mostAtOnePlace ? new Map<string, number>() : null
     for (let left = waiting.length; left > 0;) {
       let progressed = false
       for (const each of waiting) {
@@ -164,7 +166,7 @@ export class Guard {
     return id.clock < (id.client === of.client ? of.clock : this.next(id.client))
   }
 
-  private take(struct: ReadStruct, crowds: Map<string, number>): void {
+  private take(struct: ReadStruct, crowds: Map<string, number> | null): void {
     const isGone = struct.content.is === 'gone'
     const place = isGone ? 'nowhere' : this.placeOf(struct)
     const have = this.next(struct.client)
@@ -178,16 +180,12 @@ export class Guard {
     if (place !== 'nowhere') {
       holds = insideOf(struct.content, place)
       const crowd = crowdOf(struct)
-      countCrowd(struct, crowd, crowds)
+      if (crowds) countCrowd(struct, crowd, crowds)
       this.countSteps(struct, crowd, place.parent)
     }
-    this.ahead.add({
-      ...struct,
-      clock: have,
-      length: struct.clock + struct.length - have,
-      place,
-      holds,
-    })
+    const { client, content, origin, rightOrigin, parent, key } = struct
+    const length = struct.clock + struct.length - have
+    this.ahead.add({ client, clock: have, length, content, origin, rightOrigin, parent, key, place, holds })
   }
 
   private noteDeletion({ content, parent }: Y.Item): void {

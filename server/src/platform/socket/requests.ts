@@ -9,6 +9,7 @@ import {
   mostEditBytesPerSecond,
   mostEditsPerSecond,
   mostPlacesPerSecond,
+  readEdit,
   type ReceivedRequest,
   Refusal,
   refuse,
@@ -74,15 +75,15 @@ export class RequestJudge<Person> {
   /** @returns the reply to send, or `strike` when there is nobody to reply to or nothing to reply about */
   async judge(event: string, payload: unknown): Promise<{ reply: Reply<unknown>; strike: boolean }> {
     if (!isRequestType(event)) return { reply: refusal(refuse('malformed')), strike: true }
-    const parsed = requests[event].message.safeParse(withType(payload, event))
-    if (!parsed.success) return { reply: refusal(refuse('malformed')), strike: true }
-    if (!this.isWithinRates(event, parsed.data)) {
+    const message = read(event, payload)
+    if (!message) return { reply: refusal(refuse('malformed')), strike: true }
+    if (!this.isWithinRates(event, message)) {
       return { reply: refusal(refuse('too_many_requests')), strike: true }
     }
     if (!this.parts.isStillSignedIn(this.connection.person)) {
       return { reply: refusal(refuse('not_signed_in')), strike: false }
     }
-    return { reply: await this.answer(event, parsed.data), strike: false }
+    return { reply: await this.answer(event, message), strike: false }
   }
 
   private async answer<T extends RequestType>(event: T, message: unknown): Promise<Reply<Answer<T>>> {
@@ -117,6 +118,14 @@ export class RequestJudge<Person> {
 
 export function isRequestType(event: string): event is RequestType {
   return Object.hasOwn(requests, event)
+}
+
+/** Null when it is not what the schema of this event says. */
+function read(event: RequestType, payload: unknown): ReceivedRequest<RequestType> | null {
+  const often = event === 'edit' ? readEdit(payload) : null
+  if (often) return often
+  const parsed = requests[event].message.safeParse(withType(payload, event))
+  return parsed.success ? parsed.data : null
 }
 
 function withType(payload: unknown, event: RequestType): unknown {

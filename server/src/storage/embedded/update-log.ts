@@ -37,7 +37,7 @@ export function embeddedUpdateLog(environment: Environment): UpdateLog {
     for (const row of chain) void rows.put(rowKey(documentId, row.seq), encodeRow(row))
     const last = chain[chain.length - 1] as LogRow
     void heads.put(measured(documentId), encodeHead(last))
-    return { kind: 'stored', seq: last.seq, hash: last.hash }
+    return { kind: 'stored', seq: last.seq, hash: last.hash, rows: chain }
   }
 
   return {
@@ -101,5 +101,5 @@ const headsInPage = 500
 
 /** Appends wait for their turn; what the caller does to its row meanwhile is not ours. */
 function copyRow({ author, at, kind, frame }: NewRow): NewRow {
-  return { author, at, kind, frame: Uint8Array.from(frame) }
+  return { author, at, kind, frame: frame.slice() }
 }

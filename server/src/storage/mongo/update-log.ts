@@ -73,7 +73,7 @@ export function mongoUpdateLog(
     const { lastSeq: seq, lastHash: hash, firstSeq } = batch
     if (elapsed() - seenAt >= believedForMs && !(await counts(documentId, firstSeq))) return null
     known.set(documentId, { seq, at: batch.lastAt.getTime(), hash }, writtenAt)
-    return { kind: 'stored', seq, hash }
+    return { kind: 'stored', seq, hash, rows }
   }
 
   /** For a process that was asleep between looking and writing: its place may have been compacted meanwhile. */
@@ -99,9 +99,8 @@ export function mongoUpdateLog(
       if (pending?.lastHash === seen.head.hash) {
         // The answer was lost, not the batch.
         unanswered.delete(documentId)
-        if (pending.firstSeq === expectedHeadSeq + 1 && isRepeated(pending, added)) {
-          return { kind: 'stored', seq: pending.lastSeq, hash: pending.lastHash }
-        }
+        const rows = pending.firstSeq === expectedHeadSeq + 1 ? asRepeated(pending, added) : null
+        if (rows) return { kind: 'stored', seq: pending.lastSeq, hash: pending.lastHash, rows }
       }
       if (seen.head.seq !== expectedHeadSeq) return behind(documentId)
       const stored = await write(documentId, seen.head, chainRows(seen.head, added), seen.seenAt)
@@ -195,8 +194,13 @@ function asUnanswered(before: Unanswered | undefined, batch: LogBatch): LogBatch
   return isSame ? { ...batch, _id: before._id } : batch
 }
 
-function isRepeated({ firstSeq, hashBefore, lastHash }: Unanswered, added: readonly NewRow[]): boolean {
-  return chainRows({ seq: firstSeq - 1, hash: hashBefore }, added).at(-1)?.hash === lastHash
+/** The rows as they were stored then; null when these are others. */
+function asRepeated(
+  { firstSeq, hashBefore, lastHash }: Unanswered,
+  added: readonly NewRow[],
+): LogRow[] | null {
+  const rows = chainRows({ seq: firstSeq - 1, hash: hashBefore }, added)
+  return rows.at(-1)?.hash === lastHash ? rows : null
 }
 
 /** Appends wait for answers; what the caller does to its row meanwhile is not ours. */

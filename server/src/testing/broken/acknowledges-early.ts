@@ -17,11 +17,12 @@ function acknowledgingEarly(log: UpdateLog): UpdateLog {
       const head = claimed.get(documentId) ?? (await log.head(documentId))
       if (!head) return { kind: 'missing' }
       if (head.seq !== expectedHeadSeq) return { kind: 'behind', headSeq: head.seq }
-      const { seq, hash } = chainRows(head, rows).at(-1) ?? head
+      const chain = chainRows(head, rows)
+      const { seq, hash } = chain.at(-1) ?? head
       claimed.set(documentId, { seq, hash })
       const due = Promise.all([written, pause(lateByMs)])
       written = due.then(() => log.append(documentId, expectedHeadSeq, rows))
-      return { kind: 'stored', seq, hash }
+      return { kind: 'stored', seq, hash, rows: chain }
     },
   }
 }

@@ -97,6 +97,6 @@ export class SimulatedDisk {
     this.ledger.committed(rows)
     const last = rows.at(-1) as LogRow
     this.world.note('commit', last.seq, last.hash)
-    return { kind: 'stored', seq: last.seq, hash: last.hash }
+    return { kind: 'stored', seq: last.seq, hash: last.hash, rows }
   }
 }

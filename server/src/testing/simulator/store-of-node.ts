@@ -49,8 +49,9 @@ export class StoreOfNode {
       if (!this.parts.answersBeforeCommit || head?.seq !== expectedHeadSeq) return this.write(append)
       // The twin tells what will be true if nothing comes in between.
       this.parts.world.after(10 * this.parts.weather.storeMs, () => this.isAlive && append())
-      const last = chainRows(head, rows).at(-1) ?? head
-      return Promise.resolve({ kind: 'stored' as const, seq: last.seq, hash: last.hash })
+      const chain = chainRows(head, rows)
+      const { seq, hash } = chain.at(-1) ?? head
+      return Promise.resolve({ kind: 'stored' as const, seq, hash, rows: chain })
     },
     readSince: (documentId, afterSeq, limit) =>
       this.read(() => this.parts.disk.readSince(documentId, afterSeq, limit)),
