@@ -25,24 +25,19 @@ export class Minutes {
     return this.text(language).locator('[data-id]').filter({ hasText: words })
   }
 
-  /** Puts the caret behind the last word of a block and begins a new one. */
-  async newParagraphAfter(words: string, language: 'English' | 'Korean' = 'English'): Promise<void> {
-    const paragraph = this.block(words, language).first().locator('p')
-    const { width = 0, height = 0 } = (await paragraph.boundingBox()) ?? {}
-    // Behind the last letter of the last line: the key End would go to the end of a line on the screen.
-    await paragraph.click({ position: { x: width - 2, y: height - 4 } })
-    await this.page.keyboard.press('Enter')
-  }
-
   /** Puts the caret behind the last letter of a block. */
   async goToEndOf(words: string, language: 'English' | 'Korean' = 'English'): Promise<void> {
     const paragraph = this.block(words, language).first().locator('p').first()
-    await paragraph.click()
-    await paragraph.evaluate((element) => {
-      const selection = document.getSelection()
-      selection?.selectAllChildren(element)
-      selection?.collapseToEnd()
-    })
+    await paragraph.scrollIntoViewIfNeeded()
+    const { width = 0, height = 0 } = (await paragraph.boundingBox()) ?? {}
+    // Behind the last letter of the last line: the key End would go to the end of a line on the screen.
+    await paragraph.click({ position: { x: width - 2, y: height - 4 } })
+  }
+
+  /** Puts the caret behind the last word of a block and begins a new one. */
+  async newParagraphAfter(words: string, language: 'English' | 'Korean' = 'English'): Promise<void> {
+    await this.goToEndOf(words, language)
+    await this.page.keyboard.press('Enter')
   }
 
   /** What the clipboard holds is pasted where the caret is. */
