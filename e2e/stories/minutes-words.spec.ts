@@ -147,7 +147,7 @@ test('an image in what is pasted is stored, and the other sees it behind its wor
     text: 'The map of the venue',
   })
   for (const each of [minutes, theirs]) {
-    const image = each.text().locator('img')
+    const image = each.text().locator('img[src]')
     await expect(image).toHaveCount(1)
     // Decoded, and made smaller.
     await expect.poll(() => image.evaluate((element: HTMLImageElement) => element.naturalWidth)).toBe(1_600)
