@@ -21,6 +21,8 @@ export default defineConfig({
     exclude: isProving ? configDefaults.exclude : [...configDefaults.exclude, ...proofs],
     // The machines this runs on have two cores; more workers only wait for each other.
     maxWorkers: 2,
-    testTimeout: 20_000,
+    // Generous: how long something takes is asked of the benchmark, and a busy machine is no defect.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 })

@@ -142,14 +142,11 @@ export function openCommitments(parts: CommitmentsParts): Commitments {
       terms,
     }
     const whole = await readWhole(row)
+    if (!whole) return row
+    // Also while its paragraph is still to come, as with a version that is brought in later.
+    const inRecord = isFinal(whole.document) ? row : { ...row, terms: null }
     const block = blockOf(row, whole)
-    if (!whole || !block) return row
-    return {
-      ...row,
-      seen: seenIn(block, seen),
-      terms: isFinal(whole.document) ? terms : null,
-      confirmed: wordsOf(block),
-    }
+    return block ? { ...inRecord, seen: seenIn(block, seen), confirmed: wordsOf(block) } : inRecord
   }
 
   /** In the person's name, under the outcome, where everyone in the document sees it at once (M19). */

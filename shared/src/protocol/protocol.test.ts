@@ -17,6 +17,7 @@ const hashOfVersion: Record<number, string> = {
   2: '8539b7e3fef2f7dc',
   3: 'faa0865ab6ffa743',
   4: 'cb69fda491e2d763',
+  5: '5b8683c9955d426b',
 }
 
 async function hashOfTheWire(): Promise<string> {

@@ -7,5 +7,6 @@
  * 2  open answers with several updates in one bundle and what was set aside, knows `seenSeq`; compare
  * 3  records of minutes beside agendas; a place may be a block
  * 4  commitments: the numbers of a record's commitments changed
+ * 5  refusals of images
  */
-export const protocolVersion = 4
+export const protocolVersion = 5

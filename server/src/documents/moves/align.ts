@@ -30,7 +30,7 @@ export function align(originals: readonly Letter[], copies: readonly Letter[]): 
 
 /** Equal letters in one order, in as few rows as can be: a word is rather left out than torn. */
 export function alike(one: readonly Letter[], other: readonly Letter[]): [Letter, Letter][] {
-  if (one.length * other.length <= mostSteps) return bestRows(one, other)
+  if (one.length * other.length <= mostSteps) return withoutChance(bestRows(one, other), one, other)
   const least = Math.min(one.length, other.length)
   let front = 0
   while (front < least && one[front]?.char === other[front]?.char) front += 1
@@ -47,6 +47,28 @@ export function alike(one: readonly Letter[], other: readonly Letter[]): [Letter
     ...(middle[0].length * middle[1].length <= mostSteps ? bestRows(...middle) : []),
     ...pairsFrom(one.length - back, one.length, other.length - one.length),
   ]
+}
+
+/** A letter or two are alike in any two texts. */
+const shortestRow = 3
+
+function withoutChance(
+  pairs: [Letter, Letter][],
+  one: readonly Letter[],
+  other: readonly Letter[],
+): [Letter, Letter][] {
+  if (pairs.length === one.length || pairs.length === other.length) return pairs
+  const at = new Map([...one, ...other].map((letter, index) => [letter, index]))
+  const place = (letter: Letter | undefined): number => (letter && at.get(letter)) ?? Number.NaN
+  const rows: [Letter, Letter][][] = []
+  for (const pair of pairs) {
+    const row = rows.at(-1)
+    const last = row?.at(-1)
+    const goesOn = pair.every((letter, side) => place(last?.[side]) + 1 === place(letter))
+    if (row && goesOn) row.push(pair)
+    else rows.push([pair])
+  }
+  return rows.filter((row) => row.length >= shortestRow).flat()
 }
 
 /** A letter counts one where a row begins and two where it goes on. */

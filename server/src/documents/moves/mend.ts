@@ -115,6 +115,8 @@ class Mending {
   private readonly deletions: readonly DeletedRange[]
   private readonly deleted: Ranges
   private readonly mended: Mended = { rows: [], moves: [] }
+  /** Of blocks that came twice with this update, the copy that stays. */
+  private readonly kept = new Set<Y.XmlElement>()
   /** Words of the author's for blocks that he then moved or deleted himself. */
   private readonly written: { element: Id; words: LateWords }[] = []
 
@@ -144,7 +146,10 @@ class Mending {
       for (const [id, was] of elements) {
         const old = was.find((element) => this.isDeleted(idOf(element)))
         const made = this.elements(language).get(id)
-        if (old && made) await this.carryOver(old, this.keptOf(made))
+        if (!old || !made) continue
+        const kept = this.keptOf(made, old)
+        this.kept.add(kept)
+        await this.carryOver(old, kept)
       }
     }
     await this.putLateWords()
@@ -259,6 +264,8 @@ class Mending {
       // Its author deleted the block as well, or moved it: then they are in his copy, or he took them out.
       if (element && this.isDeleted(element)) {
         this.written.push({ element, words: struct })
+        // What leans on it finds its place, whether it comes or not.
+        this.noteLate(struct, element, [])
         continue
       }
       await this.putWords(struct, element, (id) => !this.isDeleted(id))
@@ -354,8 +361,20 @@ class Mending {
     }
   }
 
-  private keptOf(elements: readonly Y.XmlElement[]): Y.XmlElement {
-    return elements.find((element) => !this.isNew(idOf(element))) ?? (elements[0] as Y.XmlElement)
+  /** The one that was there before, or was made of what was there before. */
+  private keptOf(elements: readonly Y.XmlElement[], old?: Y.XmlElement): Y.XmlElement {
+    const known = elements.find((element) => !this.isNew(idOf(element)) || this.kept.has(element))
+    const [first] = elements
+    if (!first) throw new Error('a block without an element')
+    if (known || !old || elements.length === 1) return known ?? first
+    const seen = textsIn(old).flatMap((text) => lettersOf(text).filter((letter) => this.isDeleted(letter)))
+    const alikeTo = (element: Y.XmlElement): number =>
+      align(
+        seen,
+        textsIn(element).flatMap((text) => madeWith(element, lettersOf(text))),
+      ).pairs.length
+    const likeness = elements.map(alikeTo)
+    return elements[likeness.indexOf(Math.max(...likeness))] ?? first
   }
 
   private isSecondMove(extra: Y.XmlElement, kept: Y.XmlElement): boolean {
@@ -411,11 +430,7 @@ class Mending {
         all.filter((letter) => copied.has(letter) && letter.char !== null),
         lettersOf(to).filter(({ isStanding }) => isStanding),
       )
-      const paired = new Set(pairs.map(([letter]) => letter))
-      // Both came with this update, copies of two that stood at once: neither has all of it.
-      const later = this.isNew(idOf(kept))
-        ? all.filter((letter) => !paired.has(letter) && letter.char !== null)
-        : all.filter((letter) => !copied.has(letter) && letter.char !== null)
+      const later = all.filter((letter) => !copied.has(letter) && letter.char !== null)
       const wanted = wantedOf(later)
       const put = await this.putBetween(all, new Map<Letter, Id>(pairs), to, (letter) => wanted.has(letter))
       letters.push(...pairs, ...put)
@@ -428,8 +443,10 @@ class Mending {
   private async putOwn(copied: readonly Letter[], kept: Y.XmlElement): Promise<void> {
     const moves = this.parts.moved.with(this.mended.moves)
     for (const own of this.written.filter(({ element }) => moves.leads(element, idOf(kept)))) {
-      this.written.splice(this.written.indexOf(own), 1)
       const taken = takenAlong(lettersIn(own.words), copied)
+      // He may have made another copy, of what he had written elsewhere.
+      if (taken.size === 0) continue
+      this.written.splice(this.written.indexOf(own), 1)
       const isTaken = (id: Id): boolean => [...taken].some((letter) => isSame(letter, id))
       await this.putWords(own.words, own.element, isTaken)
     }

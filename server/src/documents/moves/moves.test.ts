@@ -1,6 +1,7 @@
 /** Moving a block loses nothing: people who type, delete and move at once, on slow lines and without one [M6]. */
 import { hashRecord, minutesTextOf, readMinutes } from '@tandem/shared/documents'
 import { newId } from '@tandem/shared/ids'
+import { keepMarks } from '@tandem/shared/sync'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { keepingLog } from '../../testing/keeping-log.js'
@@ -77,7 +78,7 @@ async function meet(random: () => number): Promise<{ wrongs: string[]; words: nu
   }
   // Twice: what one of them still had to send, the others have to hear.
   for (let round = 0; round < 2; round += 1) for (const person of people) await person.finishes()
-  const logged = new Y.Doc()
+  const logged = keepMarks(new Y.Doc())
   for (const row of await updateLog.readSince(id, 0)) Y.applyUpdate(logged, row.frame)
   const wrongs = wrongsOf(logged, known)
   const hash = hashRecord(readMinutes(logged))
