@@ -1,10 +1,11 @@
 import { type MinutesBlock, plainBlock } from '@tandem/shared/documents'
-import { newId } from '@tandem/shared/ids'
+import { type GroupId, newId } from '@tandem/shared/ids'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import type { Parts } from '../compose.js'
+import type { Meeting } from '../meetings/index.js'
 import { openParts } from '../parts.js'
 import { readConfig } from '../platform/config.js'
 import { createLifecycle } from '../platform/lifecycle.js'
@@ -14,6 +15,7 @@ import type { Store } from '../storage/store.js'
 import { aRecord } from '../testing/a-record.js'
 import { keepingLog } from '../testing/keeping-log.js'
 import { isMongoHere, type MongoServer, startMongoServer } from '../testing/mongo-server.js'
+import { commitmentSpec } from './commitments.store.js'
 
 const wall = { now: () => Date.now() }
 let closing: (() => Promise<void>)[] = []
@@ -30,6 +32,19 @@ async function aProcess(store: Store): Promise<Parts> {
   const config = readConfig({})
   return openParts({ config, log, wall, clock: wall, store, isStoreShared: false, lifecycle })
 }
+
+const aMeeting = (groupId: GroupId): Omit<Meeting, 'id'> => ({
+  groupId,
+  symbol: 'WG-TWO/1',
+  ordinal: 1,
+  format: 'virtual',
+  status: 'record_draft',
+  host: null,
+  venue: null,
+  dates: null,
+  timeZone: 'UTC',
+  sessions: [],
+})
 
 /** A group with a meeting whose record has outcomes nobody has numbered, and a member who reads it. */
 async function aNewRecord(parts: Parts, outcomes: number) {
@@ -51,18 +66,7 @@ async function aNewRecord(parts: Parts, outcomes: number) {
   const userId = newId('usr')
   const facts = { groupId: group.id, userId, role: 'co_chair' as const, compartments: [], delegation: null }
   const member = await groups.admit(facts)
-  const meeting = await meetings.create({
-    groupId: group.id,
-    symbol: 'WG-TWO/1',
-    ordinal: 1,
-    format: 'virtual',
-    status: 'record_draft',
-    host: null,
-    venue: null,
-    dates: null,
-    timeZone: 'UTC',
-    sessions: [],
-  })
+  const meeting = await meetings.create(aMeeting(group.id))
   const blocks: MinutesBlock[] = Array.from({ length: outcomes }, (_, index) => ({
     ...plainBlock(newId('blk'), 'meeting'),
     verb: 'tasked',
@@ -128,6 +132,30 @@ describe.each([
       )
       const blocks = new Set(registers[0]?.map(({ source }) => source?.blockId))
       expect(blocks.size).toBe(12)
+    },
+  )
+
+  it.runIf(isHere)(
+    'a carrying that a stopped process left half done is completed once, whoever looks [CM-8]',
+    async () => {
+      const [first, second] = await open()
+      const one = await aProcess(first)
+      const other = await aProcess(second)
+      const { group, asking } = await aNewRecord(one, 1)
+      const next = await one.meetings.create({ ...aMeeting(group.id), symbol: 'WG-TWO/2', ordinal: 2 })
+      const [view] = await one.commitments.register(group, asking)
+      const rows = first.collections.collection(commitmentSpec)
+      const stored = await rows.get(view?.id ?? '')
+      if (!stored) throw new Error('The outcome has no row.')
+      const { value, version } = stored
+      const carriedTo = { id: newId('cmt'), meetingId: next.id, status: value.status }
+      await rows.replace({ ...value, status: 'carried', carriedTo }, version)
+      await Promise.all([one, other].map(({ commitments }) => commitments.register(group, asking)))
+      const all = await other.commitments.register(group, asking)
+      expect(all.map(({ number, status, formerNumbers }) => [number, status, formerNumbers])).toEqual([
+        ['WGTWO1/01', 'carried', []],
+        ['WGTWO2/01', 'open', ['WGTWO1/01']],
+      ])
     },
   )
 })
