@@ -4,6 +4,7 @@
  * what the first left, or is told that it is closed [CM-7].
  */
 import type { CommitmentAct, CommitmentView, NumberedOutcomes } from '@tandem/shared/commitments'
+import type { MinutesBlock } from '@tandem/shared/documents'
 import type {
   ActivityId,
   BlockId,
@@ -45,7 +46,7 @@ import type { Asking } from './surroundings.js'
 
 export interface CommitmentsParts {
   collections: Collections
-  documents: Pick<Documents, 'find' | 'ofGroup' | 'readMinutes' | 'readAgenda' | 'act'>
+  documents: Pick<Documents, 'find' | 'ofGroup' | 'readMinutes' | 'readBlockFacts' | 'readAgenda' | 'act'>
   groups: Pick<Groups, 'find'>
   meetings: Pick<Meetings, 'find' | 'ofGroup'>
   users: Pick<Users, 'find'>
@@ -93,6 +94,8 @@ export interface Commitments {
   act(group: Group, asking: Asking, id: CommitmentId, act: CommitmentAct): Promise<void>
   /** Stores one that has its number already. Refused when the number is taken. */
   bringIn(facts: KnownCommitment): Promise<StoredCommitment>
+  /** Nobody has to confirm what came from this record: it was brought in together with it. */
+  confirmAsItStands(documentId: DocumentId): Promise<void>
   /** New rows in a document's log: its outcomes get their numbers soon. */
   documentChanged(documentId: DocumentId): void
   close(): Promise<void>
@@ -125,28 +128,32 @@ export function openCommitments(parts: CommitmentsParts): Commitments {
     return document && document.kind === 'record' ? readSource(registerParts, member, document) : null
   }
 
-  /** What is brought in belongs to its paragraph, and is confirmed as that stands now. */
   async function rowFor(
     facts: Omit<KnownCommitment, 'source' | 'verb' | keyof Terms>,
     source: KnownCommitment['source'],
     seen: Seen,
   ): Promise<StoredCommitment> {
     const { owners, counterparts, due } = seen
-    const terms = { owners, counterparts, due }
-    const row: StoredCommitment = {
+    const document = source && (await documents.find(source.documentId))
+    const livesInRecord = document?.kind === 'record' && !isFinal(document)
+    return {
       ...newRow(seen),
       ...facts,
       sourceDocumentId: source?.documentId ?? null,
       sourceBlockId: source?.blockId ?? null,
       outcome: source && outcomeKey(source.documentId, source.blockId),
-      terms,
+      terms: livesInRecord ? null : { owners, counterparts, due },
     }
-    const whole = await readWhole(row)
-    if (!whole) return row
-    // Also while its paragraph is still to come, as with a version that is brought in later.
-    const inRecord = isFinal(whole.document) ? row : { ...row, terms: null }
-    const block = blockOf(row, whole)
-    return block ? { ...inRecord, seen: seenIn(block, seen), confirmed: wordsOf(block) } : inRecord
+  }
+
+  async function standByWords(id: CommitmentId, block: MinutesBlock): Promise<void> {
+    for (;;) {
+      const stored = await rows.get(id)
+      if (!stored) return
+      const { value, version } = stored
+      const after = { ...value, seen: seenIn(block, value.seen), confirmed: wordsOf(block) }
+      if ((await rows.replace(after, version)).kind === 'stored') return
+    }
   }
 
   /** In the person's name, under the outcome, where everyone in the document sees it at once (M19). */
@@ -228,6 +235,15 @@ export function openCommitments(parts: CommitmentsParts): Commitments {
       const inserted = await rows.insert(row)
       if (inserted.kind === 'duplicate') throw new Error(`There is a commitment ${row.number} already.`)
       return row
+    },
+
+    async confirmAsItStands(documentId) {
+      const { record } = await documents.readMinutes(documentId)
+      const blocks = new Map(record.blocks.map((block) => [block.id, block]))
+      for (const { value } of await rows.find('bySource', [documentId])) {
+        const block = value.sourceBlockId && blocks.get(value.sourceBlockId)
+        if (block) await standByWords(value.id, block)
+      }
     },
 
     documentChanged: (documentId) => numberOutcomes.changed(documentId),

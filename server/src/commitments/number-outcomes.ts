@@ -6,7 +6,7 @@
  *  2. A row is never removed: an outcome that comes back, by undo, comes back with its number.
  *  3. One look at a document at a time; what changes meanwhile is looked at afterwards.
  */
-import { type MinutesRecord, writeDue } from '@tandem/shared/documents'
+import { type MinutesBlock, type MinutesRecord, writeDue } from '@tandem/shared/documents'
 import { type DocumentId, newId } from '@tandem/shared/ids'
 import type { Document, Documents, RecordDocument } from '../documents/index.js'
 import type { Meetings } from '../meetings/index.js'
@@ -18,7 +18,7 @@ import { opensCommitment, type OutcomeBlock, seenIn } from './outcome-block.js'
 
 export interface NumberOutcomesParts {
   rows: Collection<StoredCommitment>
-  documents: Pick<Documents, 'find' | 'readMinutes'>
+  documents: Pick<Documents, 'find' | 'readBlockFacts'>
   meetings: Pick<Meetings, 'find'>
   /** Domain time, ms. */
   now: () => number
@@ -27,17 +27,15 @@ export interface NumberOutcomesParts {
   numbersChanged: (documentId: DocumentId) => void
 }
 
-/** A number is there a moment after its outcome. */
-const soonestMs = 200
-/** Reading a long record after each pause takes at most this share of the time. */
-const shareOfTime = 0.1
+/** A number is there a moment after its outcome, and a record in which people type is looked at five times a second. */
+const lookAfterMs = 200
 
 export class NumberOutcomes {
   private readonly parts: NumberOutcomesParts
   private readonly waiting = new Map<DocumentId, NodeJS.Timeout>()
   private readonly looking = new Map<DocumentId, Promise<unknown>>()
-  /** What was last said of a document, and how long it took to find out. */
-  private readonly last = new Map<DocumentId, { numbers: string; tookMs: number }>()
+  /** The numbers of a document as they were last told. */
+  private readonly last = new Map<DocumentId, string>()
   /** Agendas: what a document is never changes. */
   private readonly noRecords = new Set<DocumentId>()
   private isClosed = false
@@ -49,24 +47,20 @@ export class NumberOutcomes {
   /** The document has new rows: looks soon, and once for all that come until then. */
   changed(documentId: DocumentId): void {
     if (this.isClosed || this.waiting.has(documentId) || this.noRecords.has(documentId)) return
-    const tookMs = this.last.get(documentId)?.tookMs ?? 0
-    const timer = setTimeout(
-      () => {
-        this.waiting.delete(documentId)
-        // The next change, or the next reader of the register, looks again.
-        this.look(documentId).catch((error: unknown) =>
-          this.parts.log.error('commitments.not-numbered', { documentId, error }),
-        )
-      },
-      Math.max(soonestMs, tookMs / shareOfTime),
-    )
+    const timer = setTimeout(() => {
+      this.waiting.delete(documentId)
+      // The next change, or the next reader of the register, looks again.
+      this.look(documentId).catch((error: unknown) =>
+        this.parts.log.error('commitments.not-numbered', { documentId, error }),
+      )
+    }, lookAfterMs)
     timer.unref()
     this.waiting.set(documentId, timer)
   }
 
   /** Every outcome of this record has its row when this resolves. */
   async numbered(document: RecordDocument, record: MinutesRecord): Promise<void> {
-    await this.inTurn(document.id, () => this.giveNumbers(document, record))
+    await this.inTurn(document.id, () => this.giveNumbers(document, record.blocks))
   }
 
   /** Nothing is looked at any more; what is under way is finished. */
@@ -82,13 +76,11 @@ export class NumberOutcomes {
     if (document?.kind === 'agenda') this.noRecords.add(documentId)
     if (document?.kind !== 'record') return
     await this.inTurn(documentId, async () => {
-      const began = performance.now()
-      const { record } = await this.parts.documents.readMinutes(documentId)
-      const tookMs = performance.now() - began
-      const numbers = await this.giveNumbers(document, record)
-      const before = this.last.get(documentId)?.numbers
-      this.last.set(documentId, { numbers, tookMs })
-      if (numbers !== (before ?? '')) this.parts.numbersChanged(documentId)
+      const blocks = await this.parts.documents.readBlockFacts(documentId)
+      const numbers = await this.giveNumbers(document, blocks)
+      const before = this.last.get(documentId) ?? ''
+      this.last.set(documentId, numbers)
+      if (numbers !== before) this.parts.numbersChanged(documentId)
     })
   }
 
@@ -104,12 +96,12 @@ export class NumberOutcomes {
   }
 
   /** The numbers of the record's outcomes, to tell whether they are others than before. */
-  private async giveNumbers(document: RecordDocument, record: MinutesRecord): Promise<string> {
+  private async giveNumbers(document: RecordDocument, blocks: readonly MinutesBlock[]): Promise<string> {
     const { rows } = this.parts
     const known = await rows.find('bySource', [document.id])
     const byOutcome = new Map(known.map((stored) => [stored.value.outcome, stored]))
     const numbers: string[] = []
-    for (const block of record.blocks) {
+    for (const block of blocks) {
       const opens = opensCommitment(block)
       const row = byOutcome.get(outcomeKey(document.id, block.id))
       if (opens) numbers.push(`${block.id} ${row?.value.number ?? (await this.open(document, block))}`)

@@ -137,6 +137,16 @@ test('a change of the words asks whether the commitment still holds, once somebo
   await act({ act: 'drop', reason: 'the paragraph was taken out' })
 })
 
+test('and at once where it was brought in with a wording of its own [A9, CM-6]', async () => {
+  const writer = await scripts.writes('usa.note', minutes)
+  const { source, toConfirm, text } = (await inRegister('CCWG8/03')) ?? {}
+  expect(toConfirm).toBe(false)
+  const words = source && readElements(writer.doc, 'en').get(source.blockId)?.get(0)
+  if (words instanceof Y.XmlText) words.insert(0, 'In the end, ')
+  await writer.stored()
+  expect(await inRegister('CCWG8/03')).toMatchObject({ toConfirm: true, text })
+})
+
 test('numbers last through a restart, and what was never seen is numbered when somebody looks [CM-1]', async () => {
   const before = await inRegister('CCWG8/12')
   await scripts.leave()

@@ -82,6 +82,17 @@ describe('the register of the demonstration, at its clock', () => {
     ])
   })
 
+  it('has nothing to confirm, and keeps what lives in a record in the record [M19]', async () => {
+    for (const group of ['CCWG', 'EWG-CS', 'CX23'] as const)
+      for (const each of await register('kor.secretary', group))
+        expect([each.number, each.toConfirm]).toEqual([each.number, false])
+    const { documents } = server.composed.parts
+    const { record } = await documents.readMinutes(await server.documentId('CCWG/8/MIN'))
+    for (const { source, owners, due } of await register('kor.secretary', 'CCWG')) {
+      if (source) expect(record.blocks.find(({ id }) => id === source.blockId)).toMatchObject({ owners, due })
+    }
+  })
+
   it('counts for each of all members whether it has answered', async () => {
     const { perOwner, overdue } = await numbered('kor.cochair', 'EWG-CS', 'EWGCS9/03')
     const open = Object.entries(perOwner ?? {}).filter(([, state]) => state === 'open')

@@ -7,7 +7,7 @@ import type { Workspace } from './workspace.js'
 import type { DataCommitment } from './workspace-records.js'
 
 export interface CommitmentImportParts {
-  commitments: Pick<Commitments, 'bringIn'>
+  commitments: Pick<Commitments, 'bringIn' | 'confirmAsItStands'>
   documents: Pick<Documents, 'ofGroup'>
 }
 
@@ -47,6 +47,16 @@ export async function importCommitment(
     activityId,
     events: data.history.map(eventOf),
   })
+}
+
+/** Once the records of the group say what they say in the end. */
+export async function confirmCommitments(
+  { commitments, documents }: CommitmentImportParts,
+  groupId: GroupId,
+): Promise<void> {
+  for (const { id, kind } of await documents.ofGroup(groupId)) {
+    if (kind === 'record') await commitments.confirmAsItStands(id)
+  }
 }
 
 /** Overdue and provisional follow from the clock and from the record (M19). */

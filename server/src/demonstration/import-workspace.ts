@@ -17,7 +17,7 @@ import type { Meetings } from '../meetings/index.js'
 import type { Glossaries } from '../minutes/index.js'
 import type { Papers } from '../papers/index.js'
 import type { SystemFacts } from '../platform/system-facts.js'
-import { importCommitment } from './import-commitments.js'
+import { confirmCommitments, importCommitment } from './import-commitments.js'
 import { groupOfActivity } from './activity-groups.js'
 import { agendaRecord } from './agenda-import.js'
 import { importRecord } from './import-records.js'
@@ -66,6 +66,7 @@ export async function importWorkspace(parts: ImportParts, workspace: Workspace):
   // Before anything is edited: what a record's outcomes open has its number already.
   await importCommitments(parts, workspace, ids)
   for (const write of furtherVersions) await write()
+  for (const groupId of ids.groups.values()) await confirmCommitments(parts, groupId)
   await parts.facts.set(factName, 'done')
 }
 

@@ -3,7 +3,7 @@
  * The text itself lives in the update log; a live document is a room (`room.ts`).
  */
 import type { DocumentId, GroupId, MeetingId, UserId } from '@tandem/shared/ids'
-import type { AgendaRecord, CanonicalRecord, MinutesRecord } from '@tandem/shared/documents'
+import type { AgendaRecord, CanonicalRecord, MinutesBlock, MinutesRecord } from '@tandem/shared/documents'
 import type { Annex } from '@tandem/shared/minutes'
 import type { AgendaState, DocumentState, Marking, RecordState } from '@tandem/shared/permissions'
 import type { Language, RecordType } from '@tandem/shared/words'
@@ -78,6 +78,8 @@ export interface Documents {
   /** The same of a document known to be an agenda, or a record of minutes. */
   readAgenda(id: DocumentId): Promise<{ record: AgendaRecord; headSeq: number }>
   readMinutes(id: DocumentId): Promise<{ record: MinutesRecord; headSeq: number }>
+  /** What is said of the blocks of minutes, without their words (`readBlockFacts`). */
+  readBlockFacts(id: DocumentId): Promise<MinutesBlock[]>
   /**
    * Changes the text in a person's name, as one edit of his that everyone in the document sees at once: due and
    * owners set in a list, a version that is imported at its own time. `seq` is null, and nothing is written, when

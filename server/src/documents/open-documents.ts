@@ -108,6 +108,11 @@ export function openDocuments(parts: DocumentsParts): OpenDocuments {
     read,
     readAgenda: (id) => readKind(id, 'agenda'),
     readMinutes: (id) => readKind(id, 'record'),
+    async readBlockFacts(id) {
+      const room = await rooms.enter(id)
+      rooms.closeWhenIdle(id)
+      return room.blockFacts()
+    },
 
     async act(id, acting, change) {
       const room = await rooms.enter(id)

@@ -10,7 +10,13 @@
  *  4. The room outlives its last participant until the log is written.
  *  5. What other processes wrote comes from the log or in step with its chain of hashes [SYNC-4].
  */
-import { type CanonicalRecord, hashRecord, readRecord } from '@tandem/shared/documents'
+import {
+  type CanonicalRecord,
+  hashRecord,
+  type MinutesBlock,
+  readBlockFacts,
+  readRecord,
+} from '@tandem/shared/documents'
 import type { DocumentId, ParticipantId } from '@tandem/shared/ids'
 import { mostParticipants, type Participant, type Place, refuse } from '@tandem/shared/protocol'
 import type * as Y from 'yjs'
@@ -132,6 +138,11 @@ export class Room {
     }))
     this.hashCache = read
     return read.hash
+  }
+
+  /** What is said of the blocks of minutes, without the words: reading all of a long record takes a while. */
+  async blockFacts(): Promise<MinutesBlock[]> {
+    return this.text.read(readBlockFacts)
   }
 
   /**

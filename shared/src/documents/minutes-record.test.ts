@@ -4,7 +4,7 @@ import { type BlockId, type DelegationCode, newId } from '../ids/index.js'
 import { hashRecord } from './hash-record.js'
 import { type MinutesBlock, type MinutesRecord, plainBlock } from './minutes-record.js'
 import { fieldKey, minutesFieldsOf, minutesTextOf } from './minutes-shape.js'
-import { orderOfBlocks, readMinutes } from './read-minutes.js'
+import { orderOfBlocks, readBlockFacts, readMinutes } from './read-minutes.js'
 import { readRecord, writeRecord } from './read-record.js'
 import { makeTextBlock } from './write-minutes.js'
 
@@ -90,6 +90,14 @@ test('two people who set the first fields of a new block at once both keep their
     due: { type: 'date', value: '2023-06-30' },
   })
   expect(readRecord(yours)).toEqual(readRecord(mine))
+})
+
+test('what is said of blocks is read without their words, of what stands in the text alone and in order [M5]', () => {
+  const first = block({ verb: 'tasked', opens: true, owners: ['KOR'] as DelegationCode[], compartment: 'x' })
+  const second = block({ kind: 'statement', text: { ko: [{ text: '말' }], en: [{ text: 'Words' }] } })
+  const doc = written(minutes([block(), first, block(), second]))
+  minutesFieldsOf(doc).set(fieldKey(newId('blk'), 'verb'), 'agreed')
+  expect(readBlockFacts(doc)).toEqual([first, second].map((each) => ({ ...each, text: {} })))
 })
 
 test('reading minutes is total: nonsense reads as defaults, a second block of one id is passed over [M5]', () => {

@@ -39,6 +39,20 @@ export function readMinutes(doc: Y.Doc): MinutesRecord {
   return { kind: 'record', schemaVersion: 1, languages, attribution, blocks }
 }
 
+/**
+ * What the fields say of the blocks that stand in the text, in order and without their words. Blocks of which
+ * they say nothing are left out: cheap enough to ask for while people type in a long record.
+ */
+export function readBlockFacts(doc: Y.Doc): MinutesBlock[] {
+  const attribution = infoOf(doc).get('attribution') === 'both' ? 'both' : 'meeting'
+  const fields = readFields(doc)
+  const order = orderOfBlocks(readLanguages(doc).map((language) => [...readElements(doc, language).keys()]))
+  return order.flatMap((id) => {
+    const said = fields.get(id)
+    return said ? [readBlock(id, attribution, said)] : []
+  })
+}
+
 /** The blocks of one language by id, in order. */
 export function readElements(doc: Y.Doc, language: Language): Map<BlockId, Y.XmlElement> {
   const elements = new Map<BlockId, Y.XmlElement>()
