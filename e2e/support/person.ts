@@ -11,7 +11,7 @@ export interface PersonOptions {
 
 /** What the browser says of connections that a story cut on purpose. */
 const causedByTheLine =
-  /ERR_(CONNECTION|EMPTY|INTERNET|NETWORK|SOCKET)|WebSocket connection|Failed to (load|fetch)/i
+  /ERR_(CONNECTION|EMPTY|INTERNET|NETWORK|SOCKET)|WebSocket (connection|is already in CLOSING)|Failed to (load|fetch)/i
 
 /** What Chromium says of an answer that refuses something. */
 const refusal = /^Failed to load resource: the server responded with a status of 4\d\d/
