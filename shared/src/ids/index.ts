@@ -46,6 +46,9 @@ export type BlockId = z.infer<typeof BlockId>
 /** A commitment: what an outcome left someone to do. */
 export const CommitmentId = idOf('cmt')
 export type CommitmentId = z.infer<typeof CommitmentId>
+/** A version of a document that somebody named, circulated or restored. */
+export const VersionId = idOf('ver')
+export type VersionId = z.infer<typeof VersionId>
 /** One person in one live document through one socket. */
 export const ParticipantId = idOf('par')
 export type ParticipantId = z.infer<typeof ParticipantId>
@@ -64,6 +67,7 @@ type AnyId = {
   day: DayId
   blk: BlockId
   cmt: CommitmentId
+  ver: VersionId
   par: ParticipantId
 }
 

@@ -1,0 +1,32 @@
+/** The text in motion: what the document said at a position, and how to come from there to later ones [H7]. */
+import { z } from 'zod'
+import { CanonicalRecord } from '../documents/record.js'
+import { Run } from '../documents/runs.js'
+import { AuthorIndex, HistoryAuthor } from './authors.js'
+import { Seq } from './timeline.js'
+
+/** What a document said at one position, without who wrote it. */
+export const RecordAt = z.object({ seq: Seq, at: z.number(), record: CanonicalRecord })
+export type RecordAt = z.infer<typeof RecordAt>
+
+/**
+ * One step of playback: at `from` of the named text `remove` units go and `insert` comes. Steps of one batch are
+ * in the order they were typed. What is not text (blocks that come, go, move; fields) comes as `record`.
+ */
+export const PlaybackStep = z.object({
+  seq: Seq,
+  at: z.number(),
+  author: AuthorIndex,
+  text: z.object({ key: z.string(), from: z.int(), remove: z.int(), insert: z.array(Run) }).optional(),
+  record: CanonicalRecord.optional(),
+})
+export type PlaybackStep = z.infer<typeof PlaybackStep>
+
+/** A stretch of playback; ask again from `toSeq` for more. */
+export const Playback = z.object({
+  authors: z.array(HistoryAuthor),
+  start: RecordAt,
+  steps: z.array(PlaybackStep),
+  toSeq: Seq,
+})
+export type Playback = z.infer<typeof Playback>
