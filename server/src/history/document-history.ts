@@ -23,6 +23,13 @@ export interface DocumentHistory {
   readonly deeds: Deeds
   /** What the document said after the row of this number, with the identity of every letter. 0: nothing yet. */
   materialise(seq: number): MaterialisedRecord
+  /**
+   * The rows that changed the words or the facts of one passage (a block, an item, a day), or put it or took it
+   * away, ascending. A row in it may leave it as it was; a row that is not leaves it as it was.
+   */
+  touchedBy(passageId: string): readonly number[]
+  /** Every compartment that a paragraph is or ever was in: who lacks one reads no history. */
+  readonly compartments: readonly string[]
 }
 
 export interface Histories {

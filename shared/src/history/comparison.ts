@@ -21,7 +21,7 @@ export const Piece = z.object({
   run: Run,
   /** Of `format`: the marks before. */
   before: Run.omit({ text: true }).optional(),
-  /** Absent for `same`. */
+  /** Absent for `same`, and where nobody in particular can be named. */
   deed: Deed.optional(),
 })
 export type Piece = z.infer<typeof Piece>
@@ -91,6 +91,10 @@ export const FieldChange = z.object({
 export type FieldChange = z.infer<typeof FieldChange>
 
 const placed = {
+  /**
+   * `same`: nothing but, perhaps, its place or its number. `changed` is also a part of another one that was
+   * split off and stands on its own now: all its letters are `carried-in`, and it had no number before.
+   */
   state: z.enum(['same', 'changed', 'added', 'deleted']),
   /** Its number as it is shown, before and after; null where it has none or did not stand. */
   numberBefore: z.string().nullable(),

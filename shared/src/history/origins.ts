@@ -42,7 +42,10 @@ export interface Deeds {
     afterSeq: number,
     upToSeq: number,
   ): { author: string | null; at: number; seq: number } | null
-  /** Who last set a field of a block, an item or a day at or before `seq`: `verb`, `owners`, `minutes` … */
+  /**
+   * Who last set a field of a block, an item or a day at or before `seq`, by its name in the record: `verb`,
+   * `owners`, `minutes` …; `order`: who last put it where it stood then.
+   */
   fieldSetBy(
     id: string,
     field: string,

@@ -23,6 +23,8 @@ export const Version = z.object({
   note: z.string().max(longestVersionNote),
   /** When the last edit in it was received, ms since the epoch. */
   at: z.number(),
+  /** When it was named or circulated; null for automatic ones. */
+  labelledAt: z.number().nullable(),
   /** Who named or circulated it; null for automatic ones. */
   by: AuthorIndex.nullable(),
   /** What was written since the version before, the largest share first. */
@@ -31,6 +33,26 @@ export const Version = z.object({
   hash: z.string().nullable(),
 })
 export type Version = z.infer<typeof Version>
+
+/** What people give a version. */
+export const VersionLabel = z.strictObject({
+  name: z.string().trim().min(1).max(longestVersionName),
+  note: z.string().trim().max(longestVersionNote),
+})
+export type VersionLabel = z.infer<typeof VersionLabel>
+
+export const NameVersion = VersionLabel.extend({ seq: Seq })
+export type NameVersion = z.infer<typeof NameVersion>
+
+/** Without a name it has its usual one: Draft 1, Draft 2 … */
+export const CirculateDocument = z.strictObject({
+  name: VersionLabel.shape.name.optional(),
+  note: VersionLabel.shape.note.optional(),
+})
+export type CirculateDocument = z.infer<typeof CirculateDocument>
+
+export const SeenUpTo = z.strictObject({ seq: Seq })
+export type SeenUpTo = z.infer<typeof SeenUpTo>
 
 /** What was written in one span of time, by author: a bar of the histogram under the text. */
 export const DensityBar = z.object({
