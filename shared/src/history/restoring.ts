@@ -1,7 +1,19 @@
-/** Bringing back what stood at an earlier position, as a new edit of whoever asks [H6]. */
+/**
+ * Bringing back what stood at an earlier position, as a new edit of whoever asks [H6].
+ *
+ *   GET  …/history/restoration?seq=&scope=&id=      RestorePreview (`scope` whole | item | block, `id` of the last two)
+ *   POST …/history/restorations                     RestoreRequest → Restored
+ *   GET  …/history/restorations/:seq?previewedSeq=  Restored, with what came for removed blocks since the answer
+ *   POST …/history/restorations/:seq/undo           Restored: takes that restore back in one step
+ *
+ * A restore is an edit made from what was previewed. What others did since stands beside it, whether it came
+ * before or after the act: their words, fields and moves are kept; what they typed into blocks that the restore
+ * removes is offered back.
+ */
 import { z } from 'zod'
 import { BlockId, ItemId } from '../ids/index.js'
 import { Language } from '../words/index.js'
+import { HistoryAuthor } from './authors.js'
 import { Comparison } from './comparison.js'
 import { Seq } from './timeline.js'
 
@@ -25,12 +37,12 @@ export type RestoreRequest = z.infer<typeof RestoreRequest>
 export const RestorePreview = z.object({ headSeq: Seq, comparison: Comparison })
 export type RestorePreview = z.infer<typeof RestorePreview>
 
-/** Words that someone typed into what the restore replaced, after the preview was made. */
+/** Words that someone typed into what the restore removed, after the preview was made. */
 export const OfferedBack = z.object({
   blockId: z.union([BlockId, ItemId]),
   language: Language,
   text: z.string(),
-  by: z.string().nullable(),
+  by: HistoryAuthor,
   at: z.number(),
 })
 export type OfferedBack = z.infer<typeof OfferedBack>
