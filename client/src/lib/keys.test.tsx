@@ -5,16 +5,23 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { allowSingleKeys, listenToKeys, useKeys, type KeyBinding } from './keys'
 
 const pressed = vi.fn<(keys: string) => void>()
-const bindings: readonly KeyBinding[] = ['Mod+K', '?', 'g h', 'Alt+ArrowUp'].map((keys) => ({
-  keys,
-  does: { en: keys },
-  section: 'everywhere' as const,
-  run: () => pressed(keys),
-}))
+const bindings: readonly KeyBinding[] = ['Mod+K', '?', 'g h', 'Alt+ArrowUp', 'Space', 'Shift+C'].map(
+  (keys) => ({
+    keys,
+    does: { en: keys },
+    section: 'everywhere' as const,
+    run: () => pressed(keys),
+  }),
+)
 
 function Page(): ReactNode {
   useKeys(bindings)
-  return <input aria-label="text" />
+  return (
+    <>
+      <input aria-label="text" />
+      <button type="button">press</button>
+    </>
+  )
 }
 
 let root: Root
@@ -89,4 +96,17 @@ test('Alt with an arrow is its own chord', () => {
   press('ArrowUp', { altKey: true })
   press('ArrowUp')
   expect(pressed.mock.calls).toEqual([['Alt+ArrowUp']])
+})
+
+test('Space is a key of the page, but belongs to the button that has the focus', () => {
+  press(' ', {}, document.querySelector('button') as HTMLElement)
+  expect(pressed).not.toHaveBeenCalled()
+  press(' ')
+  expect(pressed.mock.calls).toEqual([['Space']])
+})
+
+test('Shift with a letter is a key of its own', () => {
+  press('C', { shiftKey: true })
+  press('c')
+  expect(pressed.mock.calls).toEqual([['Shift+C']])
 })

@@ -1,14 +1,23 @@
 /**
  * Every key of the interface, in one list: the help sheet shows it, the one listener obeys it.
  *
- * `keys` is written `Mod+K`, `Alt+ArrowUp`, `?`, or `g h` for one after the other; `Mod` is Ctrl, on a Mac
+ * `keys` is written `Mod+K`, `Alt+ArrowUp`, `?`, `Space`, or `g h` for one after the other; `Mod` is Ctrl, on a Mac
  * Command. Without `run` the entry only documents a key that something else handles, such as the editor.
  */
 import type { LocalisedText } from '@tandem/shared/words'
 import { useEffect } from 'react'
 import { createStore, useStore } from './store'
 
-export const keySections = ['everywhere', 'go', 'agenda', 'minutes', 'commitments', 'text', 'live'] as const
+export const keySections = [
+  'everywhere',
+  'go',
+  'agenda',
+  'minutes',
+  'commitments',
+  'history',
+  'text',
+  'live',
+] as const
 export type KeySection = (typeof keySections)[number]
 
 export interface KeyBinding {
@@ -51,6 +60,7 @@ export function listenToKeys(target: Window = window): () => void {
     if (chord === null) return
     const isSingle = !event.ctrlKey && !event.metaKey && !event.altKey
     if (isSingle && (!singleKeysOn.get() || isInText(event.target) || isDialogOpen())) return
+    if (chord === 'space' && isPressedBySpace(event.target)) return
     const before = prefix && event.timeStamp - prefix.at < sequenceWithin ? prefix.key : null
     prefix = null
     const binding = findBinding(before ? `${before} ${chord}` : chord) ?? findBinding(chord)
@@ -92,7 +102,7 @@ function chordOf(event: KeyboardEvent): string | null {
 
 /** With the Hangul layout on, `G` arrives as `ㅎ`: then the key's place on the board decides. */
 function latinKey(event: KeyboardEvent): string {
-  const key = event.key.toLowerCase()
+  const key = event.key === ' ' ? 'space' : event.key.toLowerCase()
   const isLatin = key.length > 1 || key.charCodeAt(0) < 128
   if (isLatin && !event.altKey) return key
   const letter = /^(?:Key|Digit)(.)$/.exec(event.code)?.[1]
@@ -102,6 +112,11 @@ function latinKey(event: KeyboardEvent): string {
 function isInText(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   return target.isContentEditable || target.closest('input, textarea, select, [role="combobox"]') !== null
+}
+
+/** Space belongs to the button that has the focus. */
+function isPressedBySpace(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('button, [role="button"], summary') !== null
 }
 
 function isDialogOpen(): boolean {

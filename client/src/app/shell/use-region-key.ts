@@ -20,6 +20,7 @@ function focusNextRegion(): void {
   const all = [...document.querySelectorAll<HTMLElement>(regions)].filter(
     (region) => !region.closest('[inert]'),
   )
-  const present = all.findIndex((region) => region.contains(document.activeElement))
+  // The innermost: a page may lay out regions of its own within the main one.
+  const present = all.findLastIndex((region) => region.contains(document.activeElement))
   all[(present + 1) % all.length]?.focus()
 }

@@ -17,8 +17,3 @@ export async function storeImage(documentId: DocumentId, image: Blob): Promise<s
   const { blob } = await request(path, StoredImage, { method: 'POST', body: image })
   return blob
 }
-
-/** Where an image is read; the server shows it to those who may see it in this document. */
-export function imageAddress(documentId: DocumentId, blob: string): string {
-  return `/api/v1/documents/${documentId}/images/${blob}`
-}

@@ -12,4 +12,6 @@ export {
   type MinutesRailProps,
 } from './minutes-rail'
 export { MinutesReader, type MinutesReaderProps } from './minutes-reader'
+export { useSides } from './model/sides'
+export { SidesChoice } from './parts/sides-choice'
 export { words as minutesWords } from './words'

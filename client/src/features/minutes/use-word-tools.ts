@@ -7,6 +7,7 @@ import type { Plugin } from '@tiptap/pm/state'
 import { useCallback, useEffect, useMemo } from 'react'
 import { announce } from '../../lib/announce'
 import { useWords } from '../../lib/i18n'
+import { outcomeName } from '../../lib/outcomes'
 import { showToast } from '../../ui'
 import { storeImage } from './api'
 import { Finder } from './find/finder'
@@ -20,7 +21,6 @@ import { PhraseReader, type Understood } from './phrases/phrase-reader'
 import { words as phraseWords } from './phrases/words'
 import { MarkedWords } from './text/marked-words'
 import { NearMarks } from './text/near-marks'
-import { outcomeName } from './words'
 
 export interface WordTools {
   finder: Finder

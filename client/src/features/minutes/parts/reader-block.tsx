@@ -3,14 +3,13 @@ import type { BlockId } from '@tandem/shared/ids'
 import { inLanguage, type Language, paragraphFlags, paragraphKinds } from '@tandem/shared/words'
 import { memo, type ReactNode } from 'react'
 import { useWords } from '../../../lib/i18n'
-import { Runs } from '../../../ui'
+import { imageAddress } from '../../../lib/document-images'
+import { iconOfVerb, outcomeName, partyName } from '../../../lib/outcomes'
+import { documentIcons, Runs } from '../../../ui'
 import styles from '../minutes.module.css'
-import { imageAddress } from '../api'
-import { iconOfVerb } from '../model/verbs'
 import { writeDueIn } from '../model/write-due'
 import blockStyles from '../text/block.module.css'
-import { outcomeName, partyName, words } from '../words'
-import { icons } from './block-icons'
+import { words } from '../words'
 
 interface ReaderBlockProps {
   block: MinutesBlock
@@ -67,7 +66,7 @@ type PartProps = ReaderBlockProps & { language: Language }
 
 function Label({ block, language, card }: PartProps) {
   if (block.withheld) return null
-  const Icon = block.verb ? icons[iconOfVerb(block.verb)] : undefined
+  const Icon = block.verb ? documentIcons[iconOfVerb(block.verb)] : undefined
   const isUsual = block.attribution === 'meeting' || block.attribution === 'both'
   const delegation = card.delegations.find(({ code }) => code === block.attribution)
   const tags: ReactNode[] = []
@@ -162,8 +161,8 @@ function ReaderTable({ table }: { table: Table | undefined }) {
 
 function Under({ block, language, card, commitment }: PartProps) {
   if (block.withheld || (block.owners.length === 0 && !block.due && !commitment)) return null
-  const Flag = icons['flag']
-  const Calendar = icons['calendar']
+  const Flag = documentIcons['flag']
+  const Calendar = documentIcons['calendar']
   return (
     <div className={blockStyles['under']}>
       <div className={blockStyles['task']}>

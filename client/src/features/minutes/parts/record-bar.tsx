@@ -1,11 +1,11 @@
 import { ChevronDown } from 'lucide-react'
 import { announce } from '../../../lib/announce'
 import { useWords } from '../../../lib/i18n'
-import { Button, IconButton, Kbd, Menu } from '../../../ui'
+import { outcomeName } from '../../../lib/outcomes'
+import { Button, documentIcons, IconButton, Kbd, Menu } from '../../../ui'
 import { quickVerbs } from '../model/verbs'
 import styles from '../minutes.module.css'
-import { outcomeName, words } from '../words'
-import { icons } from './block-icons'
+import { words } from '../words'
 import { useMinutesView } from './minutes-view'
 import { VerbEntries } from './verb-entries'
 
@@ -25,7 +25,7 @@ export function RecordBar() {
           {say('record.as')}
         </span>
         {quickVerbs.map((verb, at) => {
-          const Icon = icons[verb]
+          const Icon = documentIcons[verb]
           return (
             <Button
               key={verb}

@@ -11,7 +11,7 @@ import { takeHint } from '../model/enter'
 import { glimpseOf } from '../model/glimpse'
 import type { MinutesDesk } from '../model/minutes-desk'
 import type { BlockContext } from '../text/block-context'
-import { imageAddress } from '../api'
+import { imageAddress } from '../../../lib/document-images'
 import { words } from '../words'
 import type { MinutesView } from './minutes-view'
 

@@ -1,10 +1,10 @@
 import type { OutcomeVerb } from '@tandem/shared/words'
 import { Check } from 'lucide-react'
 import { useWords } from '../../../lib/i18n'
-import { MenuItem, MenuLabel, MenuLine } from '../../../ui'
-import { iconOfVerb, verbsByForce } from '../model/verbs'
-import { outcomeName, words } from '../words'
-import { icons } from './block-icons'
+import { iconOfVerb, outcomeName } from '../../../lib/outcomes'
+import { documentIcons, MenuItem, MenuLabel, MenuLine } from '../../../ui'
+import { verbsByForce } from '../model/verbs'
+import { words } from '../words'
 import { useMinutesView } from './minutes-view'
 
 interface VerbEntriesProps {
@@ -24,7 +24,7 @@ export function VerbEntries({ verb, onPick, onClear }: VerbEntriesProps) {
         <div key={force} role="group" aria-label={say('record.force', { force })}>
           <MenuLabel>{say('record.force', { force })}</MenuLabel>
           {verbs.map((each) => {
-            const Icon = icons[iconOfVerb(each)]
+            const Icon = documentIcons[iconOfVerb(each)]
             return (
               <MenuItem
                 key={each}

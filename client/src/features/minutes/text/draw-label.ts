@@ -1,7 +1,6 @@
 /** What a block is, before its words: the verb of an outcome, whom it speaks for, its flags. */
 import type { BoardBlock } from '../model/block-board'
-import { iconOfVerb } from '../model/verbs'
-import { outcomeName, partyName } from '../words'
+import { iconOfVerb, outcomeName, partyName } from '../../../lib/outcomes'
 import type { Language } from '@tandem/shared/words'
 import type { DelegationCode } from '@tandem/shared/ids'
 import { paragraphFlags, paragraphKinds } from '@tandem/shared/words'
