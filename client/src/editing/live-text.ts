@@ -13,6 +13,7 @@ import {
 import type * as Y from 'yjs'
 import type { CaretFlags } from './caret-flags'
 import type { ScopedAwareness } from './scoped-awareness'
+import { sparedByReact } from './spared-by-react'
 
 type RelativeSelection = ReturnType<typeof getRelativeSelection>
 
@@ -27,6 +28,7 @@ export function liveText(
     name: 'liveText',
     // Before all others: they must see the text, not the empty document an editor starts with.
     priority: 1_000,
+    onCreate: ({ editor }) => sparedByReact(editor.view.dom),
     addProseMirrorPlugins: () => [
       ySyncPlugin(fragment) as Plugin,
       yCursorPlugin(carets.awareness.asAwareness(), {

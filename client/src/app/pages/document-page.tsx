@@ -18,9 +18,9 @@ import {
   SetAside,
   useKeptRecord,
   useOpenDocument,
-  useForgetWhen,
+  useForgetClosed,
   useReadAnew,
-  useSyncStatus,
+  useOfStatus,
 } from '../../features/documents'
 import {
   LiveMinutesOutline,
@@ -94,15 +94,18 @@ function OpenedDocument({ card, open, onCopyForgotten, onDiffering, notice }: Op
   const me = useMe()
   const language = useLanguage()
   const sayDomain = useWords(domain)
-  const status = useSyncStatus(sync)
+  const mode = useOfStatus(sync, (status) => status.mode)
+  const complete = useOfStatus(sync, (status) => status.complete)
+  const refusal = useOfStatus(sync, (status) => status.refused?.code)
+  const setAside = useOfStatus(sync, (status) => status.setAside)
   useReadAnew(open, onDiffering)
   const kept = useKeptRecord(card.id, sync)
   // A page too old for the server must not write: what it typed would be in yesterday's words [SYNC-16].
   // No longer open to this person: the banner says so, and lets him take his own unsent words away (PERM-3).
-  const isClosed = status.refused?.code === 'not_found'
-  useForgetWhen(isClosed && status.unstored === 0, open)
-  const isTooOld = status.refused?.code === 'client_too_old' && status.complete
-  const reads = status.mode === 'record' || !status.complete || isTooOld || isClosed
+  const isClosed = refusal === 'not_found'
+  useForgetClosed(open)
+  const isTooOld = refusal === 'client_too_old' && complete
+  const reads = mode === 'record' || !complete || isTooOld || isClosed
   const record = isClosed ? null : isTooOld ? readRecord(sync.doc) : kept
   const meeting = meetingName(card.meeting, language)
   const forget = () => void open.copy.forget().then(onCopyForgotten)
@@ -117,7 +120,7 @@ function OpenedDocument({ card, open, onCopyForgotten, onDiffering, notice }: Op
       status={<StateChip state={card.state} />}
       presence={
         <>
-          <SaveState status={status} />
+          <SaveState sync={sync} />
           <LivePresence sync={sync} />
         </>
       }
@@ -126,8 +129,8 @@ function OpenedDocument({ card, open, onCopyForgotten, onDiffering, notice }: Op
       banner={
         <>
           {notice}
-          <SetAside changes={status.setAside} />
-          <DocumentBanner sync={sync} status={status} symbol={card.symbol} onForgetCopy={forget} />
+          <SetAside changes={setAside} />
+          <DocumentBanner sync={sync} symbol={card.symbol} onForgetCopy={forget} />
         </>
       }
       rail={card.kind === 'record' && <Rail open={open} card={card} record={record} reads={reads} />}
@@ -169,7 +172,7 @@ function Rail({ open, card, record, reads }: PartProps) {
 
 function Text({ open, card, record, reads, zone }: PartProps & { zone: string }) {
   const language = useLanguage()
-  const { link, refused } = useSyncStatus(open.sync)
+  const isUnreachable = useOfStatus(open.sync, ({ link, refused }) => link === 'offline' && !refused)
   if (!reads) {
     return card.kind === 'record' ? (
       <MinutesEditor session={open.sync} card={card} language={language} />
@@ -180,7 +183,7 @@ function Text({ open, card, record, reads, zone }: PartProps & { zone: string })
   if (record?.kind === 'record') return <MinutesReader record={record} card={card} language={language} />
   if (record?.kind === 'agenda')
     return <AgendaReader record={record} card={card} language={language} myTimeZone={zone} />
-  return link === 'offline' && !refused ? <NotKept /> : null
+  return isUnreachable ? <NotKept /> : null
 }
 
 function WhoCanSee({ card }: { card: DocumentCard }) {

@@ -11,17 +11,18 @@ import { useLink } from '../../lib/socket/link-context'
 import { domainNow, useFormats } from '../../lib/time'
 import { Banner, Button, Dialog } from '../../ui'
 import { NotStoredYet } from './text-notices'
+import { useSyncStatus } from './use-live-document'
 import { words } from './words'
 
 interface DocumentBannerProps {
   sync: DocumentSync
-  status: SyncStatus
   symbol: string
   /** Takes this person's copy off the device and opens the document anew. */
   onForgetCopy: () => void
 }
 
-export function DocumentBanner({ sync, status, symbol, onForgetCopy }: DocumentBannerProps) {
+export function DocumentBanner({ sync, symbol, onForgetCopy }: DocumentBannerProps) {
+  const status = useSyncStatus(sync)
   const language = useLanguage()
   const refusal = status.refused
   // The dialog over the page says it, and what to do.
@@ -49,7 +50,9 @@ export function DocumentBanner({ sync, status, symbol, onForgetCopy }: DocumentB
   return status.link === 'offline' ? <Offline sync={sync} status={status} symbol={symbol} /> : null
 }
 
-function Offline({ sync, status, symbol }: Omit<DocumentBannerProps, 'onForgetCopy'>) {
+type WithStatus = Omit<DocumentBannerProps, 'onForgetCopy'> & { status: SyncStatus }
+
+function Offline({ sync, status, symbol }: WithStatus) {
   const say = useWords(words)
   const link = useLink()
   const formats = useFormats()
@@ -99,7 +102,12 @@ function Retry({ retryAt }: { retryAt: number | null }) {
   return <span>{seconds > 0 ? say('offline.retryIn', { seconds }) : say('offline.trying')}</span>
 }
 
-function OwnCopy({ sync, status, symbol, onForgetCopy }: DocumentBannerProps) {
+function OwnCopy({
+  sync,
+  status,
+  symbol,
+  onForgetCopy,
+}: WithStatus & Pick<DocumentBannerProps, 'onForgetCopy'>) {
   const say = useWords(words)
   const language = useLanguage()
   const [asking, setAsking] = useState(false)

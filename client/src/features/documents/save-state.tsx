@@ -1,5 +1,5 @@
 /** What the record holds of my words, as a time and a count, never a spinner (B15). */
-import type { SyncStatus } from '@tandem/shared/sync'
+import type { DocumentSync, SyncStatus } from '@tandem/shared/sync'
 import { Check, CloudOff, Eye } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { announce } from '../../lib/announce'
@@ -7,12 +7,14 @@ import { useWords } from '../../lib/i18n'
 import { useFormats } from '../../lib/time'
 import { useMedia } from '../../lib/use-media'
 import styles from './save-state.module.css'
+import { useSyncStatus } from './use-live-document'
 import { words } from './words'
 
 /** Saying "storing" for what is stored a blink later would only flicker. */
 const sayStoringAfterMs = 400
 
-export function SaveState({ status }: { status: SyncStatus }) {
+export function SaveState({ sync }: { sync: DocumentSync }) {
+  const status = useSyncStatus(sync)
   const say = useWords(words)
   const formats = useFormats()
   // The banner says the rest; the page's name needs the room.

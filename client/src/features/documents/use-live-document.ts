@@ -60,10 +60,16 @@ function closeDocument({ sync, copy }: OpenDocument): void {
   void copy.close().then(() => sync.doc.destroy())
 }
 
+/** All of the status: it changes with every key. */
 export function useSyncStatus(sync: DocumentSync): SyncStatus {
+  return useOfStatus(sync, (status) => status)
+}
+
+/** What is asked of the status: whoever shows the whole page must not be drawn anew with every key. */
+export function useOfStatus<Value>(sync: DocumentSync, ask: (status: SyncStatus) => Value): Value {
   return useSyncExternalStore(
     (listener) => sync.subscribe(listener),
-    () => sync.status,
+    () => ask(sync.status),
   )
 }
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { type OpenDocument, useSyncStatus } from './use-live-document'
+import { type OpenDocument, useOfStatus } from './use-live-document'
 
 /**
  * A copy that says something else than the server's is of no use to anyone: it is taken off this device
@@ -8,18 +8,22 @@ import { type OpenDocument, useSyncStatus } from './use-live-document'
  * @param onForgotten opens the document again
  */
 export function useReadAnew(open: OpenDocument, onForgotten: () => void): void {
-  const { differs, unstored } = useSyncStatus(open.sync)
+  const mayGo = useOfStatus(open.sync, ({ differs, unstored }) => differs && unstored === 0)
   const forgetting = useRef(false)
   useEffect(() => {
-    if (!differs || unstored > 0 || forgetting.current) return
+    if (!mayGo || forgetting.current) return
     forgetting.current = true
     void open.copy.forget().then(onForgotten)
-  }, [differs, unstored, open, onForgotten])
+  }, [mayGo, open, onForgotten])
 }
 
 /** Takes this device's copy off it for good, once: of what is not open to the person any more. */
-export function useForgetWhen(isClosed: boolean, open: OpenDocument): void {
+export function useForgetClosed(open: OpenDocument): void {
+  const mayGo = useOfStatus(
+    open.sync,
+    ({ refused, unstored }) => refused?.code === 'not_found' && unstored === 0,
+  )
   useEffect(() => {
-    if (isClosed) void open.copy.forget()
-  }, [isClosed, open])
+    if (mayGo) void open.copy.forget()
+  }, [mayGo, open])
 }
