@@ -11,6 +11,7 @@ const serverTiers = [
   ['papers'],
   ['agendas', 'minutes'],
   ['commitments'],
+  ['history'],
   ['overview'],
   ['demonstration'],
 ]

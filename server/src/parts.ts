@@ -12,8 +12,12 @@ import {
   openCompaction,
   openDocuments,
   type OpenDocuments,
+  openSetAside,
+  setAsideSpec,
+  type UpdateLog,
 } from './documents/index.js'
 import { type GroupEvents, openGroups } from './groups/index.js'
+import { openHistories } from './history/index.js'
 import { type IdentityEvents, openIdentity } from './identity/index.js'
 import { openManyNodes } from './many-nodes.js'
 import { openMeetings } from './meetings/index.js'
@@ -30,7 +34,6 @@ import type { Log } from './platform/log.js'
 import { createMetrics } from './platform/metrics.js'
 import { openRightsRevision } from './platform/rights-revision.js'
 import { openSystemFacts } from './platform/system-facts.js'
-import type { UpdateLog } from './documents/update-log.store.js'
 
 export interface PartsOptions {
   config: Config
@@ -97,6 +100,11 @@ export async function openParts(options: PartsOptions) {
   })
   lifecycle.onClose('rooms', () => documents.close())
   manyNodes?.neighbours.attend(documents.rooms)
+  const histories = openHistories({
+    log: updateLog,
+    setAside: openSetAside(collections.collection(setAsideSpec), log),
+    logger: log,
+  })
   const meetings = openMeetings(collections)
   const papers = openPapers(collections)
   const activities = openActivities(collections)
@@ -143,6 +151,7 @@ export async function openParts(options: PartsOptions) {
     delegations: identity.delegations,
     groups,
     documents,
+    histories,
     meetings,
     papers,
     activities,

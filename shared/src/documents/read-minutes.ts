@@ -17,22 +17,23 @@ import {
   type Table,
 } from './minutes-record.js'
 import { minutesFieldsOf, minutesNodes, minutesTextOf, readFieldKey } from './minutes-shape.js'
+import { asItStands, type Look } from './look.js'
 import { compareKeys, readLanguages } from './read-agenda.js'
 import { readRuns } from './rich-text.js'
 
 export const deepestLevel = 5
 export const widestImage = 4_000
 
-export function readMinutes(doc: Y.Doc): MinutesRecord {
-  const languages = readLanguages(doc)
-  const attribution = infoOf(doc).get('attribution') === 'both' ? 'both' : 'meeting'
-  const texts = languages.map((language) => [language, readElements(doc, language)] as const)
-  const fields = readFields(doc)
+export function readMinutes(doc: Y.Doc, look: Look = asItStands): MinutesRecord {
+  const languages = readLanguages(doc, look)
+  const attribution = look.entry(infoOf(doc), 'attribution') === 'both' ? 'both' : 'meeting'
+  const texts = languages.map((language) => [language, readElements(doc, language, look)] as const)
+  const fields = readFields(doc, look)
   const order = orderOfBlocks(texts.map(([, elements]) => [...elements.keys()]))
   let item: ItemId | null = null
   const blocks = order.map((id) => {
     const block = readBlock(id, attribution, fields.get(id) ?? new Map<string, unknown>())
-    for (const [language, elements] of texts) readText(block, language, elements.get(id))
+    for (const [language, elements] of texts) readText(block, language, elements.get(id), look)
     if (block.kind === 'heading' && block.item) item = block.item
     return { ...block, item }
   })
@@ -45,7 +46,7 @@ export function readMinutes(doc: Y.Doc): MinutesRecord {
  */
 export function readBlockFacts(doc: Y.Doc): MinutesBlock[] {
   const attribution = infoOf(doc).get('attribution') === 'both' ? 'both' : 'meeting'
-  const fields = readFields(doc)
+  const fields = readFields(doc, asItStands)
   const order = orderOfBlocks(readLanguages(doc).map((language) => [...readElements(doc, language).keys()]))
   return order.flatMap((id) => {
     const said = fields.get(id)
@@ -54,11 +55,15 @@ export function readBlockFacts(doc: Y.Doc): MinutesBlock[] {
 }
 
 /** The blocks of one language by id, in order. */
-export function readElements(doc: Y.Doc, language: Language): Map<BlockId, Y.XmlElement> {
+export function readElements(
+  doc: Y.Doc,
+  language: Language,
+  look: Look = asItStands,
+): Map<BlockId, Y.XmlElement> {
   const elements = new Map<BlockId, Y.XmlElement>()
-  for (const node of minutesTextOf(doc, language).toArray()) {
+  for (const node of look.nodes(minutesTextOf(doc, language))) {
     if (!(node instanceof Y.XmlElement)) continue
-    const id = BlockId.safeParse(node.getAttribute('id'))
+    const id = BlockId.safeParse(look.attribute(node, 'id'))
     if (id.success && !elements.has(id.data)) elements.set(id.data, node)
   }
   return elements
@@ -86,9 +91,9 @@ export function orderOfBlocks(orders: readonly (readonly BlockId[])[]): BlockId[
 }
 
 /** Block id → field → value. */
-function readFields(doc: Y.Doc): Map<string, Map<string, unknown>> {
+function readFields(doc: Y.Doc, look: Look): Map<string, Map<string, unknown>> {
   const fields = new Map<string, Map<string, unknown>>()
-  minutesFieldsOf(doc).forEach((value, key) => {
+  look.eachEntry(minutesFieldsOf(doc), (value, key) => {
     const at = readFieldKey(key)
     if (!at) return
     const ofBlock = fields.get(at.id) ?? new Map<string, unknown>()
@@ -136,34 +141,39 @@ function readList(fields: ReadonlyMap<string, unknown>, name: string): Delegatio
     .map(([code]) => code)
 }
 
-function readText(block: MinutesBlock, language: Language, element: Y.XmlElement | undefined): void {
+function readText(
+  block: MinutesBlock,
+  language: Language,
+  element: Y.XmlElement | undefined,
+  look: Look,
+): void {
   if (!element) return
   if (element.nodeName === minutesNodes.table) {
     block.kind = 'table'
-    block.table = { ...block.table, [language]: readTable(element) }
+    block.table = { ...block.table, [language]: readTable(element, look) }
   } else if (element.nodeName === minutesNodes.image) {
-    const image = readImage(element)
+    const image = readImage(element, look)
     block.kind = 'image'
     if (image) block.image = { ...block.image, [language]: image }
   } else {
-    block.text[language] = readRuns(element)
+    block.text[language] = readRuns(element, look)
   }
 }
 
-function readTable(table: Y.XmlElement): Table {
-  return elementsIn(table, [minutesNodes.row]).map((row) =>
-    elementsIn(row, [minutesNodes.cell, minutesNodes.header]).map((cell) => ({
+function readTable(table: Y.XmlElement, look: Look): Table {
+  return elementsIn(table, [minutesNodes.row], look).map((row) =>
+    elementsIn(row, [minutesNodes.cell, minutesNodes.header], look).map((cell) => ({
       header: cell.nodeName === minutesNodes.header,
-      colspan: readSpan(cell.getAttribute('colspan')),
-      rowspan: readSpan(cell.getAttribute('rowspan')),
-      text: elementsIn(cell, [minutesNodes.block]).map(readRuns),
+      colspan: readSpan(look.attribute(cell, 'colspan')),
+      rowspan: readSpan(look.attribute(cell, 'rowspan')),
+      text: elementsIn(cell, [minutesNodes.block], look).map((block) => readRuns(block, look)),
     })),
   )
 }
 
-function readImage(image: Y.XmlElement): Image | null {
-  const blob: unknown = image.getAttribute('blob')
-  const width: unknown = image.getAttribute('width')
+function readImage(image: Y.XmlElement, look: Look): Image | null {
+  const blob = look.attribute(image, 'blob')
+  const width = look.attribute(image, 'width')
   if (typeof blob !== 'string' || !isBlobAddress(blob)) return null
   const isWidth = Number.isSafeInteger(width) && (width as number) >= 1
   return { blob, width: isWidth ? Math.min(width as number, widestImage) : null }
@@ -174,9 +184,9 @@ export function isBlobAddress(text: string): boolean {
   return /^[0-9a-f]{64}$/.test(text)
 }
 
-function elementsIn(parent: Y.XmlElement, names: readonly string[]): Y.XmlElement[] {
-  return parent
-    .toArray()
+function elementsIn(parent: Y.XmlElement, names: readonly string[], look: Look): Y.XmlElement[] {
+  return look
+    .nodes(parent)
     .filter((node): node is Y.XmlElement => node instanceof Y.XmlElement && names.includes(node.nodeName))
 }
 

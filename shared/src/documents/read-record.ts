@@ -1,19 +1,20 @@
 /** Yjs document → canonical record, whichever kind of document it is. */
 import type * as Y from 'yjs'
 import { infoOf } from './agenda-shape.js'
+import { asItStands, type Look } from './look.js'
 import { readAgenda } from './read-agenda.js'
 import { readMinutes } from './read-minutes.js'
 import type { CanonicalRecord, RecordKind } from './record.js'
 import { writeAgenda } from './write-agenda.js'
 import { writeMinutes } from './write-minutes.js'
 
-export function readRecord(doc: Y.Doc): CanonicalRecord {
-  return readKind(doc) === 'record' ? readMinutes(doc) : readAgenda(doc)
+export function readRecord(doc: Y.Doc, look: Look = asItStands): CanonicalRecord {
+  return readKind(doc, look) === 'record' ? readMinutes(doc, look) : readAgenda(doc, look)
 }
 
 /** Written by the server with the first content; total like every reading. */
-export function readKind(doc: Y.Doc): RecordKind {
-  return infoOf(doc).get('kind') === 'record' ? 'record' : 'agenda'
+export function readKind(doc: Y.Doc, look: Look = asItStands): RecordKind {
+  return look.entry(infoOf(doc), 'kind') === 'record' ? 'record' : 'agenda'
 }
 
 /** Canonical record → empty Yjs document, once, by the server [SYNC-7]. */

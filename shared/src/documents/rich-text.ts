@@ -4,6 +4,7 @@
  */
 import * as Y from 'yjs'
 import { BlockId } from '../ids/index.js'
+import { asItStands, type Look } from './look.js'
 import type { Run } from './runs.js'
 
 const openableLink = /^(https?:\/\/|mailto:)/i
@@ -13,23 +14,26 @@ export function isOpenableLink(href: string): boolean {
   return openableLink.test(href)
 }
 
-export function readParagraphs(fragment: Y.XmlFragment): Run[][] {
-  return fragment.toArray().map((node) => readRuns(node))
+export function readParagraphs(fragment: Y.XmlFragment, look: Look = asItStands): Run[][] {
+  return look.nodes(fragment).map((node) => readRuns(node, look))
 }
 
 /** All text in a node, whatever it is wrapped in. */
-export function readRuns(node: unknown): Run[] {
-  return joinRuns(looseRuns(node))
+export function readRuns(node: unknown, look: Look = asItStands): Run[] {
+  const texts = textsIn(node, look)
+  const runs = joinRuns(texts.flatMap((text) => readText(text, look)))
+  look.noteRuns?.(runs, texts)
+  return runs
 }
 
-function looseRuns(node: unknown): Run[] {
-  if (node instanceof Y.XmlText) return readText(node)
-  return node instanceof Y.XmlElement ? node.toArray().flatMap(looseRuns) : []
+function textsIn(node: unknown, look: Look): Y.XmlText[] {
+  if (node instanceof Y.XmlText) return [node]
+  return node instanceof Y.XmlElement ? look.nodes(node).flatMap((each) => textsIn(each, look)) : []
 }
 
-function readText(text: Y.XmlText): Run[] {
+function readText(text: Y.XmlText, look: Look): Run[] {
   const runs: Run[] = []
-  for (const part of text.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[]) {
+  for (const part of look.parts(text)) {
     if (typeof part.insert !== 'string' || part.insert === '') continue
     const run: Run = { text: part.insert }
     if (part.attributes?.['bold']) run.bold = true

@@ -1,0 +1,97 @@
+/**
+ * Which letters are which: a letter that was taken out at one place and put in at another (a split, a join, a
+ * move) is a new one to Yjs and the old one to people. An alias is settled when the letter comes, and leads
+ * to the identity it had when it was first typed.
+ */
+import type { OriginRun } from '@tandem/shared/history'
+
+interface Alias {
+  clock: number
+  length: number
+  /** Of the letters first typed. */
+  client: number
+  from: number
+}
+
+export interface Carried extends OriginRun {
+  /** Of the letter first typed. */
+  readonly origin: { readonly client: number; readonly clock: number }
+}
+
+export class Aliases {
+  /** Client → its letters that are others, by clock. */
+  private readonly byClient = new Map<number, Alias[]>()
+  /** Client → the letters that were put in anew, in the order of the log. */
+  private readonly byOrigin = new Map<number, (Alias & { by: number })[]>()
+  private count = 0
+
+  get size(): number {
+    return this.count
+  }
+
+  /** @param to what they stand for, which may be an alias itself; later letters of a client come later */
+  add(client: number, clock: number, length: number, to: { client: number; clock: number }): void {
+    let at = clock
+    for (const origin of this.originsOf(to.client, to.clock, length)) {
+      this.addOne(client, { clock: at, length: origin.length, client: origin.client, from: origin.clock })
+      at += origin.length
+    }
+  }
+
+  /** The letters these were when they were first typed. */
+  originsOf(client: number, clock: number, length: number): OriginRun[] {
+    const aliases = this.byClient.get(client)
+    if (!aliases) return [{ client, clock, length }]
+    const runs: OriginRun[] = []
+    const end = clock + length
+    let at = clock
+    for (let index = firstEndingAfter(aliases, clock); index < aliases.length && at < end; index += 1) {
+      const alias = aliases[index] as Alias
+      if (alias.clock >= end) break
+      if (alias.clock > at) addRun(runs, { client, clock: at, length: alias.clock - at })
+      const from = Math.max(at, alias.clock)
+      const to = Math.min(end, alias.clock + alias.length)
+      addRun(runs, { client: alias.client, clock: alias.from + from - alias.clock, length: to - from })
+      at = to
+    }
+    if (at < end) addRun(runs, { client, clock: at, length: end - at })
+    return runs
+  }
+
+  /** Under which ids a letter came back, in the order of the log; without its own. */
+  copiesOf(client: number, clock: number): { client: number; clock: number }[] {
+    return (this.byOrigin.get(client) ?? [])
+      .filter(({ from, length }) => clock >= from && clock < from + length)
+      .map((alias) => ({ client: alias.by, clock: alias.clock + clock - alias.from }))
+  }
+
+  private addOne(client: number, alias: Alias): void {
+    const aliases = this.byClient.get(client) ?? []
+    this.byClient.set(client, aliases)
+    const last = aliases.at(-1)
+    if (last && last.clock + last.length > alias.clock) throw new Error('A letter has one origin.')
+    const origins = this.byOrigin.get(alias.client) ?? []
+    this.byOrigin.set(alias.client, origins)
+    aliases.push(alias)
+    origins.push({ ...alias, by: client })
+    this.count += 1
+  }
+}
+
+function firstEndingAfter(aliases: readonly Alias[], clock: number): number {
+  let [low, high] = [0, aliases.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const { clock: start, length } = aliases[middle] as Alias
+    if (start + length <= clock) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function addRun(runs: OriginRun[], run: OriginRun): void {
+  const last = runs.at(-1)
+  if (last && last.client === run.client && last.clock + last.length === run.clock)
+    runs[runs.length - 1] = { ...last, length: last.length + run.length }
+  else runs.push(run)
+}

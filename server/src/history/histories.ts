@@ -1,0 +1,144 @@
+/**
+ * The histories of documents, read off the log when someone asks: the first time all of it, later only the
+ * rows that came since. Those asked for last stay in memory, up to a bound.
+ */
+import type { DocumentId } from '@tandem/shared/ids'
+import { setImmediate as letOthersWork } from 'node:timers/promises'
+import {
+  beforeFirstRow,
+  hashRow,
+  type LogRow,
+  readRows,
+  type SetAside,
+  type UpdateLog,
+} from '../documents/index.js'
+import type { Log } from '../platform/log.js'
+import { DeedsOfText } from './deeds.js'
+import type { Batch, DocumentHistory, Histories } from './document-history.js'
+import { materialise } from './materialise.js'
+import { UnreadableRow, WholeText } from './whole-text.js'
+
+export interface HistoriesParts {
+  log: Pick<UpdateLog, 'head' | 'readSince' | 'segments'>
+  setAside: Pick<SetAside, 'of'>
+  logger: Log
+  /** Of all that is kept together; the history asked for last is kept whatever it takes. */
+  mostBytes?: number
+}
+
+const defaultMostBytes = 96 * 1024 * 1024
+/** Rows are read off in stretches, between which others have their turn. */
+const longestStretchMs = 10
+
+/** A history in memory. */
+interface Kept {
+  readonly text: WholeText
+  readonly deeds: DeedsOfText
+  headSeq: number
+  headHash: string
+  /** Rows that are left out. */
+  readonly aside: Set<number>
+}
+
+export function openHistories(parts: HistoriesParts): Histories {
+  const { log, setAside, logger, mostBytes = defaultMostBytes } = parts
+  /** The one used last at the end. */
+  const kept = new Map<DocumentId, Kept>()
+  /** One after the other for each document. */
+  const turns = new Map<DocumentId, Promise<unknown>>()
+
+  async function read(id: DocumentId): Promise<DocumentHistory | null> {
+    const head = await log.head(id)
+    if (!head) return null
+    let history = kept.get(id)
+    if (history?.headSeq !== head.seq) {
+      const aside = (await setAside.of(id)).map(({ seq }) => seq)
+      history = await readOn(id, history ?? nothingRead(aside), aside)
+    }
+    kept.delete(id)
+    kept.set(id, history)
+    forgetOldest()
+    return new HistoryUpTo(id, history)
+  }
+
+  async function readOn(id: DocumentId, from: Kept, aside: readonly number[]): Promise<Kept> {
+    const isLate = aside.some((seq) => seq <= from.headSeq && !from.aside.has(seq))
+    const history = isLate ? nothingRead([...from.aside, ...aside]) : from
+    for (const seq of aside) history.aside.add(seq)
+    try {
+      await takeRows(history, await readRows(log, id, history.headSeq))
+      return history
+    } catch (error) {
+      kept.delete(id)
+      if (!(error instanceof UnreadableRow)) throw error
+      // As the document itself is opened: without the row, and with all others.
+      logger.error('history.row-left-out', { documentId: id, seq: error.seq, error })
+      return readOn(id, nothingRead([...history.aside, error.seq]), aside)
+    }
+  }
+
+  function forgetOldest(): void {
+    let bytes = 0
+    for (const [place, [id, { text }]] of [...kept].toReversed().entries()) {
+      bytes += text.bytes
+      if (bytes > mostBytes && place > 0) kept.delete(id)
+    }
+  }
+
+  return {
+    of(id) {
+      const before = turns.get(id) ?? Promise.resolve()
+      // Whoever was before has heard of his own failure.
+      const turn = before.catch(() => undefined).then(() => read(id))
+      turns.set(id, turn)
+      const done = (): void => {
+        if (turns.get(id) === turn) turns.delete(id)
+      }
+      turn.then(done, done)
+      return turn
+    },
+  }
+}
+
+function nothingRead(aside: readonly number[]): Kept {
+  const text = new WholeText()
+  const { seq, hash } = beforeFirstRow
+  return { text, deeds: new DeedsOfText(text), headSeq: seq, headHash: hash, aside: new Set(aside) }
+}
+
+async function takeRows(history: Kept, rows: readonly LogRow[]): Promise<void> {
+  let began = performance.now()
+  for (const row of rows) {
+    const follows = row.hash === hashRow(history.headHash, row.seq, row)
+    history.headSeq = row.seq
+    history.headHash = row.hash
+    if (follows && !history.aside.has(row.seq)) history.text.take(row)
+    if (performance.now() - began < longestStretchMs) continue
+    await letOthersWork()
+    began = performance.now()
+  }
+}
+
+/** What is told of a history does not grow while someone reads it. */
+class HistoryUpTo implements DocumentHistory {
+  readonly documentId: DocumentId
+  readonly headSeq: number
+  readonly deeds: DeedsOfText
+  private readonly text: WholeText
+  private list: readonly Batch[] | null = null
+
+  constructor(documentId: DocumentId, { text, deeds, headSeq }: Kept) {
+    this.documentId = documentId
+    this.headSeq = headSeq
+    this.deeds = deeds
+    this.text = text
+  }
+
+  get batches(): readonly Batch[] {
+    return (this.list ??= this.text.batches.upTo(this.headSeq))
+  }
+
+  materialise(seq: number): ReturnType<DocumentHistory['materialise']> {
+    return materialise(this.text, Math.min(seq, this.headSeq))
+  }
+}

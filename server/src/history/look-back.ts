@@ -1,0 +1,105 @@
+/**
+ * Looks at a copy that keeps everything as it stood at one position of its log: shown is what had come by then and
+ * had not gone. Entries of maps and attributes by walking the values they had before. Nothing is changed.
+ */
+import type { Look, Run, TextPart } from '@tandem/shared/documents'
+import * as Y from 'yjs'
+import type { Position } from './time-index.js'
+
+/** Client, first clock and how many, one after the other. */
+export type Letters = number[]
+
+export class LookBack implements Look {
+  private readonly position: Position
+  private readonly ofText = new Map<Y.XmlText, Letters>()
+  /** By the first run of each text that says anything. */
+  readonly letters = new Map<Run, Letters>()
+
+  constructor(position: Position) {
+    this.position = position
+  }
+
+  entry<Value>(of: Y.Map<Value>, key: string): unknown {
+    return this.valueOf(of._map.get(key))
+  }
+
+  attribute(of: Y.XmlElement, name: string): unknown {
+    return this.valueOf(of._map.get(name))
+  }
+
+  eachEntry<Value>(of: Y.Map<Value>, visit: (value: unknown, key: string) => void): void {
+    for (const [key, item] of of._map) {
+      const value = this.valueOf(item)
+      if (value !== undefined) visit(value, key)
+    }
+  }
+
+  nodes(of: Y.XmlFragment): unknown[] {
+    const nodes: unknown[] = []
+    for (let item = of._start; item !== null; item = item.right) {
+      if (item.content instanceof Y.ContentType && this.stands(item)) nodes.push(item.content.type)
+    }
+    return nodes
+  }
+
+  parts(of: Y.XmlText): TextPart[] {
+    const parts: TextPart[] = []
+    const letters: Letters = []
+    let marks: Record<string, unknown> = {}
+    let text = ''
+    const endPart = (): void => {
+      if (text !== '') parts.push({ insert: text, attributes: marks })
+      text = ''
+    }
+    for (let item = of._start; item !== null; item = item.right) {
+      const { content, id } = item
+      if (content instanceof Y.ContentString) {
+        const { str } = content
+        this.position.eachStanding(id.client, id.clock, str.length, (from, to) => {
+          text += to - from === str.length ? str : str.slice(from - id.clock, to - id.clock)
+          addLetters(letters, id.client, from, to - from)
+        })
+      } else if (content instanceof Y.ContentFormat && this.stands(item)) {
+        endPart()
+        marks = { ...marks, [content.key]: content.value }
+        if (content.value === null) delete marks[content.key]
+      }
+    }
+    endPart()
+    this.ofText.set(of, letters)
+    return parts
+  }
+
+  noteRuns(runs: readonly Run[], texts: readonly Y.XmlText[]): void {
+    const [first] = runs
+    const [only] = texts
+    if (!first || !only) return
+    const whole =
+      texts.length === 1 ? this.ofText.get(only) : texts.flatMap((each) => this.ofText.get(each) ?? [])
+    this.letters.set(first, whole ?? [])
+  }
+
+  /** The last value that had come by then, unless it had gone. */
+  private valueOf(last: Y.Item | undefined): unknown {
+    let item = last ?? null
+    while (item !== null && !this.position.isKnown(item.id.client, item.id.clock)) item = item.left
+    if (item === null || !this.stands(item)) return undefined
+    return item.content.getContent().at(-1)
+  }
+
+  private stands({ id }: Y.Item): boolean {
+    return this.position.isStanding(id.client, id.clock)
+  }
+}
+
+function addLetters(letters: Letters, client: number, clock: number, length: number): void {
+  const last = letters.length - 3
+  if (last >= 0 && letters[last] === client) {
+    const end = (letters[last + 1] as number) + (letters[last + 2] as number)
+    if (end === clock) {
+      letters[last + 2] = (letters[last + 2] as number) + length
+      return
+    }
+  }
+  letters.push(client, clock, length)
+}
