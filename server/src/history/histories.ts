@@ -16,6 +16,7 @@ import type { Log } from '../platform/log.js'
 import { DeedsOfText } from './deeds.js'
 import type { Batch, DocumentHistory, Histories } from './document-history.js'
 import { materialise } from './materialise.js'
+import { compartmentsIn, rowsTouching } from './passages.js'
 import { UnreadableRow, WholeText } from './whole-text.js'
 
 export interface HistoriesParts {
@@ -136,6 +137,14 @@ class HistoryUpTo implements DocumentHistory {
 
   get batches(): readonly Batch[] {
     return (this.list ??= this.text.batches.upTo(this.headSeq))
+  }
+
+  touchedBy(passageId: string): number[] {
+    return rowsTouching(this.text, passageId).filter((seq) => seq <= this.headSeq)
+  }
+
+  get compartments(): string[] {
+    return compartmentsIn(this.text)
   }
 
   materialise(seq: number): ReturnType<DocumentHistory['materialise']> {

@@ -29,6 +29,11 @@ export class TimeIndex {
     return this.clients.get(client)?.deletedAt(clock) ?? null
   }
 
+  /** The rows that inserted or deleted any of these clocks are added to the set. */
+  addRowsOf(client: number, clock: number, length: number, rows: Set<number>): void {
+    this.clients.get(client)?.addRowsOf(clock, clock + length, rows)
+  }
+
   /** What stood after the row of this number. */
   at(seq: number): Position {
     return new Position(this.clients, seq)
@@ -165,6 +170,19 @@ class ClientTimes {
       standing = end
     }
     if (standing < to) visit(standing, to)
+  }
+
+  addRowsOf(from: number, to: number, rows: Set<number>): void {
+    this.sortIn()
+    for (let at = Math.max(0, this.clocks.countUpTo(from) - 1); at < this.clocks.length; at += 1) {
+      if (this.clocks.at(at) >= to) break
+      rows.add(this.seqs.at(at))
+    }
+    const { clocks, lengths, seqs } = this.deleted
+    for (let at = Math.max(0, clocks.countUpTo(from) - 1); at < clocks.length; at += 1) {
+      if (clocks.at(at) >= to) break
+      if (clocks.at(at) + lengths.at(at) > from) rows.add(seqs.at(at))
+    }
   }
 
   get bytes(): number {
