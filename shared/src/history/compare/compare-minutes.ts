@@ -1,0 +1,110 @@
+/** Minutes before and after, block by block. */
+import type { MinutesBlock, MinutesRecord } from '../../documents/minutes-record.js'
+import { plainText } from '../../documents/runs.js'
+import { numberFootnotes, numberParagraphs } from '../../minutes/number-paragraphs.js'
+import type { Language } from '../../words/index.js'
+import type { ComparedBlock, ComparedImage, ComparedTable, ComparedText } from '../comparison.js'
+import { textKeys } from '../origins.js'
+import { type Around, compareText, isChanged } from './compare-text.js'
+import { compareFields, fieldsOfBlock } from './fields.js'
+import { inOneOrder, match, type Passage } from './match.js'
+import { compareTables, sameTable } from './tables.js'
+import { allCarried, languagesOf } from './texts.js'
+
+/** One block at a time: who compares large minutes may do something else in between. */
+export function* compareMinutes(
+  older: MinutesRecord,
+  newer: MinutesRecord,
+  around: Around,
+): Generator<ComparedBlock> {
+  const matches = match(older.blocks.map(passageOf), newer.blocks.map(passageOf))
+  const [numbersBefore, numbersAfter] = [numbersIn(older), numbersIn(newer)]
+  const languages = languagesOf(older, newer)
+  for (const each of inOneOrder(older.blocks.length, newer.blocks.length, matches)) {
+    const now = 'newer' in each ? newer.blocks[each.newer] : undefined
+    const place = 'gone' in each ? each.gone : matches.olderOf.get(each.newer)
+    const was = place === undefined ? undefined : older.blocks[place]
+    const direction = 'newer' in each ? matches.moved.get(each.newer) : undefined
+    const compared = compareBlock(was, now, languages, around)
+    yield {
+      ...compared,
+      numberBefore: (was && numbersBefore.get(was.id)) ?? null,
+      numberAfter: (now && numbersAfter.get(now.id)) ?? null,
+      moved: direction ? { direction, deed: around.doers.fieldSet(compared.id, 'order') } : null,
+    }
+  }
+}
+
+function passageOf(block: MinutesBlock): Passage {
+  return {
+    id: block.id,
+    shape: block.kind === 'table' || block.kind === 'image' ? block.kind : 'text',
+    parent: null,
+    words: () => saidIn(block),
+  }
+}
+
+function saidIn({ text, table, image }: MinutesBlock): string {
+  const texts = Object.values(text).map(plainText)
+  const cells = Object.values(table ?? {}).flatMap((rows) =>
+    rows.flatMap((row) => row.flatMap((cell) => cell.text.map(plainText))),
+  )
+  return [...texts, ...cells, ...Object.values(image ?? {}).map(({ blob }) => blob)].join('\n')
+}
+
+function numbersIn(record: MinutesRecord): Map<string, string> {
+  const numbers = [...numberParagraphs(record), ...numberFootnotes(record)]
+  return new Map(numbers.map(([id, number]) => [id, String(number)]))
+}
+
+function compareBlock(
+  was: MinutesBlock | undefined,
+  now: MinutesBlock | undefined,
+  languages: readonly Language[],
+  around: Around,
+): Omit<ComparedBlock, 'numberBefore' | 'numberAfter' | 'moved'> {
+  const shown = (now ?? was) as MinutesBlock
+  const { text: _text, table: _table, image: _image, ...block } = shown
+  const texts: ComparedText[] = []
+  const tables: ComparedTable[] = []
+  const images: ComparedImage[] = []
+  let isOther = false
+  for (const language of languages) {
+    const [textBefore, textAfter] = [was?.text[language], now?.text[language]]
+    if (textBefore || textAfter) {
+      const compared = compareText(
+        {
+          language,
+          part: 'text',
+          older: textBefore && { key: textKeys.block((was as MinutesBlock).id, language), runs: textBefore },
+          newer: textAfter && { key: textKeys.block(shown.id, language), runs: textAfter },
+        },
+        around,
+      )
+      texts.push(compared)
+      isOther ||= isChanged(compared) || !textBefore || !textAfter
+    }
+    const [tableBefore, tableAfter] = [was?.table?.[language], now?.table?.[language]]
+    if (tableBefore || tableAfter) {
+      const older = { id: (was ?? shown).id, table: tableBefore }
+      tables.push(compareTables(language, older, { id: shown.id, table: tableAfter }, around))
+      isOther ||= !sameTable(tableBefore, tableAfter)
+    }
+    const [imageBefore, imageAfter] = [was?.image?.[language], now?.image?.[language]]
+    if (imageBefore || imageAfter) {
+      images.push({ language, before: imageBefore ?? null, after: imageAfter ?? null })
+      isOther ||= imageBefore?.blob !== imageAfter?.blob || imageBefore?.width !== imageAfter?.width
+    }
+  }
+  const fields = was && now ? compareFields(fieldsOfBlock, was, now, around.doers) : []
+  const state = !now
+    ? 'deleted'
+    : was
+      ? isOther || fields.length > 0
+        ? 'changed'
+        : 'same'
+      : allCarried(texts)
+        ? 'changed'
+        : 'added'
+  return { what: 'block', id: shown.id, block, state, texts, fields, tables, images }
+}

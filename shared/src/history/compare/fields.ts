@@ -1,0 +1,87 @@
+/** What is said of a passage beside its words, before and after. */
+import type { OutcomeVerb } from '../../words/index.js'
+import { outcomeVerbs } from '../../words/index.js'
+import type { FieldChange } from '../comparison.js'
+import type { Doers } from './deeds.js'
+
+type Field = FieldChange['field']
+
+/** What a reader of a summary must not miss stands first: who speaks, what was decided, who owes what until when. */
+const weights: Record<Field, number> = {
+  attribution: 100,
+  verb: 90,
+  owners: 80,
+  counterparts: 78,
+  due: 76,
+  opens: 74,
+  adReferendum: 70,
+  compartment: 66,
+  item: 60,
+  parent: 58,
+  day: 56,
+  number: 54,
+  leads: 50,
+  date: 48,
+  start: 47,
+  end: 46,
+  minutes: 44,
+  action: 40,
+  kind: 36,
+  papers: 32,
+  flags: 28,
+  level: 12,
+  ordered: 10,
+  lagging: 6,
+}
+
+export const fieldsOfBlock = [
+  'attribution',
+  'verb',
+  'owners',
+  'counterparts',
+  'due',
+  'opens',
+  'adReferendum',
+  'compartment',
+  'item',
+  'kind',
+  'flags',
+  'level',
+  'ordered',
+  'lagging',
+] as const satisfies readonly Field[]
+export const fieldsOfItem = [
+  'parent',
+  'day',
+  'number',
+  'leads',
+  'minutes',
+  'action',
+  'kind',
+  'papers',
+] as const satisfies readonly Field[]
+export const fieldsOfDay = ['date', 'start', 'end'] as const satisfies readonly Field[]
+
+/** The heaviest first. */
+export function compareFields<Name extends Field>(
+  names: readonly Name[],
+  older: Record<Name, unknown> & { id: string },
+  newer: Record<Name, unknown> & { id: string },
+  doers: Doers,
+): FieldChange[] {
+  const changes: FieldChange[] = []
+  for (const field of names) {
+    const [before, after] = [older[field], newer[field]]
+    if (before === after || JSON.stringify(before) === JSON.stringify(after)) continue
+    const weight = weights[field] + (field === 'verb' ? forceBetween(before, after) : 0)
+    changes.push({ field, before, after, deed: doers.fieldSet(newer.id, field), weight })
+  }
+  return changes.toSorted((a, b) => b.weight - a.weight)
+}
+
+/** 0 to 5: how much a verb gained or lost. No verb at all has no force. */
+function forceBetween(before: unknown, after: unknown): number {
+  const force = (verb: unknown): number =>
+    typeof verb === 'string' ? outcomeVerbs[verb as OutcomeVerb].force : 0
+  return Math.abs(force(before) - force(after))
+}

@@ -1,0 +1,95 @@
+/** Which letter of a text is which: identities that outlive splits, joins and moves (`origins.ts`). */
+import type { OriginRun, TextKey } from '../origins.js'
+
+/** The letters of one text. */
+export class Letters {
+  private readonly runs: readonly OriginRun[]
+  /** Where each run begins in the text. */
+  private readonly starts: Int32Array
+
+  constructor(runs: readonly OriginRun[] = []) {
+    this.runs = runs
+    this.starts = new Int32Array(runs.length)
+    let at = 0
+    for (const [index, { length }] of runs.entries()) {
+      this.starts[index] = at
+      at += length
+    }
+  }
+
+  /** The parts of a stretch whose letters follow each other in identity. Letters that nobody knows are left out. */
+  between(from: number, to: number): { client: number; clock: number; at: number; length: number }[] {
+    const parts: { client: number; clock: number; at: number; length: number }[] = []
+    for (let index = this.runAt(from); index < this.runs.length; index += 1) {
+      const start = this.starts[index] as number
+      if (start >= to) break
+      const { client, clock, length } = this.runs[index] as OriginRun
+      const begin = Math.max(from, start)
+      const end = Math.min(to, start + length)
+      if (end > begin) parts.push({ client, clock: clock + begin - start, at: begin, length: end - begin })
+    }
+    return parts
+  }
+
+  /** The name of a letter; undefined where nothing is known. */
+  nameAt(at: number): string | undefined {
+    const index = this.runAt(at)
+    const run = this.runs[index]
+    const start = this.starts[index]
+    if (!run || start === undefined || at < start || at >= start + run.length) return undefined
+    return `${run.client}:${run.clock + at - start}`
+  }
+
+  /** The last run that begins at or before this place. */
+  private runAt(at: number): number {
+    let [low, high] = [0, this.starts.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((this.starts[middle] as number) <= at) low = middle + 1
+      else high = middle
+    }
+    return Math.max(0, low - 1)
+  }
+}
+
+interface Standing {
+  clock: number
+  length: number
+  key: TextKey
+  at: number
+}
+
+/** Where every letter of a record stands. */
+export class LetterIndex {
+  private readonly byClient = new Map<number, Standing[]>()
+
+  constructor(origins: ReadonlyMap<TextKey, readonly OriginRun[]>) {
+    for (const [key, runs] of origins) {
+      let at = 0
+      for (const { client, clock, length } of runs) {
+        const known = this.byClient.get(client)
+        const standing = { clock, length, key, at }
+        if (known) known.push(standing)
+        else this.byClient.set(client, [standing])
+        at += length
+      }
+    }
+    for (const standings of this.byClient.values()) standings.sort((a, b) => a.clock - b.clock)
+  }
+
+  /** How many letters in a row from this one on stand somewhere, and where; null when this one does not. */
+  find(client: number, clock: number): { key: TextKey; at: number; length: number } | null {
+    const standings = this.byClient.get(client)
+    if (!standings) return null
+    let [low, high] = [0, standings.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((standings[middle] as Standing).clock <= clock) low = middle + 1
+      else high = middle
+    }
+    const found = standings[low - 1]
+    if (!found || clock >= found.clock + found.length) return null
+    const into = clock - found.clock
+    return { key: found.key, at: found.at + into, length: found.length - into }
+  }
+}

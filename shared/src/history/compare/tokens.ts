@@ -1,0 +1,65 @@
+/** A text in the units that a comparison shows: words, and in Korean eojeol, so that a particle travels with its noun. */
+import type { Language } from '../../words/index.js'
+
+export interface Token {
+  readonly text: string
+  /** Where it begins, in UTF-16 units. */
+  readonly at: number
+  readonly kind: 'word' | 'space' | 'mark'
+}
+
+// Symbols of papers, numbers and compounds stay whole: CCWG/8/1/Rev.1, 1,500, know-how. So does what a person
+// sees as one sign, however many code points make it.
+const word = String.raw`[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:(?:[/'’‑-]|[.,:](?=\p{N}))[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*`
+const sign = String.raw`\p{RI}\p{RI}|\p{Extended_Pictographic}(?:\p{EMod}|\p{M}|\u200d\p{Extended_Pictographic})*|[^\s\p{L}\p{N}]\p{M}*`
+const inWords = new RegExp(String.raw`\s+|${word}|${sign}`, 'gu')
+const inEojeol = /\s+|\S+/gu
+/** Before and behind an eojeol; a bracket inside stays, as in 의제(부속서 A)를. */
+const around = /^([([{<“‘"'「『《〈·]*)(.*?)([.,;:!?…)\]}>”’"'」』》〉·]*)$/su
+const isWord = /[\p{L}\p{N}]/u
+/** Scripts that put no spaces between words. */
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]{2}/u
+
+export function tokensOf(text: string, language: Language): Token[] {
+  const tokens: Token[] = []
+  for (const { 0: part, index } of text.matchAll(language === 'ko' ? inEojeol : inWords)) {
+    if (part.trim() === '') tokens.push({ text: part, at: index, kind: 'space' })
+    else if (language === 'ko') pushEojeol(tokens, part, index)
+    else pushPart(tokens, part, index)
+  }
+  return tokens
+}
+
+function pushEojeol(tokens: Token[], part: string, at: number): void {
+  const [, before = '', inside = part, behind = ''] = around.exec(part) ?? []
+  for (const [index, sign] of [...before].entries()) tokens.push({ text: sign, at: at + index, kind: 'mark' })
+  if (inside !== '') pushPart(tokens, inside, at + before.length)
+  const end = at + before.length + inside.length
+  for (const [index, sign] of [...behind].entries())
+    tokens.push({ text: sign, at: end + index, kind: 'mark' })
+}
+
+function pushPart(tokens: Token[], part: string, at: number): void {
+  if (!unspaced.test(part)) {
+    tokens.push({ text: part, at, kind: isWord.test(part) ? 'word' : 'mark' })
+    return
+  }
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'word' })
+  for (const { segment, index } of segmenter.segment(part)) {
+    tokens.push({ text: segment, at: at + index, kind: isWord.test(segment) ? 'word' : 'mark' })
+  }
+}
+
+let segmenter: Intl.Segmenter | undefined
+
+/** Whether a person sees one sign across this place: half a surrogate pair, a mark on a letter, a syllable's parts. */
+export function isInsideSign(text: string, at: number): boolean {
+  if (at <= 0 || at >= text.length) return false
+  const unit = text.charCodeAt(at)
+  if (unit < 0x300) return false
+  const isLowSurrogate = unit >= 0xdc00 && unit <= 0xdfff
+  // Vowels and final consonants of decomposed syllables.
+  const isJamo = (unit >= 0x1160 && unit <= 0x11ff) || (unit >= 0xd7b0 && unit <= 0xd7ff)
+  return isLowSurrogate || isJamo || unit === 0x200d || /^\p{M}/u.test(text.slice(at, at + 2))
+}
