@@ -8,7 +8,7 @@ import type { Annex } from '@tandem/shared/minutes'
 import type { AgendaState, DocumentState, Marking, RecordState } from '@tandem/shared/permissions'
 import type { Language, RecordType } from '@tandem/shared/words'
 import type * as Y from 'yjs'
-import type { ActingFor, Stored } from './acting.js'
+import type { ActingFor, PrepareChange, Stored } from './acting.js'
 
 export interface DocumentStep {
   /** Domain time, ms. */
@@ -87,4 +87,6 @@ export interface Documents {
    * writes, and keeps nothing. Rights are for the caller to check.
    */
   act(id: DocumentId, acting: ActingFor, change: (doc: Y.Doc) => void): Promise<Stored>
+  /** The same where what to write depends on what happened up to the very position the text is at. */
+  actAt(id: DocumentId, acting: ActingFor, prepare: PrepareChange): Promise<Stored>
 }

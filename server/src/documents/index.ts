@@ -8,7 +8,7 @@ export type {
   NewDocument,
   RecordDocument,
 } from './documents.js'
-export type { ActingFor, Stored } from './acting.js'
+export type { ActingFor, PrepareChange, Stored } from './acting.js'
 export { yjsSessions } from './yjs-websocket.js'
 export { type LiveDocuments, liveDocuments } from './documents.events.js'
 export type { LiveDocumentsParts, Opening } from './opening.js'

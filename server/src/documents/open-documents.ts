@@ -5,6 +5,7 @@ import * as Y from 'yjs'
 import type { Collections } from '../platform/collection.js'
 import type { Log } from '../platform/log.js'
 import { type AuthorColours, openAuthorColours } from './author-colours.js'
+import type { Stored } from './acting.js'
 import { ClientBindings } from './client-bindings.js'
 import { clientBindingSpec, colourSpec, documentSpec } from './documents.store.js'
 import type { Document, Documents, FirstContent } from './documents.js'
@@ -72,6 +73,12 @@ export function openDocuments(parts: DocumentsParts): OpenDocuments {
     return { record: record as Extract<CanonicalRecord, { kind: Kind }>, headSeq }
   }
 
+  async function actAt(...[id, acting, prepare]: Parameters<Documents['actAt']>): Promise<Stored> {
+    const room = await rooms.enter(id)
+    rooms.closeWhenIdle(id)
+    return room.act(acting, prepare)
+  }
+
   const find = async (id: DocumentId): Promise<Document | null> => (await documents.get(id))?.value ?? null
 
   return {
@@ -114,11 +121,8 @@ export function openDocuments(parts: DocumentsParts): OpenDocuments {
       return room.blockFacts()
     },
 
-    async act(id, acting, change) {
-      const room = await rooms.enter(id)
-      rooms.closeWhenIdle(id)
-      return room.act(acting, change)
-    },
+    act: (id, acting, change) => actAt(id, acting, () => Promise.resolve(change)),
+    actAt,
 
     async close() {
       await rooms.close()

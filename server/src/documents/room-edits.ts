@@ -8,12 +8,13 @@ import * as Y from 'yjs'
 import type { Collection } from '../platform/collection.js'
 import type { Log } from '../platform/log.js'
 import { Rate } from '../platform/socket/rate.js'
-import type { ActingFor, Stored } from './acting.js'
+import type { ActingFor, PrepareChange, Stored } from './acting.js'
 import type { ClientBindings } from './client-bindings.js'
 import type { DocumentText } from './document-text.js'
 import { Guard } from './guard/guard.js'
 import type { Touched } from './guard/touched.js'
-import { mend, needsMending, nothingMended, type Mended } from './moves/mend.js'
+import { mend, needsMending } from './moves/mend.js'
+import { elementsById, hasMovedBlocks, movedOnly } from './moves/moved-blocks.js'
 import { type MovedText, MovedTexts } from './moves/moved-texts.js'
 import { namesAhead } from './names-ahead.js'
 import type { LiveParticipant } from './participant.js'
@@ -46,8 +47,8 @@ export interface RowsHost {
 
 interface QueuedAct {
   acting: ActingFor
-  /** Done again on the text of then when another process was faster. */
-  change(doc: Y.Doc): void
+  /** Asked again for the text of then when another process was faster. */
+  prepare: PrepareChange
   resolve(stored: Stored): void
   reject(error: unknown): void
 }
@@ -117,9 +118,9 @@ export class RoomEdits {
   }
 
   /** A change of the server's own in a person's name waits for its turn like an edit. */
-  act(acting: ActingFor, change: (doc: Y.Doc) => void): Promise<Stored> {
+  act(acting: ActingFor, prepare: PrepareChange): Promise<Stored> {
     return new Promise((resolve, reject) => {
-      this.queue.push({ acting, change, resolve, reject })
+      this.queue.push({ acting, prepare, resolve, reject })
     })
   }
 
@@ -135,7 +136,7 @@ export class RoomEdits {
   /** Works off what fills one append. Never throws: whatever happens is each edit's answer. */
   async takeSome(): Promise<void> {
     const first = this.queue[0]
-    if (first && 'change' in first) {
+    if (first && 'prepare' in first) {
       this.queue.shift()
       return this.carryOut(first)
     }
@@ -156,7 +157,7 @@ export class RoomEdits {
     const batch: QueuedEdit[] = []
     let bytes = 0
     for (const next of this.queue) {
-      if ('change' in next || batch.length === mostEditsInOneAppend) break
+      if ('prepare' in next || batch.length === mostEditsInOneAppend) break
       bytes += next.update.length
       if (bytes > mostBytesInOneAppend && batch.length > 0) break
       batch.push(next)
@@ -177,18 +178,23 @@ export class RoomEdits {
     }
   }
 
-  private async actNow({ acting, change }: QueuedAct): Promise<Stored> {
+  private async actNow({ acting, prepare }: QueuedAct): Promise<Stored> {
     const { userId, kind, at = this.parts.now() } = acting
     for (let tries = 0; tries <= mostTries; tries += 1) {
+      const change = await prepare(this.host.text.headSeq)
       const doc = await this.host.text.doc()
       const copy = copyOf(doc)
       const client = await this.hand.clientFor(userId, doc)
+      const before = elementsById(copy)
       const frame = written(copy, client, () => change(copy))
+      const hasMoved = hasMovedBlocks(before, elementsById(copy))
       copy.destroy()
       if (!frame) return { seq: null, at }
       if (!this.fits(frame)) await this.measure(frame)
-      const outcome = await this.append([{ row: { author: userId, at, kind, frame }, by: null }])
-      if (outcome !== 'behind') return { seq: this.host.text.headSeq, at }
+      const rows: WaitingRow[] = [{ row: { author: userId, at, kind, frame }, by: null }]
+      if (hasMoved) rows.push(...(await this.mend({ update: frame, author: userId }, movedOnly)))
+      const outcome = await this.append(rows)
+      if (outcome !== 'behind') return { seq: outcome[0]?.seq ?? this.host.text.headSeq, at }
       await this.host.readOn()
     }
     throw new Error(`the log of ${this.parts.documentId} moves on too fast`)
@@ -198,10 +204,11 @@ export class RoomEdits {
     let open = batch
     for (let tries = 0; open.length > 0;) {
       const { accepted, repeats, touched, rest } = await this.judge(open)
-      const mended = touched ? await this.mend(accepted, touched) : nothingMended
       const rows = accepted.map(({ row, edit }): WaitingRow => ({ row, by: edit.participant.id }))
-      for (const { author, frame } of mended.rows) {
-        rows.push({ row: { author, at: this.parts.now(), kind: 'edit', frame }, by: null })
+      const [first] = accepted
+      if (touched && first) {
+        const { update, participant } = first.edit
+        rows.push(...(await this.mend({ update, author: participant.userId }, touched)))
       }
       const stored = rows.length === 0 ? [] : await this.append(rows)
       if (stored === 'behind') {
@@ -276,26 +283,30 @@ export class RoomEdits {
   }
 
   /** What the server writes behind an edit that moves blocks, or comes for blocks that were moved [M6]. */
-  private async mend([accepted]: readonly AcceptedEdit[], touched: Touched): Promise<Mended> {
+  private async mend(edit: { update: Uint8Array; author: UserId }, touched: Touched): Promise<WaitingRow[]> {
     const { bindings, documentId, logger, now } = this.parts
-    if (!accepted) return nothingMended
-    const { edit } = accepted
     const doc = await this.host.text.doc()
     try {
-      const given = { update: edit.update, author: edit.participant.userId, touched }
-      const mended = await mend(doc, given, {
-        documentId,
-        moved: this.moved,
-        clientFor: (userId) => this.hand.clientFor(userId, doc),
-        ownerOf: (client) => bindings.ownerOf(documentId, client),
-        now,
-      })
+      await this.moved.load()
+      const mended = await mend(
+        doc,
+        { ...edit, touched },
+        {
+          documentId,
+          moved: this.moved,
+          clientFor: (userId) => this.hand.clientFor(userId, doc),
+          ownerOf: (client) => bindings.ownerOf(documentId, client),
+          now,
+        },
+      )
       await this.moved.keep(mended.moves)
-      return mended
+      return mended.rows.map(({ author, frame }) => {
+        return { row: { author, at: now(), kind: 'edit', frame }, by: null }
+      })
     } catch (error) {
       // A defect of ours must not keep anybody's edit out of the log.
       logger.error('edit.not_mended', { documentId, error })
-      return nothingMended
+      return []
     }
   }
 

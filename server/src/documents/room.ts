@@ -19,7 +19,6 @@ import {
 } from '@tandem/shared/documents'
 import type { DocumentId, ParticipantId } from '@tandem/shared/ids'
 import { mostParticipants, type Participant, type Place, refuse } from '@tandem/shared/protocol'
-import type * as Y from 'yjs'
 import type { Audience } from '../platform/socket/connection.js'
 import type { Compacts } from './compacts.js'
 import { DocumentText, type Missing } from './document-text.js'
@@ -28,7 +27,7 @@ import { type LiveParticipant, present } from './participant.js'
 import { PresenceNotices } from './presence-notices.js'
 import { readRows } from './read-rows.js'
 import { RoomEdits, type RoomEditsParts } from './room-edits.js'
-import type { ActingFor, Stored } from './acting.js'
+import type { ActingFor, PrepareChange, Stored } from './acting.js'
 import type { RoomNeighbours, ToldRow } from './room-neighbours.js'
 import { RoomPeople } from './room-people.js'
 import type { SetAside, SetAsideRow } from './set-aside.js'
@@ -208,10 +207,10 @@ export class Room {
 
   /**
    * Changes the text in a person's name: done on a copy, logged as his, and told to everyone. Nothing is written
-   * when nothing changed. `change` is done again when another process was faster; what it throws is thrown here.
+   * when nothing changed. Asked again when another process was faster; what it throws is thrown here.
    */
-  act(acting: ActingFor, change: (doc: Y.Doc) => void): Promise<Stored> {
-    const stored = this.edits.act(acting, change)
+  act(acting: ActingFor, prepare: PrepareChange): Promise<Stored> {
+    const stored = this.edits.act(acting, prepare)
     this.work()
     return stored
   }

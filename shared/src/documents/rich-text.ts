@@ -66,15 +66,14 @@ function hasSameMarks(a: Run, b: Run): boolean {
 export function writeParagraphs(paragraphs: readonly (readonly Run[])[]): Y.XmlFragment {
   const fragment = new Y.XmlFragment()
   const filled = paragraphs.length > 0 ? paragraphs : [[]]
-  fragment.insert(
-    0,
-    filled.map((runs) => {
-      const paragraph = new Y.XmlElement('paragraph')
-      paragraph.insert(0, [writeRuns(runs)])
-      return paragraph
-    }),
-  )
+  fragment.insert(0, filled.map(makeParagraph))
   return fragment
+}
+
+export function makeParagraph(runs: readonly Run[]): Y.XmlElement {
+  const paragraph = new Y.XmlElement('paragraph')
+  paragraph.insert(0, [writeRuns(runs)])
+  return paragraph
 }
 
 export function writeRuns(runs: readonly Run[]): Y.XmlText {
@@ -87,7 +86,7 @@ export function writeRuns(runs: readonly Run[]): Y.XmlText {
   return text
 }
 
-function marksOf(run: Run): Record<string, object> {
+export function marksOf(run: Run): Record<string, object> {
   const marks: Record<string, object> = {}
   if (run.bold) marks['bold'] = {}
   if (run.italic) marks['italic'] = {}

@@ -74,33 +74,31 @@ function makeImageElement(id: BlockId, { blob, width }: Image): Y.XmlElement {
 function makeTable(id: BlockId, table: Table): Y.XmlElement {
   const element = new Y.XmlElement(minutesNodes.table)
   element.setAttribute('id', id)
-  element.insert(
-    0,
-    table.map((row) => {
-      const rowElement = new Y.XmlElement(minutesNodes.row)
-      rowElement.insert(0, row.map(makeCell))
-      return rowElement
-    }),
-  )
+  element.insert(0, table.map(makeRow))
   return element
 }
 
-function makeCell({ header, colspan, rowspan, text }: Table[number][number]): Y.XmlElement {
+export function makeRow(cells: Table[number]): Y.XmlElement {
+  const row = new Y.XmlElement(minutesNodes.row)
+  row.insert(0, cells.map(makeCell))
+  return row
+}
+
+export function makeCell({ header, colspan, rowspan, text }: Table[number][number]): Y.XmlElement {
   const cell = new Y.XmlElement<{ colspan: number; rowspan: number }>(
     header ? minutesNodes.header : minutesNodes.cell,
   )
   if (colspan > 1) cell.setAttribute('colspan', colspan)
   if (rowspan > 1) cell.setAttribute('rowspan', rowspan)
   const paragraphs = text.length > 0 ? text : [[]]
-  cell.insert(
-    0,
-    paragraphs.map((runs) => {
-      const paragraph = new Y.XmlElement(minutesNodes.block)
-      paragraph.insert(0, [writeRuns(runs)])
-      return paragraph
-    }),
-  )
+  cell.insert(0, paragraphs.map(makeCellParagraph))
   return cell as Y.XmlElement
+}
+
+export function makeCellParagraph(runs: readonly Run[]): Y.XmlElement {
+  const paragraph = new Y.XmlElement(minutesNodes.block)
+  paragraph.insert(0, [writeRuns(runs)])
+  return paragraph
 }
 
 /** Only what differs from the default is written: a plain paragraph has no fields. */

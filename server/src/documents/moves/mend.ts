@@ -56,8 +56,6 @@ interface Spot {
 /** From what has no copy to its neighbours, until one has. */
 const mostSteps = 1_000
 
-export const nothingMended: Mended = { rows: [], moves: [] }
-
 /** Whether anything has to be mended at all, told without a copy. */
 export function needsMending(doc: Y.Doc, touched: Touched, moved: MovedTexts): boolean {
   const { made, taken, words, deletions } = touched

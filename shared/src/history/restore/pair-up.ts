@@ -1,0 +1,70 @@
+/** Which of these became which of those: what is alike first, in order, and in between one after the other. */
+export interface Pairing<Thing> {
+  readonly before: { thing: Thing; index: number } | null
+  readonly after: Thing | null
+}
+
+/** Beyond this only what is alike at both ends is paired by what it says. */
+const mostCompared = 250_000
+
+export function pairUp<Thing>(before: readonly Thing[], after: readonly Thing[]): Pairing<Thing>[] {
+  const old = before.map((thing) => JSON.stringify(thing))
+  const made = after.map((thing) => JSON.stringify(thing))
+  const pairs: Pairing<Thing>[] = []
+  let [i, j] = [0, 0]
+  const pairUntil = (untilI: number, untilJ: number): void => {
+    while (i < untilI || j < untilJ) {
+      pairs.push({
+        before: i < untilI ? { thing: before[i] as Thing, index: i } : null,
+        after: j < untilJ ? (after[j] as Thing) : null,
+      })
+      if (i < untilI) i += 1
+      if (j < untilJ) j += 1
+    }
+  }
+  for (const [atI, atJ] of alike(old, made)) {
+    pairUntil(atI, atJ)
+    pairUntil(atI + 1, atJ + 1)
+  }
+  pairUntil(before.length, after.length)
+  return pairs
+}
+
+function alike(old: readonly string[], made: readonly string[]): [number, number][] {
+  const least = Math.min(old.length, made.length)
+  let front = 0
+  while (front < least && old[front] === made[front]) front += 1
+  let back = 0
+  while (back < least - front && old.at(-1 - back) === made.at(-1 - back)) back += 1
+  const row = (from: number, shift: number, count: number): [number, number][] =>
+    Array.from({ length: count }, (_, at) => [from + at, from + at + shift])
+  return [
+    ...row(0, 0, front),
+    ...longestRow(old.slice(front, old.length - back), made.slice(front, made.length - back)).map(
+      ([one, other]): [number, number] => [one + front, other + front],
+    ),
+    ...row(old.length - back, made.length - old.length, back),
+  ]
+}
+
+function longestRow(old: readonly string[], made: readonly string[]): [number, number][] {
+  if (old.length * made.length > mostCompared) return []
+  const width = made.length + 1
+  const most = new Int32Array((old.length + 1) * width)
+  const at = (i: number, j: number): number => most[i * width + j] ?? 0
+  for (let i = old.length - 1; i >= 0; i -= 1) {
+    for (let j = made.length - 1; j >= 0; j -= 1) {
+      most[i * width + j] = old[i] === made[j] ? 1 + at(i + 1, j + 1) : Math.max(at(i + 1, j), at(i, j + 1))
+    }
+  }
+  const pairs: [number, number][] = []
+  for (let [i, j] = [0, 0]; i < old.length && j < made.length;) {
+    if (old[i] === made[j]) {
+      pairs.push([i, j])
+      i += 1
+      j += 1
+    } else if (at(i + 1, j) >= at(i, j + 1)) i += 1
+    else j += 1
+  }
+  return pairs
+}
