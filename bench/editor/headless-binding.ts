@@ -2,7 +2,6 @@
 import { minutesTextOf, writeMinutes } from '@tandem/shared/documents'
 import { type Extensions, getSchema } from '@tiptap/core'
 import { EditorState, type Plugin, type Transaction } from '@tiptap/pm/state'
-import { ySyncPlugin } from 'y-prosemirror'
 import * as Y from 'yjs'
 import { quantile } from '../harness/statistics.js'
 import type { Measurement } from '../workloads/workload.js'
@@ -14,9 +13,11 @@ const warmUpKeys = 100
 
 // By address: the client's sources are resolved by its own bundler, and here by whatever runs them.
 const schemaOfMinutes = new URL('../../client/src/features/minutes/text/schema.ts', import.meta.url).href
+const bindingOfTexts = new URL('../../client/src/editing/live-text.ts', import.meta.url).href
 
 export async function headlessBinding(isSmall: boolean): Promise<Measurement[]> {
   const { minutesSchema } = (await import(schemaOfMinutes)) as { minutesSchema: Extensions }
+  const { sharedText } = (await import(bindingOfTexts)) as { sharedText: (text: Y.XmlFragment) => Plugin }
   const [here, there] = [new Y.Doc(), new Y.Doc()]
   writeMinutes(here, {
     kind: 'record',
@@ -27,7 +28,7 @@ export async function headlessBinding(isSmall: boolean): Promise<Measurement[]> 
   })
   Y.applyUpdate(there, Y.encodeStateAsUpdate(here))
   const text = minutesTextOf(here, 'en')
-  const plugin: Plugin = ySyncPlugin(text)
+  const plugin = sharedText(text)
   const view = new HeadlessView(EditorState.create({ schema: getSchema(minutesSchema), plugins: [plugin] }))
   plugin.spec.view?.(view as never)
 

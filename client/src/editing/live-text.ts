@@ -14,6 +14,7 @@ import type * as Y from 'yjs'
 import type { CaretFlags } from './caret-flags'
 import type { ScopedAwareness } from './scoped-awareness'
 import { sparedByReact } from './spared-by-react'
+import { takeWordsInPlace } from './words-in-place'
 
 type RelativeSelection = ReturnType<typeof getRelativeSelection>
 
@@ -30,7 +31,7 @@ export function liveText(
     priority: 1_000,
     onCreate: ({ editor }) => sparedByReact(editor.view.dom),
     addProseMirrorPlugins: () => [
-      ySyncPlugin(fragment) as Plugin,
+      sharedText(fragment),
       yCursorPlugin(carets.awareness.asAwareness(), {
         cursorBuilder: carets.flags.build,
         selectionBuilder: carets.flags.select,
@@ -47,6 +48,14 @@ export function liveText(
       }),
     ],
   })
+}
+
+/** y-prosemirror's own plugin, with others' words taken in where they stand. */
+export function sharedText(fragment: Y.XmlFragment): Plugin {
+  const plugin = ySyncPlugin(fragment) as Plugin<{ binding: ProsemirrorBinding }>
+  const made = plugin.spec.state?.init.call(plugin, {}, {} as EditorState)
+  if (made) takeWordsInPlace(made.binding)
+  return plugin
 }
 
 /** The selection before the last transaction of this view, as something that can be put back later. */

@@ -141,11 +141,12 @@ function readList(fields: ReadonlyMap<string, unknown>, name: string): Delegatio
     .map(([code]) => code)
 }
 
-function readText(
+/** What one language says of a block; for the record that is being put together. */
+export function readText(
   block: MinutesBlock,
   language: Language,
   element: Y.XmlElement | undefined,
-  look: Look,
+  look: Look = asItStands,
 ): void {
   if (!element) return
   if (element.nodeName === minutesNodes.table) {

@@ -1,6 +1,5 @@
 /** Which pairs of paragraphs have to be brought into step: two authentic languages say the same (E5, B6). */
 import type { MinutesBlock, MinutesRecord } from '../documents/minutes-record.js'
-import { plainText } from '../documents/runs.js'
 import type { Language } from '../words/index.js'
 
 /** The languages in which this block lags behind: changed elsewhere and not here, or not there at all. */
@@ -9,7 +8,7 @@ export function laggingIn(block: MinutesBlock, languages: readonly Language[]): 
   const isThere = (language: Language): boolean => {
     if (block.kind === 'table') return block.table?.[language] !== undefined
     if (block.kind === 'image') return block.image?.[language] !== undefined
-    return plainText(block.text[language]).trim() !== ''
+    return block.text[language]?.some(({ text }) => text.trim() !== '') ?? false
   }
   return laggingAmong(languages, isThere, block.lagging)
 }

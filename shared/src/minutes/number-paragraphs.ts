@@ -35,6 +35,7 @@ export function numberInOrder<Block extends Pick<MinutesBlock, 'id' | 'kind'>>(
 export function numberFootnotes(record: MinutesRecord): Map<BlockId, number> {
   const numbers = new Map<BlockId, number>()
   const notes = new Set(record.blocks.filter(({ kind }) => kind === 'footnote').map(({ id }) => id))
+  if (notes.size === 0) return numbers
   for (const block of record.blocks) {
     for (const language of record.languages) {
       for (const { footnote } of block.text[language] ?? []) {

@@ -1,5 +1,5 @@
 import { numberItems } from '@tandem/shared/agendas'
-import { readRecord } from '@tandem/shared/documents'
+import { followMinutes, readAgenda, readKind } from '@tandem/shared/documents'
 import { numberParagraphs } from '@tandem/shared/minutes'
 import type { Participant } from '@tandem/shared/protocol'
 import { useCallback, useEffect, useState } from 'react'
@@ -15,7 +15,8 @@ export function usePlaceNumbers(doc: Y.Doc): (participant: Participant) => strin
     let timer: ReturnType<typeof setTimeout> | undefined
     const read = () => {
       timer = undefined
-      setNumbers(readNumbers(doc))
+      const numbers = readNumbers(doc)
+      setNumbers((before) => (isSame(before, numbers) ? before : numbers))
     }
     const onUpdate = () => {
       timer ??= setTimeout(read, readsEveryMs)
@@ -31,7 +32,11 @@ export function usePlaceNumbers(doc: Y.Doc): (participant: Participant) => strin
 }
 
 function readNumbers(doc: Y.Doc): Map<string, string> {
-  const record = readRecord(doc)
-  const numbers = record.kind === 'agenda' ? numberItems(record) : numberParagraphs(record)
+  const numbers =
+    readKind(doc) === 'record' ? numberParagraphs(followMinutes(doc).read()) : numberItems(readAgenda(doc))
   return new Map([...numbers].map(([id, number]) => [id as string, String(number)]))
+}
+
+function isSame(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): boolean {
+  return before.size === after.size && [...after].every(([id, number]) => before.get(id) === number)
 }

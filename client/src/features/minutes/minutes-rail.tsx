@@ -70,7 +70,13 @@ function ownersShort({ owners }: MinutesBlock, many: (count: number) => string):
   return owners.length > mostCodes ? [many(owners.length)] : owners
 }
 
-function TaskRow({ block, zone, language }: { block: MinutesBlock; zone: string; language: Language }) {
+interface TaskRowProps {
+  block: MinutesBlock
+  zone: string
+  language: Language
+}
+
+const TaskRow = memo(function TaskRow({ block, zone, language }: TaskRowProps) {
   const say = useWords(words)
   const text = inLanguage(textsOf(block), language)
   return (
@@ -90,7 +96,7 @@ function TaskRow({ block, zone, language }: { block: MinutesBlock; zone: string;
       <span className={styles['due']}>{block.due ? writeDueShort(block.due, language, zone) : ''}</span>
     </a>
   )
-}
+})
 
 function textsOf(block: MinutesBlock) {
   const written = Object.entries(block.text)

@@ -18,11 +18,20 @@ export function countBlockWords(block: MinutesBlock, language: Language): number
   return paragraphs.reduce((sum, runs) => sum + countWords(plainText(runs)), 0)
 }
 
+/** Of blocks that are in a record, and so stay as they are: most of those of the next moment are the same. */
+const counted = new WeakMap<MinutesBlock, Partial<Record<Language, number>>>()
+
+function countOnce(block: MinutesBlock, language: Language): number {
+  const counts = counted.get(block) ?? {}
+  counted.set(block, counts)
+  return (counts[language] ??= countBlockWords(block, language))
+}
+
 export function countMinutesWords(record: MinutesRecord): Partial<Record<Language, number>> {
   return Object.fromEntries(
     record.languages.map((language) => [
       language,
-      record.blocks.reduce((sum, block) => sum + countBlockWords(block, language), 0),
+      record.blocks.reduce((sum, block) => sum + countOnce(block, language), 0),
     ]),
   )
 }

@@ -7,13 +7,14 @@
  *  2. `order` is that of the record: the first language's, with what stands in another alone (MODEL M5).
  */
 import {
+  type FollowedMinutes,
+  followMinutes,
   type MinutesBlock,
   minutesFieldsOf,
   minutesNodes,
   minutesTextOf,
   orderOfBlocks,
   readBlock,
-  readElements,
   readFieldKey,
   readLanguages,
   infoOf,
@@ -54,8 +55,8 @@ export class BlockBoard {
   #order: readonly BlockId[] = []
   #blocks = new Map<BlockId, BoardBlock>()
   #missingFirst: Partial<Record<Language, readonly BlockId[]>> = {}
-  #elements = new Map<Language, Map<BlockId, Y.XmlElement>>()
-  #fields = new Map<string, Map<string, unknown>>()
+  #elements = new Map<Language, ReadonlyMap<BlockId, Y.XmlElement>>()
+  readonly #followed: FollowedMinutes
   #watchers = new Map<BlockId, Set<Listener>>()
   #listeners = new Set<Listener>()
   /** As a block's own fields say, and with its section's item. Kept, since most stay as they are. */
@@ -69,7 +70,7 @@ export class BlockBoard {
   constructor(readonly doc: Y.Doc) {
     this.languages = readLanguages(doc)
     this.attribution = infoOf(doc).get('attribution') === 'both' ? 'both' : 'meeting'
-    minutesFieldsOf(doc).forEach((value, key) => this.#putField(key, value))
+    this.#followed = followMinutes(doc)
     this.#readAll()
   }
 
@@ -80,9 +81,7 @@ export class BlockBoard {
     const onFields = (event: Y.YMapEvent<string | number | boolean>) => {
       for (const key of event.keysChanged) {
         const at = readFieldKey(key)
-        if (!at) continue
-        this.#putField(key, fields.get(key))
-        this.#touched.add(at.id)
+        if (at) this.#touched.add(at.id)
       }
     }
     fields.observe(onFields)
@@ -154,15 +153,6 @@ export class BlockBoard {
     return this.#blocks.get(id)?.facts.item ?? null
   }
 
-  #putField(key: string, value: unknown): void {
-    const at = readFieldKey(key)
-    if (!at) return
-    const ofBlock = this.#fields.get(at.id) ?? new Map<string, unknown>()
-    if (value === undefined) ofBlock.delete(at.field)
-    else ofBlock.set(at.field, value)
-    this.#fields.set(at.id, ofBlock)
-  }
-
   #onText(language: Language, text: Y.XmlFragment, events: Y.YEvent<Y.XmlFragment>[]): void {
     for (const event of events) {
       const target: unknown = event.target
@@ -196,7 +186,7 @@ export class BlockBoard {
 
   #readAll(touched: ReadonlySet<string> = new Set()): void {
     this.#elements = new Map(
-      this.languages.map((language) => [language, readElements(this.doc, language)] as const),
+      this.languages.map((language) => [language, this.#followed.elementsIn(language)] as const),
     )
     this.#order = orderOfBlocks([...this.#elements.values()].map((elements) => [...elements.keys()]))
     const before = this.#blocks
@@ -247,7 +237,7 @@ export class BlockBoard {
   }
 
   #readOwn(id: BlockId): MinutesBlock {
-    const block = readBlock(id, this.attribution, this.#fields.get(id) ?? new Map<string, unknown>())
+    const block = readBlock(id, this.attribution, this.#followed.fieldsOf(id))
     for (const elements of this.#elements.values()) {
       const name = elements.get(id)?.nodeName
       if (name === minutesNodes.table || name === minutesNodes.image) return { ...block, kind: name }
@@ -265,7 +255,7 @@ export class BlockBoard {
   #hintsOf(id: BlockId): Partial<Record<Language, string>> {
     const hints: Partial<Record<Language, string>> = {}
     for (const language of this.languages) {
-      const hint = this.#fields.get(id)?.get(`hint.${language}`)
+      const hint = this.#followed.fieldsOf(id).get(`hint.${language}`)
       if (typeof hint === 'string') hints[language] = hint
     }
     return hints

@@ -1,8 +1,8 @@
 /**
  * The canonical record of live minutes, for what shows its words beside the text: the outline, the tasks, the
- * counts. Read when the writing pauses, since reading costs what the document is long.
+ * counts. Read when the writing pauses: what is drawn from it costs what the document is long.
  */
-import { type MinutesRecord, readMinutes } from '@tandem/shared/documents'
+import { followMinutes, type MinutesRecord } from '@tandem/shared/documents'
 import { useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
 
@@ -17,7 +17,7 @@ export class RecordStore {
   #staleSince: number | null = null
 
   constructor(readonly doc: Y.Doc) {
-    this.#record = readMinutes(doc)
+    this.#record = followMinutes(doc).read()
   }
 
   get record(): MinutesRecord {
@@ -28,15 +28,16 @@ export class RecordStore {
   readNow(): MinutesRecord {
     clearTimeout(this.#timer)
     this.#staleSince = null
-    this.#record = readMinutes(this.doc)
-    for (const listener of this.#listeners) listener()
+    const before = this.#record
+    this.#record = followMinutes(this.doc).read()
+    if (this.#record !== before) for (const listener of this.#listeners) listener()
     return this.#record
   }
 
   subscribe = (listener: () => void): (() => void) => {
     if (this.#listeners.size === 0) {
       this.doc.on('update', this.#onUpdate)
-      this.#record = readMinutes(this.doc)
+      this.#record = followMinutes(this.doc).read()
     }
     this.#listeners.add(listener)
     return () => {
