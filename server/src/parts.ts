@@ -17,7 +17,7 @@ import {
   type UpdateLog,
 } from './documents/index.js'
 import { type GroupEvents, openGroups } from './groups/index.js'
-import { openHistories } from './history/index.js'
+import { openHistories, openReadableHistories } from './history/index.js'
 import { type IdentityEvents, openIdentity } from './identity/index.js'
 import { openManyNodes } from './many-nodes.js'
 import { openMeetings } from './meetings/index.js'
@@ -133,6 +133,8 @@ export async function openParts(options: PartsOptions) {
     cmt: (id: CommitmentId) => commitments.find(id),
   })
 
+  const readableHistories = openReadableHistories({ access, histories, release })
+
   repeat(lifecycle, log, 'sign-ins.end-expired', endSignInsEveryMs, () => identity.endExpired())
   repeat(lifecycle, log, 'images.sweep', sweepImagesEveryMs, () => images.sweep())
   repeat(lifecycle, log, 'audit.flush', flushAuditEveryMs, () => audit.flush())
@@ -152,6 +154,7 @@ export async function openParts(options: PartsOptions) {
     groups,
     documents,
     histories,
+    readableHistories,
     meetings,
     papers,
     activities,

@@ -1,5 +1,6 @@
 /** What everything about a document's history is made from: its batches, any version, and who did what. */
-import type { Deeds, MaterialisedRecord } from '@tandem/shared/history'
+import type { CanonicalRecord, Run } from '@tandem/shared/documents'
+import type { Deeds, MaterialisedRecord, OriginRun, TextKey } from '@tandem/shared/history'
 import type { DocumentId } from '@tandem/shared/ids'
 
 /** One accepted frame: a row of the log. */
@@ -15,14 +16,40 @@ export interface Batch {
   readonly deleted: number
 }
 
+/** Letters in a row that came with one batch. */
+export interface Written {
+  readonly length: number
+  readonly seq: number
+  readonly at: number
+  readonly author: string | null
+}
+
+/** At `from` of a text so many units go and this comes. */
+export interface TextStep {
+  readonly from: number
+  readonly remove: number
+  readonly insert: Run[]
+}
+
+export type PlayedStep =
+  | { readonly seq: number; readonly text: TextStep & { readonly key: TextKey } }
+  | { readonly seq: number; readonly record: CanonicalRecord }
+
 export interface DocumentHistory {
   readonly documentId: DocumentId
   readonly headSeq: number
   /** Oldest first, one for each row that can be read. */
   readonly batches: readonly Batch[]
   readonly deeds: Deeds
+  /** By whom and when these letters came, in order: the same as asking `deeds` for each, and much faster. */
+  writers(letters: OriginRun): readonly Written[]
   /** What the document said after the row of this number, with the identity of every letter. 0: nothing yet. */
   materialise(seq: number): MaterialisedRecord
+  /**
+   * How it came from one position to a later one, row by row: letters as they were typed, anything else as the
+   * record that stood then.
+   */
+  playBack(afterSeq: number, upToSeq: number): Iterable<PlayedStep>
   /**
    * The rows that changed the words or the facts of one passage (a block, an item, a day), or put it or took it
    * away, ascending. A row in it may leave it as it was; a row that is not leaves it as it was.

@@ -2,6 +2,7 @@
  * The histories of documents, read off the log when someone asks: the first time all of it, later only the
  * rows that came since. Those asked for last stay in memory, up to a bound.
  */
+import type { OriginRun } from '@tandem/shared/history'
 import type { DocumentId } from '@tandem/shared/ids'
 import { setImmediate as letOthersWork } from 'node:timers/promises'
 import {
@@ -14,9 +15,10 @@ import {
 } from '../documents/index.js'
 import type { Log } from '../platform/log.js'
 import { DeedsOfText } from './deeds.js'
-import type { Batch, DocumentHistory, Histories } from './document-history.js'
+import type { Batch, DocumentHistory, Histories, PlayedStep, Written } from './document-history.js'
 import { materialise } from './materialise.js'
 import { compartmentsIn, rowsTouching } from './passages.js'
+import { playBack } from './play-back.js'
 import { UnreadableRow, WholeText } from './whole-text.js'
 
 export interface HistoriesParts {
@@ -137,6 +139,19 @@ class HistoryUpTo implements DocumentHistory {
 
   get batches(): readonly Batch[] {
     return (this.list ??= this.text.batches.upTo(this.headSeq))
+  }
+
+  writers({ client, clock, length }: OriginRun): Written[] {
+    const written: Written[] = []
+    this.text.index.eachInsertion(client, clock, length, (from, to, seq) => {
+      const { at, author } = this.text.batches.of(seq)
+      written.push({ length: to - from, seq, at, author })
+    })
+    return written
+  }
+
+  playBack(afterSeq: number, upToSeq: number): Iterable<PlayedStep> {
+    return playBack(this.text, afterSeq, Math.min(upToSeq, this.headSeq))
   }
 
   touchedBy(passageId: string): number[] {

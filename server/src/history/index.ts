@@ -1,3 +1,12 @@
 /** What was written in a document, when and by whom, and what it said at any moment. */
 export type { Batch, DocumentHistory, Histories } from './document-history.js'
 export { type HistoriesParts, openHistories } from './histories.js'
+export {
+  assertShown,
+  historyEndpoint,
+  openReadableHistories,
+  type ReadableHistories,
+  type ReadableHistory,
+} from './readable-histories.js'
+export { AuthorList, type AuthorListParts } from './author-list.js'
+export { recordRoutes } from './record.routes.js'

@@ -10,7 +10,7 @@ import type { Position } from './time-index.js'
 export type Letters = number[]
 
 export class LookBack implements Look {
-  private readonly position: Position
+  readonly position: Position
   private readonly ofText = new Map<Y.XmlText, Letters>()
   /** By the first run of each text that says anything. */
   readonly letters = new Map<Run, Letters>()
@@ -87,7 +87,7 @@ export class LookBack implements Look {
     return item.content.getContent().at(-1)
   }
 
-  private stands({ id }: Y.Item): boolean {
+  stands({ id }: Y.Item): boolean {
     return this.position.isStanding(id.client, id.clock)
   }
 }

@@ -34,6 +34,35 @@ export class TimeIndex {
     this.clients.get(client)?.addRowsOf(clock, clock + length, rows)
   }
 
+  /** By which rows these clocks came, in order. */
+  eachInsertion(
+    client: number,
+    clock: number,
+    length: number,
+    visit: (from: number, to: number, seq: number) => void,
+  ): void {
+    this.clients.get(client)?.eachInsertion(clock, clock + length, visit)
+  }
+
+  /** What the rows after one and up to another brought and took. */
+  changesBetween(after: number, upTo: number): Map<number, Change> {
+    const changes = new Map<number, Change>()
+    const changeOf = (seq: number): Change => {
+      const change = changes.get(seq) ?? { inserted: [], deleted: [] }
+      changes.set(seq, change)
+      return change
+    }
+    for (const [client, times] of this.clients) {
+      times.eachInsertedBetween(after, upTo, (clock, length, seq) => {
+        changeOf(seq).inserted.push({ client, clock, length })
+      })
+      times.eachDeletedBetween(after, upTo, (clock, length, seq) => {
+        changeOf(seq).deleted.push({ client, clock, length })
+      })
+    }
+    return changes
+  }
+
   /** What stood after the row of this number. */
   at(seq: number): Position {
     return new Position(this.clients, seq)
@@ -53,6 +82,18 @@ export class TimeIndex {
     this.clients.set(client, times)
     return times
   }
+}
+
+export interface IdRange {
+  readonly client: number
+  readonly clock: number
+  readonly length: number
+}
+
+/** What one row did. */
+export interface Change {
+  readonly inserted: IdRange[]
+  readonly deleted: IdRange[]
 }
 
 /** Of what is looked at, what stood at one position of the log. */
@@ -116,6 +157,8 @@ interface Loose {
 
 const mostLoose = 1_024
 
+type Visit = (clock: number, length: number, seq: number) => void
+
 class ClientTimes {
   /** First clock and row of each insertion, both rising. */
   private readonly clocks = new Numbers()
@@ -172,12 +215,34 @@ class ClientTimes {
     if (standing < to) visit(standing, to)
   }
 
-  addRowsOf(from: number, to: number, rows: Set<number>): void {
-    this.sortIn()
+  eachInsertion(from: number, to: number, visit: (from: number, to: number, seq: number) => void): void {
+    const end = Math.min(to, this.end)
     for (let at = Math.max(0, this.clocks.countUpTo(from) - 1); at < this.clocks.length; at += 1) {
-      if (this.clocks.at(at) >= to) break
-      rows.add(this.seqs.at(at))
+      const start = Math.max(from, this.clocks.at(at))
+      if (start >= end) break
+      visit(start, Math.min(end, this.endOf(at)), this.seqs.at(at))
     }
+  }
+
+  eachInsertedBetween(after: number, upTo: number, visit: Visit): void {
+    for (let at = this.seqs.countUpTo(after); at < this.seqs.length && this.seqs.at(at) <= upTo; at += 1) {
+      const clock = this.clocks.at(at)
+      visit(clock, this.endOf(at) - clock, this.seqs.at(at))
+    }
+  }
+
+  eachDeletedBetween(after: number, upTo: number, visit: Visit): void {
+    this.sortIn()
+    const { clocks, lengths, seqs } = this.deleted
+    for (let at = 0; at < seqs.length; at += 1) {
+      const seq = seqs.at(at)
+      if (seq > after && seq <= upTo) visit(clocks.at(at), lengths.at(at), seq)
+    }
+  }
+
+  addRowsOf(from: number, to: number, rows: Set<number>): void {
+    this.eachInsertion(from, to, (_from, _to, seq) => rows.add(seq))
+    this.sortIn()
     const { clocks, lengths, seqs } = this.deleted
     for (let at = Math.max(0, clocks.countUpTo(from) - 1); at < clocks.length; at += 1) {
       if (clocks.at(at) >= to) break
@@ -188,6 +253,10 @@ class ClientTimes {
   get bytes(): number {
     const { clocks, lengths, seqs } = this.deleted
     return [this.clocks, this.seqs, clocks, lengths, seqs].reduce((sum, { bytes }) => sum + bytes, 0)
+  }
+
+  private endOf(insertion: number): number {
+    return insertion + 1 === this.clocks.length ? this.end : this.clocks.at(insertion + 1)
   }
 
   private sortIn(): void {

@@ -33,19 +33,23 @@ function textsIn(node: unknown, look: Look): Y.XmlText[] {
 
 function readText(text: Y.XmlText, look: Look): Run[] {
   const runs: Run[] = []
-  for (const part of look.parts(text)) {
-    if (typeof part.insert !== 'string' || part.insert === '') continue
-    const run: Run = { text: part.insert }
-    if (part.attributes?.['bold']) run.bold = true
-    if (part.attributes?.['italic']) run.italic = true
-    const link = part.attributes?.['link'] as { href?: unknown } | undefined
-    if (typeof link?.href === 'string' && isOpenableLink(link.href)) run.link = link.href
-    const note = part.attributes?.['footnote'] as { id?: unknown } | undefined
-    const noteId = BlockId.safeParse(note?.id)
-    if (noteId.success) run.footnote = noteId.data
-    runs.push(run)
+  for (const { insert, attributes } of look.parts(text)) {
+    if (typeof insert === 'string' && insert !== '') runs.push(runOf(insert, attributes))
   }
   return runs
+}
+
+/** @param marks as Yjs has them; those a record does not know are left out */
+export function runOf(text: string, marks: Readonly<Record<string, unknown>> = {}): Run {
+  const run: Run = { text }
+  if (marks['bold']) run.bold = true
+  if (marks['italic']) run.italic = true
+  const link = marks['link'] as { href?: unknown } | undefined
+  if (typeof link?.href === 'string' && isOpenableLink(link.href)) run.link = link.href
+  const note = marks['footnote'] as { id?: unknown } | undefined
+  const noteId = BlockId.safeParse(note?.id)
+  if (noteId.success) run.footnote = noteId.data
+  return run
 }
 
 function joinRuns(runs: Run[]): Run[] {

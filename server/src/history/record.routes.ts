@@ -1,0 +1,91 @@
+/** What a document said, how it came to say it, and who wrote what it says now. */
+import { type Blame, type Playback, type RecordAt, Seq } from '@tandem/shared/history'
+import { refuse } from '@tandem/shared/protocol'
+import { setImmediate as letOthersWork } from 'node:timers/promises'
+import { z } from 'zod'
+import type { SignedIn } from '../identity/index.js'
+import { parseRequest, type SignedInEndpoint } from '../platform/http/index.js'
+import { AuthorList, type AuthorListParts } from './author-list.js'
+import { blameOf } from './blame.js'
+import {
+  assertShown,
+  historyEndpoint,
+  type ReadableHistories,
+  type ReadableHistory,
+} from './readable-histories.js'
+
+export interface RecordRoutesParts extends AuthorListParts {
+  readableHistories: ReadableHistories
+}
+
+const seqInQuery = z
+  .string()
+  .regex(/^\d{1,10}$/)
+  .transform(Number)
+  .pipe(Seq)
+const At = z.object({ seq: seqInQuery })
+const Between = z.object({ from: seqInQuery, to: seqInQuery })
+
+export function recordRoutes(parts: RecordRoutesParts): SignedInEndpoint<SignedIn>[] {
+  const { readableHistories: readable } = parts
+  return [
+    historyEndpoint(readable, 'get', '/record', async (loaded, { query }): Promise<RecordAt> => {
+      const { seq } = parseRequest(At, query)
+      return recordAt(loaded, seq)
+    }),
+    historyEndpoint(readable, 'get', '/playback', async (loaded, { query }) => {
+      const { from, to } = parseRequest(Between, query)
+      if (from > to) throw refuse('malformed')
+      return playback(loaded, { from, to }, new AuthorList(parts, loaded.document))
+    }),
+    historyEndpoint(readable, 'get', '/blame', async (loaded): Promise<Blame> => {
+      const authors = new AuthorList(parts, loaded.document)
+      const texts = blameOf(loaded, authors)
+      return { seq: loaded.history.headSeq, authors: await authors.authors(), texts }
+    }),
+  ]
+}
+
+function recordAt(loaded: ReadableHistory, seq: number): RecordAt {
+  assertShown(loaded, seq)
+  const { history, release } = loaded
+  const { batches } = history
+  const at = (batches.findLast((batch) => batch.seq <= seq) ?? batches[0])?.at ?? 0
+  return { seq, at, record: release(history.materialise(seq).record) }
+}
+
+/** An answer is about as long as a page's picture; who plays on asks again. */
+const mostBytes = 1_000_000
+const mostSteps = 2_000
+/** Steps are made in stretches, between which others have their turn. */
+const longestStretchMs = 10
+
+async function playback(
+  loaded: ReadableHistory,
+  { from, to }: { from: number; to: number },
+  authors: AuthorList,
+): Promise<Playback> {
+  const start = recordAt(loaded, from)
+  assertShown(loaded, to)
+  const { history, release } = loaded
+  const batches = new Map(history.batches.map((batch) => [batch.seq, batch]))
+  const steps: Playback['steps'] = []
+  let [toSeq, bytes, began] = [to, 0, performance.now()]
+  for (const step of history.playBack(from, to)) {
+    const last = steps.at(-1)
+    // Never in the middle of a row.
+    if (last && last.seq !== step.seq && (bytes > mostBytes || steps.length >= mostSteps)) {
+      toSeq = last.seq
+      break
+    }
+    const batch = batches.get(step.seq)
+    if (!batch) throw new Error(`Nothing is known of row ${step.seq}.`)
+    const what = 'record' in step ? { record: release(step.record) } : { text: step.text }
+    steps.push({ seq: step.seq, at: batch.at, author: authors.placeOf(batch.author), ...what })
+    bytes += 'record' in step ? JSON.stringify(step.record).length : 100
+    if (performance.now() - began < longestStretchMs) continue
+    await letOthersWork()
+    began = performance.now()
+  }
+  return { authors: await authors.authors(), start, steps, toSeq }
+}
