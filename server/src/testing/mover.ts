@@ -136,13 +136,13 @@ export class Mover {
     const id =
       this.known.words.push({ block: at.block, language: at.language, isStored: false, isDeleted: false }) - 1
     this.unstoredWords.push(id)
-    const gaps = [0, ...[...plainOf(at.text).matchAll(/>/g)].map((match) => match.index + 1)]
-    at.text.insert(gaps[this.below(gaps.length)] ?? 0, `<${id}>`)
+    const gaps = [0, ...[...plainOf(at.text).matchAll(/\)/g)].map((match) => match.index + 1)]
+    at.text.insert(gaps[this.below(gaps.length)] ?? 0, `(${id})`)
   }
 
   private takesOut(): void {
     const at = this.anyText()
-    const words = at ? [...plainOf(at.text).matchAll(/<(\d+)>/g)] : []
+    const words = at ? [...plainOf(at.text).matchAll(/\((\d+)\)/g)] : []
     const word = words[this.below(words.length)]
     if (!at || !word) return
     const known = this.known.words[Number(word[1])]
@@ -152,7 +152,7 @@ export class Mover {
 
   private marks(): void {
     const at = this.anyText()
-    const words = at ? [...plainOf(at.text).matchAll(/<\d+>/g)] : []
+    const words = at ? [...plainOf(at.text).matchAll(/\(\d+\)/g)] : []
     const word = words[this.below(words.length)]
     if (at && word) at.text.format(word.index, word[0].length, { bold: this.random() < 0.6 ? {} : null })
   }
@@ -207,7 +207,7 @@ export function standingWords(doc: Y.Doc): Map<number, string[]> {
       if (!(node instanceof Y.XmlElement)) continue
       const text = node.get(0)
       const letters = text instanceof Y.XmlText ? plainOf(text) : ''
-      for (const [, id] of letters.matchAll(/<(\d+)>/g)) {
+      for (const [, id] of letters.matchAll(/\((\d+)\)/g)) {
         const where = found.get(Number(id)) ?? []
         found.set(Number(id), [...where, `${node.getAttribute('id')} ${language}`])
       }

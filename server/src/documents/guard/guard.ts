@@ -53,7 +53,7 @@ const mostStepsPerSecond = 200_000
 const mostTrialsPerSecond = 4
 
 interface Touching {
-  made: Set<string>
+  made: Map<string, number>
   taken: Set<string>
   words: LateWords[]
   deletions: DeletedRange[]
@@ -214,7 +214,8 @@ export class Guard {
         parent,
       })
     } else if (place.key === 'id' && content.is === 'values') {
-      for (const id of content.values) this.touching.made.add(String(id))
+      const { made } = this.touching
+      for (const id of content.values.map(String)) made.set(id, (made.get(id) ?? 0) + 1)
     }
   }
 
@@ -346,7 +347,7 @@ export class Guard {
 }
 
 function nothingTouched(): Touching {
-  return { made: new Set(), taken: new Set(), words: [], deletions: [] }
+  return { made: new Map(), taken: new Set(), words: [], deletions: [] }
 }
 
 function isSamePlace(one: Place, other: Place): boolean {

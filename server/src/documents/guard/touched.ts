@@ -2,8 +2,8 @@ import type { DeletedRange, Id } from './read-update.js'
 
 /** What an update does to blocks of minutes, as far as others' words may be concerned [M6]. */
 export interface Touched {
-  /** Ids of blocks that it makes, or gives to one. */
-  made: ReadonlySet<string>
+  /** Ids of blocks that it makes, or gives to one, and how many times. */
+  made: ReadonlyMap<string, number>
   /** Ids of blocks that it deletes. */
   taken: ReadonlySet<string>
   /** What comes for a place that is gone, in an order in which each follows on what it leans on. */

@@ -33,8 +33,12 @@ export interface MovedText {
   made: StoredId | null
   texts: [old: StoredId, made: StoredId][]
   letters: StoredRange[]
+  /** Copies that may be of other letters that look the same: good for a place, not for taking one out. */
+  doubtful: StoredRange[]
   /** What has no copy (marks, words taken out) and what it stood behind or before, for words that lean on it. */
   anchors: StoredAnchor[]
+  /** The block's id until it got its own: it was one of two. */
+  formerId?: string
 }
 
 export const movedTextSpec: CollectionSpec<MovedText> = {
@@ -107,11 +111,11 @@ export class Moves {
     this.moves = moves
   }
 
-  /** The copies of a letter, newest first. */
-  copiesOf({ client, clock }: Id): Id[] {
+  /** The copies of a letter, newest first; with `isSure` none of which another letter may be the original. */
+  copiesOf({ client, clock }: Id, isSure = false): Id[] {
     const copies: Id[] = []
-    for (const { letters } of this.moves) {
-      for (const [from, start, to, made, length] of letters) {
+    for (const { letters, doubtful } of this.moves) {
+      for (const [from, start, to, made, length] of isSure ? letters : [...letters, ...doubtful]) {
         if (from === client && clock >= start && clock < start + length)
           copies.push({ client: to, clock: made + clock - start })
       }
@@ -126,7 +130,7 @@ export class Moves {
     )
   }
 
-  /** Every letter with a copy in this range of clocks, with the element it stood in. */
+  /** Every letter with a certain copy in this range of clocks, with the element it stood in. */
   within({ client, clock, length }: Id & { length: number }): (Id & { element: Id | null })[] {
     const found: (Id & { element: Id | null })[] = []
     for (const { letters, element } of this.moves) {
@@ -143,10 +147,10 @@ export class Moves {
   /** The element in which this letter stood, or this text. */
   elementOf({ client, clock }: Id): Id | null {
     const move = this.moves.find(
-      ({ texts, letters, anchors }) =>
+      ({ texts, letters, doubtful, anchors }) =>
         texts.some(([old]) => isId(old, { client, clock })) ||
         anchors.some(([of, start, length]) => of === client && clock >= start && clock < start + length) ||
-        letters.some(
+        [...letters, ...doubtful].some(
           ([from, start, , , count]) => from === client && clock >= start && clock < start + count,
         ),
     )
@@ -166,6 +170,13 @@ export class Moves {
       }
     }
     return null
+  }
+
+  /** The id by which those know an element who have not heard that it got its own. */
+  formerIdOf(id: Id): string | null {
+    return (
+      this.moves.find(({ element, formerId }) => formerId && element && isId(element, id))?.formerId ?? null
+    )
   }
 
   /** Whether one element became the other, however often it was moved. */

@@ -1,0 +1,60 @@
+/** What a copy of a block was made with, and what of a person's own words he took along into it. */
+import type * as Y from 'yjs'
+import { alike } from './align.js'
+import { idOf, type Letter } from './letters.js'
+
+/** Of a copy's letters those it was made with: what is written in it later comes after its id. */
+export function madeWith(element: Y.XmlElement, letters: readonly Letter[]): Letter[] {
+  const { client, clock } = idOf(element)
+  const id = element._map.get('id')?.id
+  const until = id?.client === client ? id.clock : Number.POSITIVE_INFINITY
+  return letters.filter((letter) => letter.client === client && letter.clock > clock && letter.clock < until)
+}
+
+/**
+ * Of letters that were written before a copy was made those that the copy has: row by row, whole ones first,
+ * then parts of what is left. A letter of the copy is taken for one letter only.
+ */
+export function takenAlong(written: readonly (readonly Letter[])[], copied: readonly Letter[]): Set<Letter> {
+  const taken = new Set<Letter>()
+  const left = copied.map(({ char }) => char)
+  const rows = written.flatMap(rowsOf).toSorted((a, b) => b.length - a.length)
+  const torn = rows.filter((row) => {
+    const from = left
+      .map((char) => char ?? '\0')
+      .join('')
+      .indexOf(row.map(({ char }) => char).join(''))
+    if (from === -1) return true
+    left.fill(null, from, from + row.length)
+    for (const letter of row) taken.add(letter)
+    return false
+  })
+  for (const row of torn) {
+    const rest = copied.map((letter, at): Letter => ({ ...letter, char: left[at] ?? null }))
+    for (const [letter, copy] of alike(row, rest)) {
+      taken.add(letter)
+      left[rest.indexOf(copy)] = null
+    }
+  }
+  return taken
+}
+
+/** What one person wrote one after the other. */
+function rowsOf(letters: readonly Letter[]): Letter[][] {
+  const rows: Letter[][] = []
+  for (const letter of letters) {
+    const row = rows.at(-1)
+    if (row && isRight(row.at(-1), letter)) row.push(letter)
+    else rows.push([letter])
+  }
+  return rows
+}
+
+function isRight(left: Letter | undefined, right: Letter | undefined): boolean {
+  return (
+    left !== undefined &&
+    right !== undefined &&
+    left.client === right.client &&
+    left.clock + 1 === right.clock
+  )
+}
