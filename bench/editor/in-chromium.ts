@@ -1,6 +1,7 @@
 /**
  * Minutes of 100 pages in a real browser: from the key to the frame that shows it, alone and while five
- * others write, turn and turn about in one run; and how long what others wrote takes to be taken in.
+ * others write, turn and turn about in one run; how long what others wrote takes to be taken in; how long the
+ * record takes to open, and a new line in the middle of it.
  */
 import { chromium, type CDPSession, type Page } from '@playwright/test'
 import type { LiveDocument } from '@tandem/provider'
@@ -19,6 +20,7 @@ const keysPerSecond = 6
 const turns = 4
 const keysInTurn = 60
 const betweenKeysMs = 80
+const betweenLinesMs = 400
 const remoteForMs = 8_000
 
 interface Sizes {
@@ -58,6 +60,7 @@ export async function inChromium(isSmall: boolean): Promise<Measurement[]> {
       { metric: 'opened', value: openMs, unit: 'ms' },
       ...(await keyToFrame(page, workspace, writers, caretIn, sizes)),
       ...(await takenIn(page, workspace, writers, sizes)),
+      ...(await enterToFrame(page, sizes)),
     ]
   } finally {
     await browser.close()
@@ -95,6 +98,20 @@ async function keyToFrame(
     { metric: 'key_to_frame_together_p50', value: quantile(together, 0.5), unit: 'ms' },
     { metric: 'key_to_frame_together_p95', value: p95Together, unit: 'ms', raw: together },
     { metric: 'together_to_alone_p95', value: p95Together / p95Alone, unit: 'ratio' },
+  ]
+}
+
+/** A new line in the middle, which gives half of the paragraphs another number, and back, over and over. */
+async function enterToFrame(page: Page, { keysInTurn: keys }: Sizes): Promise<Measurement[]> {
+  await page.evaluate(() => void (window.keyTimes = []))
+  for (let key = 0; key < keys / 2; key += 1) {
+    await page.keyboard.press(key % 2 === 0 ? 'Enter' : 'Backspace')
+    await pause(betweenLinesMs)
+  }
+  const times = await page.evaluate(() => window.keyTimes)
+  return [
+    { metric: 'enter_to_frame_p50', value: quantile(times, 0.5), unit: 'ms' },
+    { metric: 'enter_to_frame_p95', value: quantile(times, 0.95), unit: 'ms', raw: times },
   ]
 }
 

@@ -136,7 +136,7 @@ test('[MP1] what comes from elsewhere is shown as the binding alone would show i
         }
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 80 },
   )
 })
 

@@ -118,7 +118,7 @@ test('[M5] what is followed says after any edits what reading the whole document
         }
       },
     ),
-    { numRuns: 200 },
+    { numRuns: 100 },
   )
 })
 

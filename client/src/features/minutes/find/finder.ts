@@ -13,6 +13,7 @@ import type { Language } from '@tandem/shared/words'
 import { TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { createStore } from '../../../lib/store'
+import { bringIntoSight } from '../model/bring-into-sight'
 import type { MinutesDesk } from '../model/minutes-desk'
 import { minutesOrigin } from '../model/minutes-undo'
 import { findBlock } from '../text/block-at'
@@ -205,6 +206,6 @@ export class Finder {
     if (!place) return
     const { node } = place.view.domAtPos(place.from)
     const shown = node instanceof Element ? node : node.parentElement
-    shown?.scrollIntoView({ block: 'center' })
+    if (shown) bringIntoSight(shown)
   }
 }

@@ -3,6 +3,7 @@ import type { BlockId } from '@tandem/shared/ids'
 import { useWords } from '../../../lib/i18n'
 import { Button, Dialog, TextField } from '../../../ui'
 import type { MinutesDesk } from '../model/minutes-desk'
+import { bringIntoSight } from '../model/bring-into-sight'
 import { putCaret } from '../model/put-caret'
 import { useMinutesView } from '../parts/minutes-view'
 import { words } from './words'
@@ -69,7 +70,8 @@ function goTo(desk: MinutesDesk, id: BlockId): void {
   const wished = [...(here ? [here] : []), ...languages]
   for (const language of wished) {
     if (!putCaret(desk, id, language, 'start')) continue
-    desk.page.row(id, language)?.scrollIntoView({ block: 'center' })
+    const row = desk.page.row(id, language)
+    if (row) bringIntoSight(row)
     return
   }
 }

@@ -24,6 +24,7 @@ import type { Say } from '../../../lib/i18n'
 import { showToast } from '../../../ui'
 import { outcomeName } from '../../../lib/outcomes'
 import type { words } from '../words'
+import { bringIntoSight } from './bring-into-sight'
 import type { MinutesDesk } from './minutes-desk'
 import { nextOutOfStep } from './next-out-of-step'
 import { addFootnote } from './add-footnote'
@@ -177,8 +178,9 @@ export function createActs(
       const here = desk.current.get()
       const next = nextOutOfStep(board, here?.id ?? null)
       if (!next) return announce(say('said.allInStep'))
-      if (!putCaret(desk, next.id, next.language, 'end'))
-        desk.page.row(next.id)?.scrollIntoView({ block: 'center' })
+      if (putCaret(desk, next.id, next.language, 'end')) return
+      const row = desk.page.row(next.id)
+      if (row) bringIntoSight(row)
     },
     undo: () => announce(say(undo.undo() ? 'said.undone' : 'said.nothingToUndo')),
     redo: () => announce(say(undo.redo() ? 'said.redone' : 'said.nothingToRedo')),

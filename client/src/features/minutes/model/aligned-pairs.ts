@@ -1,76 +1,112 @@
 /**
- * Gives the two halves of a pair the same height, so that what belongs together stands side by side. Heights
- * are read from what the browser reports and written through the object model: no style in markup (MODEL M23).
+ * Gives the two halves of a pair the same height, so that what belongs together stands side by side, and tells
+ * the browser how high blocks are that it does not lay out, being far from the screen. Heights are read from
+ * what the browser reports and written through the object model: no style in markup (MODEL M23).
+ *
+ * Always true: both halves of a pair take the same height, whether one, both or none of them is laid out.
  */
 import type { BlockId } from '@tandem/shared/ids'
 import type { Language } from '@tandem/shared/words'
+import { LikelyHeights } from './likely-heights'
 
 /** One half of a pair: a row that is given a height, and in it what has a height of its own. */
 export interface PairRow {
   row: HTMLElement
   content: HTMLElement
+  /** What the browser leaves out when it is far from the screen; null for what is part of such a block. */
+  block: HTMLElement | null
 }
 
+interface Half extends PairRow {
+  id: BlockId
+  language: Language
+  height: number | null
+}
+
+const least = 0.5
+
 export class AlignedPairs {
-  #pairs = new Map<BlockId, Map<Language, PairRow>>()
+  #pairs = new Map<BlockId, Map<Language, Half>>()
   /** By what is measured. */
-  #measuredIn = new Map<Element, BlockId>()
-  #heights = new WeakMap<Element, number>()
+  #halves = new Map<Element, Half>()
+  #likely = new LikelyHeights()
   #isOn = false
   #observer =
     typeof ResizeObserver === 'undefined' ? null : new ResizeObserver((entries) => this.#measured(entries))
 
-  add(id: BlockId, language: Language, half: PairRow): void {
-    const halves = this.#pairs.get(id) ?? new Map<Language, PairRow>()
+  add(id: BlockId, language: Language, { row, content, block }: PairRow): void {
+    const half: Half = { row, content, block, id, language, height: null }
+    const halves = this.#pairs.get(id) ?? new Map<Language, Half>()
     this.#pairs.set(id, halves.set(language, half))
-    this.#measuredIn.set(half.content, id)
-    if (this.#isOn) this.#observer?.observe(half.content)
+    this.#halves.set(content, half)
+    this.#observer?.observe(content)
   }
 
-  remove(id: BlockId, language: Language, half: PairRow): void {
-    this.#measuredIn.delete(half.content)
-    this.#observer?.unobserve(half.content)
+  remove(id: BlockId, language: Language, { content }: PairRow): void {
+    this.#halves.delete(content)
+    this.#observer?.unobserve(content)
     const halves = this.#pairs.get(id)
-    if (halves?.get(language) !== half) return
+    if (halves?.get(language)?.content !== content) return
     halves.delete(language)
     if (halves.size === 0) this.#pairs.delete(id)
-    else this.#align(id)
+    else this.#align(halves)
   }
 
   /** Side by side, or one language at a time. */
   turn(isOn: boolean): void {
     if (this.#isOn === isOn) return
     this.#isOn = isOn
-    for (const content of this.#measuredIn.keys()) {
-      if (isOn) this.#observer?.observe(content)
-      else this.#observer?.unobserve(content)
-    }
-    if (isOn) return
-    for (const halves of this.#pairs.values()) {
-      for (const { row } of halves.values()) row.style.removeProperty('min-height')
-    }
+    for (const halves of this.#pairs.values()) this.#align(halves)
   }
 
   #measured(entries: readonly ResizeObserverEntry[]): void {
-    const changed = new Set<BlockId>()
+    const changed = new Set<Map<Language, Half>>()
+    let mayGuess = false
     for (const { target, borderBoxSize } of entries) {
-      const height = borderBoxSize[0]?.blockSize ?? 0
-      const id = this.#measuredIn.get(target)
-      if (!id || Math.abs((this.#heights.get(target) ?? 0) - height) < 0.5) continue
-      this.#heights.set(target, height)
-      changed.add(id)
+      const half = this.#halves.get(target)
+      const { blockSize: height = 0, inlineSize: width = 0 } = borderBoxSize[0] ?? {}
+      if (!half || width === 0) continue
+      if (this.#likely.isOtherWidth(half.language, width)) this.#forget(half.language)
+      const letters = half.content.textContent.length
+      mayGuess = this.#likely.learn(half.language, { letters, height, width }) || mayGuess
+      if (half.height !== null && Math.abs(half.height - height) < least) continue
+      half.height = height
+      const halves = this.#pairs.get(half.id)
+      if (halves) changed.add(halves)
     }
-    for (const id of changed) this.#align(id)
+    for (const halves of mayGuess ? this.#pairs.values() : changed) this.#align(halves)
   }
 
-  #align(id: BlockId): void {
-    const halves = [...(this.#pairs.get(id)?.values() ?? [])]
-    const heights = halves.map(({ content }) => this.#heights.get(content) ?? 0)
-    const tallest = Math.max(...heights)
-    for (const [at, { row }] of halves.entries()) {
-      if (halves.length > 1 && (heights[at] ?? 0) < tallest)
-        row.style.setProperty('min-height', `${tallest}px`)
-      else row.style.removeProperty('min-height')
+  /** Of those on the screen the browser tells anew in any case. */
+  #forget(language: Language): void {
+    for (const half of this.#halves.values()) if (half.language === language) half.height = null
+  }
+
+  #align(halves: ReadonlyMap<Language, Half>): void {
+    const measured = [...halves.values()].flatMap(({ height }) => height ?? [])
+    const tallest = measured.length > 0 ? Math.max(...measured) : this.#guess(halves)
+    const isPaired = this.#isOn && halves.size > 1
+    for (const { row, block, height } of halves.values()) {
+      const own = isPaired ? tallest : (height ?? tallest)
+      const lacks = isPaired && measured.length > 0 && (height ?? 0) < (tallest ?? 0)
+      setHeight(row, 'min-height', lacks ? tallest : null)
+      if (block) setHeight(block, 'contain-intrinsic-block-size', own)
     }
   }
+
+  #guess(halves: ReadonlyMap<Language, Half>): number | null {
+    let tallest: number | null = null
+    for (const { language, content } of halves.values()) {
+      const likely = this.#likely.of(language, content.textContent.length)
+      if (likely !== null) tallest = Math.max(tallest ?? 0, likely)
+    }
+    return tallest
+  }
+}
+
+function setHeight(element: HTMLElement, name: string, height: number | null): void {
+  const wanted = height === null ? '' : `${height}px`
+  if (element.style.getPropertyValue(name) === wanted) return
+  if (wanted === '') element.style.removeProperty(name)
+  else element.style.setProperty(name, wanted)
 }

@@ -1,11 +1,12 @@
 import { BlockId } from '@tandem/shared/ids'
+import { bringIntoSight } from './bring-into-sight'
 
 /** Scrolls to a block and shows for a moment which it is, if it is on the page. */
 export function goToBlock(hash: string): void {
   const id = BlockId.safeParse(hash)
   const block = id.success ? document.querySelector<HTMLElement>(`[data-id="${id.data}"]`) : null
   if (!block) return
-  block.scrollIntoView({ block: 'center' })
+  bringIntoSight(block)
   block.setAttribute('data-found', '')
   setTimeout(() => block.removeAttribute('data-found'), foundForMs)
   const text = block.closest<HTMLElement>('[contenteditable="true"]')

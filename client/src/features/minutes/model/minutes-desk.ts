@@ -16,9 +16,11 @@ import { bookmarkBefore } from '../../../editing/live-text'
 import { MountedTexts } from '../../../editing/mounted-texts'
 import { MyPlace } from '../../../editing/my-place'
 import type { OwnUndo } from '../../../editing/own-undo'
+import { comesIntoSight } from '../../../editing/stays-in-sight'
 import { createStore, type Store } from '../../../lib/store'
 import { blockAt } from '../text/block-at'
 import { giveIdsNow } from '../text/block-ids'
+import { DrawQueue } from '../text/draw-queue'
 import { BlockBoard } from './block-board'
 import { BlocksOnPage } from './blocks-on-page'
 import { Footnotes } from './footnotes'
@@ -41,6 +43,7 @@ export class MinutesDesk {
   readonly carets: CaretBoard
   readonly texts = new MountedTexts()
   readonly page = new BlocksOnPage()
+  readonly draws = new DrawQueue()
   readonly inStep: KeepInStep
   /** Stays when the focus goes to the bar or a dialog, so that they know which block is meant. */
   readonly current: Store<Current | null>
@@ -106,6 +109,7 @@ export class MinutesDesk {
     if (!id || (before?.id === id && before.language === language)) return
     this.inStep.left()
     this.current.set({ id, language })
+    comesIntoSight(view)
   }
 
   /** I have just changed words in the block my caret is in. */

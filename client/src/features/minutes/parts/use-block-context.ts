@@ -31,6 +31,7 @@ export function useBlockContext({ desk, acts, card, minutes, open }: Around): Bl
   const context = useMemo<BlockContext>(
     () => ({
       board: desk.board,
+      draws: desk.draws,
       say,
       itemNumber: (id) => around.current.minutes?.items.find((item) => item.id === id)?.number ?? null,
       onNotes: desk.notes.subscribe,

@@ -6,12 +6,14 @@ import type { Say } from '../../../lib/i18n'
 import type { BlockBoard } from '../model/block-board'
 import type { BlockOnPage } from '../model/blocks-on-page'
 import type { words } from '../words'
+import type { DrawQueue } from './draw-queue'
 
 /** What can be opened at a block: its menu, its verbs, its owners, its due. */
 export type Opening = 'block' | 'verb' | 'owners' | 'due'
 
 export interface BlockContext {
   board: BlockBoard
+  draws: DrawQueue
   say: Say<typeof words>
   /** The number of an item of the agenda. */
   itemNumber: (id: ItemId) => string | null

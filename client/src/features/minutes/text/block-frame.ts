@@ -18,6 +18,8 @@ export class BlockFrame {
   readonly #missing = make('div', { class: styles['missing'] })
   readonly #half: PairRow
   #id: BlockId | null = null
+  #number: string | null = null
+  readonly #ask = () => this.draw()
   #leave: () => void = () => undefined
 
   constructor(
@@ -34,7 +36,7 @@ export class BlockFrame {
     const content = make('div', { class: styles['body'] }, ...parts)
     const row = make('div', { class: styles['row'] }, this.#gutter, content)
     this.dom = make('div', { class: styles['block'] }, row, this.#missing)
-    this.#half = { row, content }
+    this.#half = { row, content, block: this.dom }
     for (const part of [this.#gutter, this.#missing]) part.contentEditable = 'false'
   }
 
@@ -49,26 +51,32 @@ export class BlockFrame {
     this.#id = id
     this.#leave = () => undefined
     if (id) {
-      const unwatch = this.context.board.watch(id, () => this.draw())
+      const { board, draws } = this.context
+      const unwatch = board.watch(id, () => draws.ask(this.#ask))
       const unmount = this.context.mounted(id, this.language, { dom: this.dom, half: this.#half })
       this.#leave = () => {
         unwatch()
         unmount()
       }
     }
-    this.draw()
+    // What finds a block on the page goes by its id.
+    setData(this.dom, { id })
+    this.context.draws.ask(this.#ask)
   }
 
   leave(): void {
     this.#leave()
+    this.context.draws.forget(this.#ask)
   }
 
   draw(): void {
     const block = this.#id && this.context.board.block(this.#id)
-    setData(this.dom, { id: this.#id, kind: block?.facts.kind ?? 'narrative' })
+    setData(this.dom, { kind: block?.facts.kind ?? 'narrative' })
     this.#drawNumber(block)
     this.drawRest(block)
-    drawMissing(this.#missing, block?.missingAfter[this.language] ?? [], this.language, this.context)
+    const missing = block?.missingAfter[this.language] ?? []
+    drawMissing(this.#missing, missing, this.language, this.context)
+    setData(this.dom, { holding: missing.length > 0 ? '' : null })
   }
 
   #drawNumber(block: BoardBlock | null): void {
@@ -76,9 +84,10 @@ export class BlockFrame {
     const item = block?.names ? itemNumber(block.names) : null
     const note = this.#id && block?.facts.kind === 'footnote' ? footnoteNumber(this.#id) : null
     const number = String(item ?? note ?? block?.number ?? '')
-    const name = number === '' ? say('block.more') : say('block.moreOf', { number })
-    if (this.#gutter.textContent === number && this.#gutter.getAttribute('aria-label') === name) return
+    if (this.#number === number) return
+    this.#number = number
     this.#gutter.textContent = number
+    const name = number === '' ? say('block.more') : say('block.moreOf', { number })
     this.#gutter.setAttribute('aria-label', name)
   }
 }

@@ -44,6 +44,7 @@ function sit(record: MinutesRecord) {
 function write(desk: MinutesDesk, acts: ReturnType<typeof createActs>, language: Language) {
   const context: BlockContext = {
     board: desk.board,
+    draws: desk.draws,
     say: (key, values) => say(words, key, values),
     itemNumber: () => null,
     onNotes: desk.notes.subscribe,
