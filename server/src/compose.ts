@@ -12,7 +12,7 @@ import { auditRoutes } from './audit/index.js'
 import { commitmentRoutes } from './commitments/index.js'
 import { demonstrationRoutes, importState, importWorkspace, type Workspace } from './demonstration/index.js'
 import { groupRoutes, groupsOf } from './groups/index.js'
-import { recordRoutes } from './history/index.js'
+import { historyRoutes } from './history/index.js'
 import {
   accountRoutes,
   forAdministrators,
@@ -175,7 +175,7 @@ function commonEndpoints(parts: Parts, notice: LocalisedText | null): Endpoint<S
     ...commitmentRoutes(parts),
     ...minutesRoutes(parts),
     ...imageRoutes(parts),
-    ...recordRoutes(parts),
+    ...historyRoutes(parts),
   ]
 }
 

@@ -17,7 +17,7 @@ import {
   type UpdateLog,
 } from './documents/index.js'
 import { type GroupEvents, openGroups } from './groups/index.js'
-import { openHistories, openReadableHistories } from './history/index.js'
+import { openHistories, openReadableHistories, openVersions } from './history/index.js'
 import { type IdentityEvents, openIdentity } from './identity/index.js'
 import { openManyNodes } from './many-nodes.js'
 import { openMeetings } from './meetings/index.js'
@@ -133,7 +133,18 @@ export async function openParts(options: PartsOptions) {
     cmt: (id: CommitmentId) => commitments.find(id),
   })
 
-  const readableHistories = openReadableHistories({ access, histories, release })
+  const versions = openVersions({
+    collections,
+    documents,
+    histories,
+    now: () => clock.now(),
+    async changedState(documentId) {
+      await rights.bump()
+      events.publish('document.changed-state', { documentId })
+    },
+  })
+  const { firstCirculated } = versions
+  const readableHistories = openReadableHistories({ access, histories, release, firstCirculated })
 
   repeat(lifecycle, log, 'sign-ins.end-expired', endSignInsEveryMs, () => identity.endExpired())
   repeat(lifecycle, log, 'images.sweep', sweepImagesEveryMs, () => images.sweep())
@@ -155,6 +166,8 @@ export async function openParts(options: PartsOptions) {
     documents,
     histories,
     readableHistories,
+    versions,
+    updateLog,
     meetings,
     papers,
     activities,

@@ -79,7 +79,12 @@ export function createAccess<Each extends Finders>(
   return { load } as Access<Each>
 }
 
-const reading: ReadonlySet<Action> = new Set<Action>(['read', 'read_history', 'export'])
+const reading: ReadonlySet<Action> = new Set<Action>([
+  'read',
+  'read_history',
+  'read_history_of_approved',
+  'export',
+])
 
 function isWithin(token: TokenPowers | undefined, action: Action): boolean {
   return !token || token.mayWrite || reading.has(action)

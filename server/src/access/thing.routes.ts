@@ -9,7 +9,7 @@ import type { Loaded, Loads } from './access.js'
 export function endpointOn<Schema extends z.ZodType<string>, Thing>(
   access: Loads<z.output<Schema>, Thing>,
   about: {
-    method: 'get' | 'post' | 'patch'
+    method: 'get' | 'post' | 'put' | 'patch'
     path: string
     parameter: string
     id: Schema

@@ -1,13 +1,15 @@
 /** Records of the demonstration's data, version by version: what was written when, and by whom (M13). */
 import type { Annex } from '@tandem/shared/minutes'
 import type { Documents, RecordDocument } from '../documents/index.js'
-import type { GroupId, MeetingId, UserId } from '@tandem/shared/ids'
+import type { Versions } from '../history/index.js'
+import { type GroupId, type MeetingId, newId, type UserId } from '@tandem/shared/ids'
 import { MinutesImport } from './minutes-import.js'
 import type { Workspace } from './workspace.js'
 import type { DataRecord } from './workspace-records.js'
 
 export interface RecordImportParts {
   documents: Documents
+  versions: Pick<Versions, 'bringIn'>
 }
 
 /** What the record belongs to, as it was imported before. */
@@ -21,7 +23,7 @@ export interface RecordPlace {
 
 /** Brings in the first version; what comes back writes the others, each as an edit at its time and by its person. */
 export async function importRecord(
-  { documents }: RecordImportParts,
+  { documents, versions }: RecordImportParts,
   data: DataRecord,
   workspace: Workspace,
   place: RecordPlace,
@@ -34,6 +36,7 @@ export async function importRecord(
   const [first] = data.versions
   if (!first) throw new Error(`${data.symbol} has no version.`)
   const { groupId, meetingId, timeZone } = place
+  const named = data.versions.map((version) => ({ ...version, version: newId('ver') }))
   const document: Omit<RecordDocument, 'id'> = {
     kind: 'record',
     groupId,
@@ -45,11 +48,12 @@ export async function importRecord(
     caveats: data.caveats,
     compartment: null,
     languages: data.languages.map(({ lang }) => lang),
-    steps: data.versions.map(({ at, by, state, label, summary }) => ({
+    steps: named.map(({ version, at, by, state, label, summary }) => ({
       at: Date.parse(at),
       by: place.userOf(by),
       state,
       note: `${label}. ${summary}`,
+      version,
     })),
     recordType: data.type,
     agendaId: agenda.id,
@@ -62,8 +66,24 @@ export async function importRecord(
     kind: 'import',
   })
   return async () => {
-    for (const { at, by, change } of minutes.changes())
-      await documents.act(id, { userId: place.userOf(by), kind: 'import', at }, change)
+    const changes = [null, ...minutes.changes()]
+    let seq = 1
+    for (const [index, { version, at, by, state, label, summary }] of named.entries()) {
+      const [time, userId] = [Date.parse(at), place.userOf(by)]
+      const change = changes[index]?.change
+      const stored = change && (await documents.act(id, { userId, kind: 'import', at: time }, change))
+      seq = stored?.seq ?? seq
+      await versions.bringIn({
+        id: version,
+        documentId: id,
+        seq,
+        kind: state === 'circulated' ? 'circulated' : 'import',
+        name: label,
+        note: summary,
+        by: userId,
+        at: time,
+      })
+    }
   }
 }
 

@@ -13,6 +13,7 @@ import type { Commitments } from '../commitments/index.js'
 import type { Document, Documents, NewDocument } from '../documents/index.js'
 import type { Groups } from '../groups/index.js'
 import type { Delegations, Users } from '../identity/index.js'
+import type { Versions } from '../history/index.js'
 import type { Meetings } from '../meetings/index.js'
 import type { Glossaries } from '../minutes/index.js'
 import type { Papers } from '../papers/index.js'
@@ -33,6 +34,7 @@ export interface ImportParts {
   activities: Activities
   documents: Documents
   commitments: Commitments
+  versions: Pick<Versions, 'bringIn'>
   glossaries: Glossaries
 }
 

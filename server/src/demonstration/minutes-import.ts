@@ -37,7 +37,8 @@ export interface ImportedVersion {
   at: number
   /** The person, by the data's id. */
   by: string
-  change(doc: Y.Doc): void
+  /** Null: its text is that of the version before. */
+  change: ((doc: Y.Doc) => void) | null
 }
 
 export class MinutesImport {
@@ -77,16 +78,13 @@ export class MinutesImport {
     return record
   }
 
-  /** The versions after the first, oldest first. One without operations changes nothing and is none. */
+  /** The versions after the first, oldest first. */
   changes(): ImportedVersion[] {
-    return this.data.versions
-      .slice(1)
-      .filter(({ ops }) => ops.length > 0)
-      .map(({ at, by, ops }) => ({
-        at: Date.parse(at),
-        by,
-        change: (doc) => doc.transact(() => ops.forEach((op) => this.apply(doc, op))),
-      }))
+    return this.data.versions.slice(1).map(({ at, by, ops }) => ({
+      at: Date.parse(at),
+      by,
+      change: ops.length > 0 ? (doc) => doc.transact(() => ops.forEach((op) => this.apply(doc, op))) : null,
+    }))
   }
 
   private apply(doc: Y.Doc, op: DataOp): void {

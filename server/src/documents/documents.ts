@@ -2,7 +2,7 @@
  * Documents in the words of the domain: what exists, in which state, and what it says now.
  * The text itself lives in the update log; a live document is a room (`room.ts`).
  */
-import type { DocumentId, GroupId, MeetingId, UserId } from '@tandem/shared/ids'
+import type { DocumentId, GroupId, MeetingId, UserId, VersionId } from '@tandem/shared/ids'
 import type { AgendaRecord, CanonicalRecord, MinutesBlock, MinutesRecord } from '@tandem/shared/documents'
 import type { Annex } from '@tandem/shared/minutes'
 import type { AgendaState, DocumentState, Marking, RecordState } from '@tandem/shared/permissions'
@@ -16,6 +16,8 @@ export interface DocumentStep {
   by: UserId | null
   state: DocumentState
   note: string
+  /** The version that was circulated with it. */
+  version?: VersionId
 }
 
 interface AnyDocument {
@@ -78,6 +80,11 @@ export interface Documents {
   /** The same of a document known to be an agenda, or a record of minutes. */
   readAgenda(id: DocumentId): Promise<{ record: AgendaRecord; headSeq: number }>
   readMinutes(id: DocumentId): Promise<{ record: MinutesRecord; headSeq: number }>
+  /**
+   * A step in its life, if it is still as the caller has read it; null when somebody was faster. Whoever may do
+   * something else from now on is for the caller to tell.
+   */
+  step(document: Document, step: DocumentStep): Promise<Document | null>
   /** What is said of the blocks of minutes, without their words (`readBlockFacts`). */
   readBlockFacts(id: DocumentId): Promise<MinutesBlock[]>
   /**

@@ -121,6 +121,16 @@ export function openDocuments(parts: DocumentsParts): OpenDocuments {
       return room.blockFacts()
     },
 
+    async step(document, step) {
+      const before = await documents.get(document.id)
+      if (before?.value.state !== document.state || before.value.steps.length !== document.steps.length)
+        return null
+      // Which states a kind has, whoever takes the step knows.
+      const after = { ...before.value, state: step.state, steps: [...before.value.steps, step] } as Document
+      const replaced = await documents.replace(after, before.version)
+      return replaced.kind === 'stored' ? after : null
+    },
+
     act: (id, acting, change) => actAt(id, acting, () => Promise.resolve(change)),
     actAt,
 

@@ -9,4 +9,6 @@ export {
   type ReadableHistory,
 } from './readable-histories.js'
 export { AuthorList, type AuthorListParts } from './author-list.js'
-export { recordRoutes } from './record.routes.js'
+export { historyRoutes } from './history.routes.js'
+export { comparisonOf } from './versions/comparison.js'
+export { openVersions, type Versions } from './versions/versions.js'

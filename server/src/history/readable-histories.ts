@@ -42,11 +42,11 @@ export interface ReadableHistoriesParts {
   histories: Histories
   release: Pick<Release, 'releaseFor'>
   /** The position that was first circulated, as it was kept then; null: none was. */
-  firstCirculated?: (documentId: DocumentId) => Promise<number | null>
+  firstCirculated: (documentId: DocumentId) => Promise<number | null>
 }
 
 export function openReadableHistories(parts: ReadableHistoriesParts): ReadableHistories {
-  const { access, histories, release, firstCirculated = () => Promise.resolve(null) } = parts
+  const { access, histories, release, firstCirculated } = parts
   return {
     async load(signedIn, documentId) {
       const { thing: document, member, actions } = await access.load(signedIn, documentId, 'read')

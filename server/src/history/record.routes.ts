@@ -1,5 +1,5 @@
 /** What a document said, how it came to say it, and who wrote what it says now. */
-import { type Blame, type Playback, type RecordAt, Seq } from '@tandem/shared/history'
+import type { Blame, Playback, RecordAt } from '@tandem/shared/history'
 import { refuse } from '@tandem/shared/protocol'
 import { setImmediate as letOthersWork } from 'node:timers/promises'
 import { z } from 'zod'
@@ -13,16 +13,12 @@ import {
   type ReadableHistories,
   type ReadableHistory,
 } from './readable-histories.js'
+import { seqInQuery } from './seq-in-query.js'
 
 export interface RecordRoutesParts extends AuthorListParts {
   readableHistories: ReadableHistories
 }
 
-const seqInQuery = z
-  .string()
-  .regex(/^\d{1,10}$/)
-  .transform(Number)
-  .pipe(Seq)
 const At = z.object({ seq: seqInQuery })
 const Between = z.object({ from: seqInQuery, to: seqInQuery })
 

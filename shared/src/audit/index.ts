@@ -24,6 +24,9 @@ export const auditActs = [
   'commitment.drop',
   'commitment.reopen',
   'commitment.edit',
+  'version.name',
+  'version.describe',
+  'document.circulate',
   'edit.in_anothers_name',
 ] as const
 export const AuditAct = z.enum(auditActs)

@@ -54,6 +54,10 @@ export type CirculateDocument = z.infer<typeof CirculateDocument>
 export const SeenUpTo = z.strictObject({ seq: Seq })
 export type SeenUpTo = z.infer<typeof SeenUpTo>
 
+/** Answers whoever named, described or circulated one: as it stands in the timeline now. */
+export const LabelledVersion = z.object({ version: Version, authors: z.array(HistoryAuthor) })
+export type LabelledVersion = z.infer<typeof LabelledVersion>
+
 /** What was written in one span of time, by author: a bar of the histogram under the text. */
 export const DensityBar = z.object({
   from: z.number(),

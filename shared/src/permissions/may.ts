@@ -72,9 +72,14 @@ export interface Guarded {
   state: string
   marking: Marking | null
   compartment: string | null
-  /** Of parts of its text. Who lacks one reads the rest and joins no live text, in which all of it is (M8). */
+  /**
+   * Of parts of its text. Who lacks one reads the rest, and neither joins the live text nor reads its history,
+   * in both of which all of it is (M8).
+   */
   innerCompartments?: readonly string[]
 }
+
+const ofWholeText: ReadonlySet<Action> = new Set<Action>(['edit', 'read_history', 'read_history_of_approved'])
 
 /** What this member may do with this thing now. No member: nothing. */
 export function actionsFor(member: Member | null, thing: Guarded): Action[] {
@@ -87,7 +92,7 @@ export function actionsFor(member: Member | null, thing: Guarded): Action[] {
   return [
     // The marking has allowed it by now.
     ...(actions.includes('read_if_marking_allows') ? (['read'] as const) : []),
-    ...actions.filter((action) => action !== 'edit' || readsAll),
+    ...actions.filter((action) => readsAll || !ofWholeText.has(action)),
   ]
 }
 

@@ -18,6 +18,7 @@ const hashOfVersion: Record<number, string> = {
   3: 'faa0865ab6ffa743',
   4: 'cb69fda491e2d763',
   5: '5b8683c9955d426b',
+  6: '2f5923430bf0dbc2',
 }
 
 async function hashOfTheWire(): Promise<string> {

@@ -113,6 +113,21 @@ export const refusals = {
     en: 'This meeting has no agenda yet. Minutes follow its agenda, item by item.',
     ko: '아직 의제가 없는 회의입니다. 회의록은 의제 항목에 따라 작성합니다.',
   },
+  version_named: {
+    code: 'conflict',
+    en: 'This version has a name already, perhaps since a moment ago. Rename it instead.',
+    ko: '이미 이름이 있는 버전입니다. 방금 다른 사람이 이름을 붙였을 수 있습니다. 이름을 변경하십시오.',
+  },
+  version_frozen: {
+    code: 'conflict',
+    en: 'This version was circulated and stays as it was sent.',
+    ko: '회람된 버전은 변경할 수 없습니다.',
+  },
+  not_circulable: {
+    code: 'conflict',
+    en: 'This document cannot be circulated in its present state, perhaps since a moment ago.',
+    ko: '현재 상태에서는 회람할 수 없는 문서입니다. 방금 상태가 바뀌었을 수 있습니다.',
+  },
   wrong_origin: {
     code: 'not_allowed',
     en: 'This request came from another site and was refused.',

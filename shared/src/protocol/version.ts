@@ -8,5 +8,6 @@
  * 3  records of minutes beside agendas; a place may be a block
  * 4  commitments: the numbers of a record's commitments changed
  * 5  refusals of images
+ * 6  refusals of naming and circulating versions
  */
-export const protocolVersion = 5
+export const protocolVersion = 6

@@ -30,6 +30,8 @@ const idOf: Record<string, string> = {
   meetingId: 'mtg_00000000000000000000',
   userId: 'usr_00000000000000000000',
   tokenId: 'tok_00000000000000000000',
+  versionId: 'ver_00000000000000000000',
+  passageId: 'blk_00000000000000000000',
   symbol: 'CCWG/99',
   blob: '0'.repeat(64),
 }

@@ -1,0 +1,11 @@
+/** Everything that can be asked about the history of a document. */
+import type { SignedIn } from '../identity/index.js'
+import type { SignedInEndpoint } from '../platform/http/index.js'
+import { recordRoutes, type RecordRoutesParts } from './record.routes.js'
+import { versionRoutes, type VersionRoutesParts } from './versions.routes.js'
+
+export type HistoryRoutesParts = RecordRoutesParts & VersionRoutesParts
+
+export function historyRoutes(parts: HistoryRoutesParts): SignedInEndpoint<SignedIn>[] {
+  return [...recordRoutes(parts), ...versionRoutes(parts)]
+}

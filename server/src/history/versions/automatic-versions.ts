@@ -1,0 +1,69 @@
+/**
+ * Where a document's history falls into versions by itself: read off the rows, and the same whenever and
+ * wherever it is read. That the last person has left is not among the reasons, since no row says so; the pause
+ * that follows does.
+ */
+import type { Batch } from '../document-history.js'
+
+export interface VersionEnd {
+  readonly seq: number
+  readonly kind: 'opened' | 'auto' | 'import' | 'restore'
+}
+
+const minuteMs = 60_000
+export const pauseMs = 10 * minuteMs
+const newAuthorAfterMs = 5 * minuteMs
+const longestMs = 30 * minuteMs
+const mostLetters = 1_500
+const largeDeletion = 0.3
+/** Of less text than this nothing is a large deletion: words of a beginning come and go. */
+const smallText = 50
+
+/**
+ * Ascending; the last is the last row.
+ * @param named positions that people have given a name: a version ends there whatever else
+ */
+export function versionEnds(batches: readonly Batch[], named: ReadonlySet<number>): VersionEnd[] {
+  const ends: VersionEnd[] = []
+  let version: { startedAt: number; letters: number; authors: Set<string | null> } | null = null
+  let size = 0
+  for (const [index, batch] of batches.entries()) {
+    version ??= { startedAt: batch.at, letters: 0, authors: new Set() }
+    version.letters += batch.added + batch.deleted
+    version.authors.add(batch.author)
+    size += batch.added - batch.deleted
+    const next = batches[index + 1]
+    if (next && !named.has(batch.seq) && !isLabelled(batch, index) && !endsBefore(next, batch, version, size))
+      continue
+    ends.push({ seq: batch.seq, kind: kindOf(batch, index) })
+    version = null
+  }
+  return ends
+}
+
+function kindOf({ kind }: Batch, index: number): VersionEnd['kind'] {
+  if (kind === 'import' || kind === 'restore') return kind
+  return index === 0 ? 'opened' : 'auto'
+}
+
+/** A version by itself, whatever is around it. */
+function isLabelled({ kind }: Batch, index: number): boolean {
+  return index === 0 || kind !== 'edit'
+}
+
+function endsBefore(
+  next: Batch,
+  last: Batch,
+  version: { startedAt: number; letters: number; authors: ReadonlySet<string | null> },
+  size: number,
+): boolean {
+  const lasts = next.at - version.startedAt
+  return (
+    next.kind !== 'edit' ||
+    next.at - last.at >= pauseMs ||
+    lasts >= longestMs ||
+    (lasts >= newAuthorAfterMs && !version.authors.has(next.author)) ||
+    version.letters >= mostLetters ||
+    (size >= smallText && next.deleted > largeDeletion * size)
+  )
+}

@@ -1,0 +1,365 @@
+import { fieldKey, minutesFieldsOf, readElements } from '@tandem/shared/documents'
+import type { ComparedBlock, LabelledVersion } from '@tandem/shared/history'
+import type { BlockId, DocumentId } from '@tandem/shared/ids'
+import { MadeMeeting } from '@tandem/shared/meetings'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type * as Y from 'yjs'
+import { blockOf } from '../../testing/demonstration-records.js'
+import { historiesOf } from '../../testing/histories-of.js'
+import { scriptsAtWork } from '../../testing/open-minutes.js'
+import type { Login } from '../../testing/people.js'
+import { startTestServer, type TestServer } from '../../testing/start-test-server.js'
+
+let server: TestServer
+let minutes: DocumentId
+const { get, send, timeline, comparison, passage, unseen } = historiesOf(() => server)
+const reasonOf = ({ json }: { json: unknown }): unknown => (json as { reason?: unknown }).reason
+const versionIn = ({ json }: { json: unknown }) => (json as LabelledVersion).version
+
+/** Each story has a demonstration of its own. */
+function ownServer(): void {
+  beforeAll(async () => {
+    server = await startTestServer()
+    minutes = await server.documentId('CCWG/8/MIN')
+  })
+  afterAll(() => server.stop())
+}
+
+/** What the audit log names, newest first. */
+const audited = async (): Promise<string[]> =>
+  (await server.composed.parts.audit.page(null)).entries.map(({ what }) => what)
+
+const minute = 60_000
+const para = (id: string): BlockId => blockOf('CCWG/8/MIN', id)
+
+/** Somebody writes at the end of a paragraph, so many minutes after the demonstration begins. */
+async function writes(login: Login, id: BlockId, words: string, afterMinutes = 0, documentId = minutes) {
+  const { users, documents, clock } = server.composed.parts
+  const { id: userId } = (await users.findByLogin(login))!
+  const at = clock.now() + afterMinutes * minute
+  await documents.act(documentId, { userId, kind: 'edit', at }, (doc) => {
+    const text = readElements(doc, 'en').get(id)!.get(0) as Y.XmlText
+    text.insert(text.length, words)
+  })
+}
+
+describe('the timeline', () => {
+  ownServer()
+
+  it('goes on by itself while people write, with who wrote how much', async () => {
+    await writes('kor.secretary', para('p-threat'), ' It was long.')
+    await writes('usa.note', para('p-threat'), ' Very.', 1)
+    await writes('usa.note', para('p-hr'), ' Indeed.', 20)
+    const { versions, authors, bars, headSeq } = await timeline('usa.hod', minutes)
+    expect(headSeq).toBe(7)
+    expect(versions.slice(4).map(({ kind, seq, id }) => [kind, seq, id])).toEqual([
+      ['auto', 6, null],
+      ['auto', 7, null],
+    ])
+    const logins = await Promise.all(
+      authors.map(async ({ userId }) => (await server.composed.parts.users.find(userId!))!.login),
+    )
+    expect(versions[4]!.shares.map(({ author, added }) => [logins[author], added])).toEqual([
+      ['kor.secretary', 13],
+      ['usa.note', 6],
+    ])
+    expect(bars.flatMap(({ shares }) => shares).reduce((sum, { added }) => sum + added, 0)).toBeGreaterThan(
+      27,
+    )
+  })
+
+  it('reaches every edit the moment it is stored, also a letter typed just now [C9]', async () => {
+    const scripts = scriptsAtWork(server)
+    const { doc } = await scripts.writes('kor.secretary', minutes)
+    const text = readElements(doc, 'en').get(para('p-aob'))!.get(0) as Y.XmlText
+    const { headSeq } = await timeline('usa.hod', minutes)
+    text.insert(text.length, ' Noted.')
+    await expect.poll(async () => (await timeline('usa.hod', minutes)).headSeq).toBe(headSeq + 1)
+    const { passages } = await comparison('usa.hod', minutes, headSeq, headSeq + 1)
+    const changed = passages.filter((each): each is ComparedBlock => each.state === 'changed')
+    expect(changed.map(({ id }) => id)).toEqual([para('p-aob')])
+    expect(changed[0]!.texts.find(({ language }) => language === 'en')!.wordsAdded).toBe(1)
+    await scripts.leave()
+  })
+})
+
+describe('a version', () => {
+  ownServer()
+
+  it('is named and described by those who draft, and keeps the hash of what stood there [M10]', async () => {
+    const answer = await send('usa.note', 'post', minutes, '/versions', {
+      seq: 2,
+      name: 'Before lunch',
+      note: 'x',
+    })
+    expect(answer.status).toBe(200)
+    const made = versionIn(answer)
+    expect(made).toMatchObject({ seq: 2, kind: 'named', name: 'Before lunch', note: 'x' })
+    expect(made.hash).toMatch(/^[0-9a-f]{64}$/)
+    const renamed = await send('kor.secretary', 'patch', minutes, `/versions/${made.id}`, {
+      name: 'After lunch',
+      note: '',
+    })
+    expect(versionIn(renamed)).toMatchObject({ id: made.id, name: 'After lunch', note: '', hash: made.hash })
+    await server.restart()
+    const { versions } = await timeline('usa.hod', minutes)
+    expect(versions.filter(({ seq }) => seq === 2).map(({ name }) => name)).toEqual([
+      "Co-chairs' draft",
+      'After lunch',
+    ])
+    const acts = await audited()
+    expect(acts).toEqual(expect.arrayContaining(['version.name', 'version.describe']))
+  })
+
+  it('has one name: of two people who name it at once the second is told', async () => {
+    const named = (login: Login, name: string) =>
+      send(login, 'post', minutes, '/versions', { seq: 4, name, note: '' })
+    const answers = await Promise.all([named('usa.note', 'Ours'), named('kor.secretary', 'Theirs')])
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    expect(answers.map(reasonOf)).toContain('version_named')
+    const { versions } = await timeline('usa.hod', minutes)
+    expect(versions.filter(({ kind, seq }) => kind === 'named' && seq === 4)).toHaveLength(1)
+  })
+
+  it('two people describe at once without either losing the version', async () => {
+    const made = versionIn(
+      await send('usa.note', 'post', minutes, '/versions', { seq: 3, name: 'A', note: '' }),
+    )
+    const labels = ['One', 'Two', 'Three', 'Four']
+    const answers = await Promise.all(
+      labels.map((name) => send('usa.note', 'patch', minutes, `/versions/${made.id}`, { name, note: '' })),
+    )
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200])
+    const { versions } = await timeline('usa.hod', minutes)
+    expect(labels).toContain(versions.find(({ id }) => id === made.id)?.name)
+  })
+
+  it('is named by no delegate, at no position that is not there, and never without a name', async () => {
+    const post = (login: Login, body: object) => send(login, 'post', minutes, '/versions', body)
+    expect(reasonOf(await post('usa.director', { seq: 4, name: 'Mine', note: '' }))).toBe('not_allowed')
+    expect((await post('usa.note', { seq: 9, name: 'Later', note: '' })).status).toBe(404)
+    expect(reasonOf(await post('usa.note', { seq: 4, name: '  ', note: '' }))).toBe('malformed')
+    expect(reasonOf(await post('usa.note', { seq: 4, name: 'x'.repeat(121), note: '' }))).toBe('malformed')
+  })
+
+  it('of another document is not found here', async () => {
+    const made = versionIn(
+      await send('usa.note', 'post', minutes, '/versions', { seq: 1, name: 'A', note: '' }),
+    )
+    const agenda = await server.documentId('CCWG/9/1')
+    const answer = await send('usa.note', 'patch', agenda, `/versions/${made.id}`, { name: 'B', note: '' })
+    expect(answer.status).toBe(404)
+  })
+})
+
+describe('circulating an agenda', () => {
+  ownServer()
+
+  const circulate = (login: Login, id: DocumentId, body: object = {}) =>
+    send(login, 'post', id, '/circulations', body)
+  /** The agenda of a new meeting. */
+  async function draftOf(symbol: string, ordinal: number): Promise<DocumentId> {
+    const meeting = {
+      symbol,
+      ordinal,
+      dates: { start: '2023-09-04', end: '2023-09-05' },
+      timeZone: 'Asia/Seoul',
+      format: 'in_person',
+      host: 'KOR',
+      venue: { en: 'Seoul' },
+    }
+    const groupId = await server.groupId('CCWG')
+    const made = await (await server.as('usa.note')).post(`api/v1/groups/${groupId}/meetings`, meeting)
+    return MadeMeeting.parse(made.json).documentId
+  }
+
+  it('opens it to the group, whose history of it begins there [C1, C3]', async () => {
+    const draft = await draftOf('CCWG/20', 20)
+    const director = await server.as('usa.director')
+    expect((await director.get(`api/v1/documents/${draft}`)).status).toBe(404)
+    const answer = await circulate('usa.hod', draft, { note: 'Comments by 1 June.' })
+    expect(versionIn(answer)).toMatchObject({
+      kind: 'circulated',
+      name: 'Draft 1',
+      note: 'Comments by 1 June.',
+    })
+    const card = await director.get(`api/v1/documents/${draft}`)
+    expect(card.json).toMatchObject({ state: 'circulated_for_comment' })
+    const { firstSeq, headSeq, versions, marks } = await timeline('usa.director', draft)
+    expect(firstSeq).toBe(headSeq)
+    expect(versions.map(({ name }) => name)).toEqual(['Draft 1'])
+    expect(marks.map(({ kind, label }) => [kind, label])).toEqual([
+      ['circulated_for_comment', 'Draft 1. Comments by 1 June.'],
+    ])
+    const { labelledAt } = versions[0]!
+    expect(labelledAt).toBeGreaterThan(Date.parse('2023-05-17T02:00:00Z') - 1)
+    expect(await audited()).toContain('document.circulate')
+  })
+
+  it('is for co-chairs alone; of two at once one does it and the other is told', async () => {
+    const draft = await draftOf('CCWG/21', 21)
+    expect(reasonOf(await circulate('usa.note', draft))).toBe('not_allowed')
+    expect((await circulate('usa.director', draft)).status).toBe(404)
+    const answers = await Promise.all([circulate('usa.hod', draft), circulate('kor.hod', draft)])
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    expect(answers.map(reasonOf)).toContain('not_circulable')
+    expect(reasonOf(await circulate('kor.hod', draft))).toBe('not_circulable')
+    const { versions } = await timeline('kor.hod', draft)
+    expect(versions.filter(({ kind }) => kind === 'circulated')).toHaveLength(1)
+    expect((await server.composed.parts.documents.find(draft))?.steps.at(-1)?.state).toBe(
+      'circulated_for_comment',
+    )
+  })
+
+  it('freezes its name and its text, whatever is written after it', async () => {
+    const draft = await server.documentId('CCWG/9/1')
+    const made = versionIn(await circulate('usa.hod', draft, { name: 'First draft' }))
+    const { id, seq, hash } = made
+    const rename = await send('usa.hod', 'patch', draft, `/versions/${id}`, { name: 'Other', note: '' })
+    expect(reasonOf(rename)).toBe('version_frozen')
+    const { users, documents } = server.composed.parts
+    const { id: userId } = (await users.findByLogin('usa.note'))!
+    await documents.act(draft, { userId, kind: 'edit' }, (doc) => {
+      const [item] = [...doc.getMap<Y.Map<unknown>>('items').values()]
+      item!.set('minutes', 77)
+    })
+    const after = (await timeline('usa.director', draft)).versions
+    expect(after.map(({ kind }) => kind)).toEqual(['circulated', 'auto'])
+    expect(after[0]).toMatchObject({ id, seq, hash, name: 'First draft' })
+    const { passages } = await comparison('usa.director', draft, seq, seq + 1)
+    expect(passages.flatMap(({ fields }) => fields)).toMatchObject([{ field: 'minutes', after: 77 }])
+  })
+})
+
+describe('circulating minutes', () => {
+  ownServer()
+
+  it('ends their editing at once, and hides from nobody what he may read [C2, X09]', async () => {
+    const planning = await server.documentId('CX23/IPM/ROD')
+    const planner = await server.as('sgp.planner')
+    expect((await planner.get(`api/v1/documents/${planning}/record`)).status).toBe(404)
+    const scripts = scriptsAtWork(server)
+    const writer = await scripts.writes('mys.secretary', planning)
+    const answer = await send('kor.cochair', 'post', planning, '/circulations', {})
+    expect(versionIn(answer)).toMatchObject({ kind: 'circulated', name: 'Draft 1', seq: 1 })
+    await expect.poll(() => writer.status.mode).not.toBe('live')
+    await scripts.leave()
+    const read = await planner.get(`api/v1/documents/${planning}/record`)
+    expect(read.status).toBe(200)
+    expect(read.text).toContain('"withheld":true')
+    // A paragraph of it is closed to him, and with it the history.
+    expect((await get('sgp.planner', planning)).status).toBe(404)
+    expect((await send('kor.cochair', 'post', planning, '/circulations', {})).status).toBe(409)
+  })
+
+  it('is not done while they are still being drafted or commented on', async () => {
+    const answer = await send('usa.hod', 'post', minutes, '/circulations', {})
+    expect([answer.status, reasonOf(answer)]).toEqual([409, 'not_circulable'])
+  })
+})
+
+describe('a paragraph through time', () => {
+  ownServer()
+
+  it('has every wording it ever had, newest first, with who and when [B3]', async () => {
+    const { wordings, authors } = await passage('usa.hod', minutes, para('p-cf-prop'))
+    expect(wordings.map(({ seq }) => seq)).toEqual([4, 1])
+    const [changed, first] = wordings
+    expect(changed!.fields).toMatchObject([{ field: 'attribution', before: 'USA', after: 'KOR' }])
+    expect(authors[changed!.authors[0]!]).toMatchObject({ delegation: 'KOR' })
+    expect(first!.texts.map(({ language }) => language)).toEqual(['ko', 'en'])
+    expect(changed!.at).toBe(Date.parse('2023-05-16T07:45:00Z'))
+  })
+
+  it('parts what two people wrote, and joins what one wrote without a pause', async () => {
+    await writes('kor.secretary', para('p-threat'), ' One')
+    await writes('kor.secretary', para('p-threat'), ' two', 1)
+    await writes('usa.note', para('p-threat'), ' three', 2)
+    await writes('usa.note', para('p-hr'), ' elsewhere', 3)
+    await writes('usa.note', para('p-threat'), ' four', 9)
+    const { wordings } = await passage('usa.hod', minutes, para('p-threat'))
+    const added = wordings.slice(0, 3).map(({ texts }) =>
+      texts
+        .flatMap(({ pieces }) => pieces.filter(({ change }) => change === 'added'))
+        .map(({ run }) => run.text.trim())
+        .join(''),
+    )
+    expect(added).toEqual(['four', 'three', 'One two'])
+  })
+
+  it('that was never there has no history, and neither has what is no paragraph', async () => {
+    for (const id of ['blk_00000000000000000000', 'itm_00000000000000000000', 'doc_x', 'x']) {
+      expect((await get('usa.hod', minutes, `/passages/${id}`)).status).toBe(404)
+    }
+  })
+
+  it('shows what was said of it without a word of it changing', async () => {
+    const { users, documents } = server.composed.parts
+    const { id: userId } = (await users.findByLogin('kor.secretary'))!
+    await documents.act(minutes, { userId, kind: 'edit' }, (doc) => {
+      minutesFieldsOf(doc).set(fieldKey(para('p-hr'), 'verb'), 'noted')
+    })
+    const [latest] = (await passage('usa.hod', minutes, para('p-hr'))).wordings
+    expect(latest!.fields).toMatchObject([{ field: 'verb', after: 'noted' }])
+  })
+})
+
+describe('where somebody has looked up to', () => {
+  ownServer()
+
+  const see = (login: Login, seq: number) => send(login, 'put', minutes, '/seen', { seq })
+
+  it('moves only forward, and never to what is not there yet', async () => {
+    expect((await timeline('usa.hod', minutes)).seenSeq).toBe(null)
+    expect((await see('usa.hod', 3)).json).toEqual({ seenSeq: 3 })
+    expect((await see('usa.hod', 2)).json).toEqual({ seenSeq: 3 })
+    expect(reasonOf(await see('usa.hod', 99))).toBe('malformed')
+    await Promise.all([3, 4, 2].map((seq) => see('usa.hod', seq)))
+    await server.restart()
+    expect((await timeline('usa.hod', minutes)).seenSeq).toBe(4)
+    expect((await timeline('kor.hod', minutes)).seenSeq).toBe(null)
+  })
+
+  it('is the same place for a delegate, to whom it begins where his history does', async () => {
+    expect((await see('usa.director', 1)).status).toBe(200)
+    expect((await timeline('usa.director', minutes)).seenSeq).toBe(3)
+  })
+
+  it('tells what others wrote since, and nothing of what oneself wrote [C7]', async () => {
+    await see('usa.note', 4)
+    expect(await unseen('usa.note', 'CCWG')).toEqual([])
+    await writes('usa.note', para('p-hr'), ' Mine.')
+    expect(await unseen('usa.note', 'CCWG')).toEqual([])
+    await writes('kor.secretary', para('p-hr'), ' Theirs.', 1)
+    const found = await unseen('usa.note', 'CCWG')
+    expect(found).toMatchObject([
+      {
+        documentId: minutes,
+        symbol: 'CCWG/8/MIN',
+        seenSeq: 4,
+        headSeq: 6,
+        shares: [{ author: 0, added: 8 }],
+      },
+    ])
+    expect(found[0]!.authors).toMatchObject([{ delegation: 'KOR' }])
+    await see('usa.note', 6)
+    expect(await unseen('usa.note', 'CCWG')).toEqual([])
+  })
+
+  it('tells nobody of a document whose history he may not read', async () => {
+    const report = await server.documentId('EWG-CS/10/1')
+    await send('aus.hod', 'put', report, '/seen', { seq: 1 })
+    const { users, documents } = server.composed.parts
+    const { id: userId } = (await users.findByLogin('kor.secretary'))!
+    await documents.act(report, { userId, kind: 'edit' }, (doc) => {
+      const [item] = [...doc.getMap<Y.Map<unknown>>('items').values()]
+      item!.set('minutes', 42)
+    })
+    expect((await unseen('aus.hod', 'EWG-CS')).map(({ documentId }) => documentId)).toEqual([report])
+    expect(await unseen('tls.observer', 'EWG-CS')).toEqual([])
+    const stranger = await (
+      await server.as('usa.hod')
+    ).get(`api/v1/groups/${await server.groupId('EWG-CS')}/unseen`)
+    expect(stranger.status).toBe(404)
+  })
+})
