@@ -35,8 +35,12 @@ export const pasteLimits = {
   htmlLength: 16 * 1_024 * 1_024,
   /** Of words, in bytes of UTF-8 (docs/spec/sync.md). */
   textBytes: 10 * 1_024 * 1_024,
-  /** Of one paragraph: what is longer becomes several. */
-  paragraphLength: 50_000,
+  /**
+   * Of one paragraph, in letters: what is longer becomes several. The browser sets Korean, whose font comes in
+   * some 250 pieces, in the square of the paragraph's length: 40,000 letters took it 20 s, and each key in them
+   * as long again.
+   */
+  paragraphLength: 4_000,
   readWithinMs: 4_000,
   blocks: 20_000,
   cells: 20_000,
