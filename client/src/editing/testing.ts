@@ -1,12 +1,12 @@
 /** For tests: a session that is joined to nobody. */
 import { type CanonicalRecord, writeRecord } from '@tandem/shared/documents'
 import type { Participant, Place } from '@tandem/shared/protocol'
-import type { LiveSession, SyncStatus } from '@tandem/shared/sync'
+import { keepMarks, type LiveSession, type SyncStatus } from '@tandem/shared/sync'
 import * as Y from 'yjs'
 
 /** A session over its own document, with everything it was told kept to be looked at. */
 export class LonelySession implements LiveSession {
-  readonly doc = new Y.Doc()
+  readonly doc = keepMarks(new Y.Doc({ gc: false }))
   readonly you: Participant | null = null
   participants: readonly Participant[] = []
   status: SyncStatus = {

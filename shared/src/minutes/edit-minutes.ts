@@ -22,6 +22,7 @@ import { makeTextBlock } from '../documents/write-minutes.js'
 import type { Run } from '../documents/runs.js'
 import { type BlockId, DelegationCode, newId } from '../ids/index.js'
 import { type Language, outcomeVerbs, type OutcomeVerb, type TextKind } from '../words/index.js'
+import { indexBehind } from './index-behind.js'
 
 /** Sets one field; null takes it away, back to the default. */
 export function setField(
@@ -152,23 +153,6 @@ export function insertBlock(
   return id
 }
 
-/** Where what follows `after` stands: behind it, else behind the nearest block before it that this language has. */
-function indexBehind(doc: Y.Doc, language: Language, after: BlockId | null): number {
-  const nodes = minutesTextOf(doc, language).toArray()
-  const at = new Map(nodes.map((node, index) => [(node as Y.XmlElement).getAttribute('id') as string, index]))
-  if (after === null) return 0
-  const here = at.get(after)
-  if (here !== undefined) return here + 1
-  for (const other of readLanguages(doc)) {
-    const ids = [...readElements(doc, other).keys()]
-    const index = ids.indexOf(after)
-    if (index === -1) continue
-    const before = ids.slice(0, index).findLast((id) => at.has(id))
-    return before ? (at.get(before) as number) + 1 : 0
-  }
-  return nodes.length
-}
-
 /**
  * The counterpart of a block in a language it does not stand in yet: an empty paragraph, a table of the same
  * form with empty cells, the same image.
@@ -197,42 +181,6 @@ function emptyTexts(element: Y.XmlElement): void {
   }
 }
 
-/**
- * Moves blocks behind another, null: to the top, in every language at once and with their ids, in one
- * transaction (M6). The server puts back what others typed into the old place meanwhile. The elements are
- * moved here and not through an editor, which would rewrite all that lies between.
- */
-export function moveBlocks(
-  doc: Y.Doc,
-  origin: unknown,
-  ids: readonly BlockId[],
-  after: BlockId | null,
-): boolean {
-  const moving = new Set(ids)
-  if (after !== null && moving.has(after)) return false
-  let moved = false
-  doc.transact(() => {
-    for (const language of readLanguages(doc)) {
-      const text = minutesTextOf(doc, language)
-      const copies: Y.XmlElement[] = []
-      // Two who moved it at once see it twice until the server has put that right: the first goes, the other stays.
-      const going = new Set(
-        [...readElements(doc, language)].flatMap(([id, node]) => (moving.has(id) ? [node] : [])),
-      )
-      // From the end, so that the places of what comes before stay as they are.
-      for (const [index, node] of [...text.toArray().entries()].toReversed()) {
-        if (!(node instanceof Y.XmlElement) || !going.has(node)) continue
-        copies.unshift(node.clone())
-        text.delete(index, 1)
-      }
-      if (copies.length === 0) continue
-      text.insert(indexBehind(doc, language, after), copies)
-      moved = true
-    }
-  }, origin)
-  return moved
-}
-
 /** Takes blocks out, in every language at once. Their fields stay, so that undo brings back all of them. */
 export function deleteBlocks(doc: Y.Doc, origin: unknown, ids: readonly BlockId[]): boolean {
   const going = new Set<string>(ids)
@@ -248,19 +196,4 @@ export function deleteBlocks(doc: Y.Doc, origin: unknown, ids: readonly BlockId[
     }
   }, origin)
   return gone
-}
-
-/** A heading with everything under it, up to the next heading of its level or above; any other block alone. */
-export function sectionFrom(
-  blocks: readonly { id: BlockId; kind: string; level: number }[],
-  id: BlockId,
-): BlockId[] {
-  const at = blocks.findIndex((block) => block.id === id)
-  const head = blocks[at]
-  if (!head) return []
-  if (head.kind !== 'heading') return [id]
-  const end = blocks.findIndex(
-    (block, index) => index > at && block.kind === 'heading' && block.level <= head.level,
-  )
-  return blocks.slice(at, end === -1 ? undefined : end).map((block) => block.id)
 }

@@ -14,8 +14,14 @@ export function madeWith(element: Y.XmlElement, letters: readonly Letter[]): Let
 /**
  * Of letters that were written before a copy was made those that the copy has: row by row, whole ones first,
  * then parts of what is left. A letter of the copy is taken for one letter only.
+ *
+ * @param others what others wrote there and he may have copied as well: no part of a word of his
  */
-export function takenAlong(written: readonly (readonly Letter[])[], copied: readonly Letter[]): Set<Letter> {
+export function takenAlong(
+  written: readonly (readonly Letter[])[],
+  copied: readonly Letter[],
+  others: readonly Letter[] = [],
+): Set<Letter> {
   const taken = new Set<Letter>()
   const left = copied.map(({ char }) => char)
   const rows = written.flatMap(rowsOf).toSorted((a, b) => b.length - a.length)
@@ -29,6 +35,9 @@ export function takenAlong(written: readonly (readonly Letter[])[], copied: read
     for (const letter of row) taken.add(letter)
     return false
   })
+  if (torn.length > 0) {
+    for (const [, copy] of alike(others, copied)) left[copied.indexOf(copy)] = null
+  }
   for (const row of torn) {
     const rest = copied.map((letter, at): Letter => ({ ...letter, char: left[at] ?? null }))
     for (const [letter, copy] of alike(row, rest)) {

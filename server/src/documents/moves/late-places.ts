@@ -4,7 +4,7 @@ import type { Id } from '../guard/read-update.js'
 import type { LateWords } from '../guard/touched.js'
 import { takenAlong } from './copied.js'
 import { firstOf, isSame } from './follow.js'
-import { idOf, indexBeside, type Letter, letterAt } from './letters.js'
+import { idOf, indexBeside, type Letter, letterAt, lettersOf, textsIn } from './letters.js'
 import type { Mending, Pair } from './mending.js'
 import type { Neighbours } from './moved-texts.js'
 
@@ -110,7 +110,8 @@ export class LatePlaces {
     const moves = this.mending.moves
     const owns = this.written.filter(({ element }) => moves.leads(element, idOf(kept)))
     const letters = owns.map(({ words }) => lettersIn(words))
-    const taken = takenAlong(letters, copied)
+    const others = textsIn(kept).flatMap((text) => lettersOf(text).filter(({ isStanding }) => isStanding))
+    const taken = takenAlong(letters, copied, others)
     for (const [at, own] of owns.entries()) {
       const its = (letters[at] ?? []).filter((letter) => taken.has(letter))
       // He may have made another copy, of what he had written elsewhere.

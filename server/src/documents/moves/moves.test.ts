@@ -37,6 +37,8 @@ test.each([
   [820_433, 'a word as long as one that was taken out of an earlier copy'],
   [820_387, 'a block that got an id of its own, moved by one who had not heard of that'],
   [821_821, 'a word taken out between two others, and words behind it'],
+  [850_185, 'a copy of what stands beside an empty copy of another copy'],
+  [921_599, 'a word taken out again that begins and ends like one of another'],
   [701_900, 'a letter left beside one that was taken out, and which of the two it is'],
   [604_080, 'words of a mover that look like others he had taken out, in a copy of a copy'],
 ])('in meeting %i, which once went wrong: %s [M6]', (seed) => meetings([seed]))

@@ -70,7 +70,8 @@ export class SecondCopies {
     // What it has beyond counts against it: of two copies one may be of another copy that is gone.
     const alikeTo = (element: Y.XmlElement): number => {
       const letters = textsIn(element).flatMap((text) => madeWith(element, lettersOf(text)))
-      return 2 * align(seen, letters).pairs.length - letters.length
+      const { pairs, doubtful } = align(seen, letters)
+      return 2 * (pairs.length + doubtful.length) - letters.length
     }
     const likeness = elements.map(alikeTo)
     return elements[likeness.indexOf(Math.max(...likeness))] ?? first

@@ -10,12 +10,12 @@ import { type BlockId, type DelegationCode, newId } from '../../ids/index.js'
 import {
   deleteBlocks,
   insertBlock,
-  moveBlocks,
   recordAs,
   setDue,
   setField,
   setListed,
 } from '../../minutes/edit-minutes.js'
+import { moveBlocks } from '../../minutes/move-blocks.js'
 import { keepMarks } from '../../sync/keep-marks.js'
 import type { RestoreScope } from '../restoring.js'
 import { applyDifference } from './apply-difference.js'

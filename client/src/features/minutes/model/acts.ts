@@ -3,7 +3,6 @@ import { type BlockId, DelegationCode } from '@tandem/shared/ids'
 import {
   addCounterpart,
   clearOutcome,
-  moveBlocks,
   recordAs,
   sectionFrom,
   setDue,
@@ -29,6 +28,7 @@ import type { MinutesDesk } from './minutes-desk'
 import { nextOutOfStep } from './next-out-of-step'
 import { addFootnote } from './add-footnote'
 import { minutesOrigin } from './minutes-undo'
+import { movingOf } from './move-back'
 import { spotBeside } from './move-spots'
 import { keepCaret, putCaret } from './put-caret'
 import { addTable, changeTable, type TableChange } from './table-acts'
@@ -80,7 +80,7 @@ export function createActs(
 
   const move = (id: BlockId, after: BlockId | null): void => {
     const back = keepCaret(desk)
-    const moved = step(() => moveBlocks(doc, minutesOrigin, sectionFrom(board.blocks(), id), after))
+    const moved = undo.actReversibly(movingOf(desk, sectionFrom(board.blocks(), id), after))
     if (!moved) return announce(say('said.edge'))
     back()
     announce(after ? say('said.moved', { where: nameOf(after) }) : say('said.movedFirst'))

@@ -23,6 +23,7 @@ import { giveIdsNow } from '../text/block-ids'
 import { DrawQueue } from '../text/draw-queue'
 import { BlockBoard } from './block-board'
 import { BlocksOnPage } from './blocks-on-page'
+import { followMoves } from './follow-moves'
 import { Footnotes } from './footnotes'
 import { minutesOrigin, undoOfMinutes } from './minutes-undo'
 import { type RecordStore, recordStoreOf } from './record-store'
@@ -74,6 +75,8 @@ export class MinutesDesk {
       this.board.start(),
       this.notes.start(),
       this.carets.start(),
+      followMoves(this.doc, this.undo),
+
       this.session.subscribe(() => this.page.showWriters(this.session.participants)),
       this.current.subscribe(() => this.page.showCurrent(this.current.get()?.id ?? null)),
     ]
