@@ -17,7 +17,7 @@ export default defineConfig({
   test: {
     include: isProving
       ? proofs
-      : ['{shared,provider,server,client}/src/**/*.test.{ts,tsx}', 'bench/harness/*.test.ts'],
+      : ['{shared,provider,server,client}/src/**/*.test.{ts,tsx}', 'bench/{harness,history}/*.test.ts'],
     exclude: isProving ? configDefaults.exclude : [...configDefaults.exclude, ...proofs],
     // The machines this runs on have two cores; more workers only wait for each other.
     maxWorkers: 2,

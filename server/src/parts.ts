@@ -10,6 +10,7 @@ import {
   nobodyElsewhere,
   noNeighbours,
   openCompaction,
+  movedTextSpec,
   openDocuments,
   type OpenDocuments,
   openSetAside,
@@ -103,6 +104,7 @@ export async function openParts(options: PartsOptions) {
   const histories = openHistories({
     log: updateLog,
     setAside: openSetAside(collections.collection(setAsideSpec), log),
+    movedTexts: collections.collection(movedTextSpec),
     logger: log,
   })
   const meetings = openMeetings(collections)

@@ -9,14 +9,17 @@ import {
   beforeFirstRow,
   hashRow,
   type LogRow,
+  type MovedText,
   readRows,
   type SetAside,
   type UpdateLog,
 } from '../documents/index.js'
+import type { Collection } from '../platform/collection.js'
 import type { Log } from '../platform/log.js'
 import { DeedsOfText } from './deeds.js'
 import type { Batch, DocumentHistory, Histories, PlayedStep, Written } from './document-history.js'
 import { materialise } from './materialise.js'
+import { MovedLetters } from './moved-letters.js'
 import { compartmentsIn, rowsTouching } from './passages.js'
 import { playBack } from './play-back.js'
 import { UnreadableRow, WholeText } from './whole-text.js'
@@ -24,6 +27,8 @@ import { UnreadableRow, WholeText } from './whole-text.js'
 export interface HistoriesParts {
   log: Pick<UpdateLog, 'head' | 'readSince' | 'segments'>
   setAside: Pick<SetAside, 'of'>
+  /** Which letters of moved blocks are which, as the server mended them. */
+  movedTexts: Pick<Collection<MovedText>, 'find'>
   logger: Log
   /** Of all that is kept together; the history asked for last is kept whatever it takes. */
   mostBytes?: number
@@ -44,7 +49,7 @@ interface Kept {
 }
 
 export function openHistories(parts: HistoriesParts): Histories {
-  const { log, setAside, logger, mostBytes = defaultMostBytes } = parts
+  const { log, setAside, movedTexts, logger, mostBytes = defaultMostBytes } = parts
   /** The one used last at the end. */
   const kept = new Map<DocumentId, Kept>()
   /** One after the other for each document. */
@@ -69,7 +74,9 @@ export function openHistories(parts: HistoriesParts): Histories {
     const history = isLate ? nothingRead([...from.aside, ...aside]) : from
     for (const seq of aside) history.aside.add(seq)
     try {
-      await takeRows(history, await readRows(log, id, history.headSeq))
+      const rows = await readRows(log, id, history.headSeq)
+      const moved = await movedTexts.find('byDocument', [id])
+      await takeRows(history, rows, new MovedLetters(moved.map(({ value }) => value)))
       return history
     } catch (error) {
       kept.delete(id)
@@ -109,13 +116,13 @@ function nothingRead(aside: readonly number[]): Kept {
   return { text, deeds: new DeedsOfText(text), headSeq: seq, headHash: hash, aside: new Set(aside) }
 }
 
-async function takeRows(history: Kept, rows: readonly LogRow[]): Promise<void> {
+async function takeRows(history: Kept, rows: readonly LogRow[], moved: MovedLetters): Promise<void> {
   let began = performance.now()
   for (const row of rows) {
     const follows = row.hash === hashRow(history.headHash, row.seq, row)
     history.headSeq = row.seq
     history.headHash = row.hash
-    if (follows && !history.aside.has(row.seq)) history.text.take(row)
+    if (follows && !history.aside.has(row.seq)) history.text.take(row, moved)
     if (performance.now() - began < longestStretchMs) continue
     await letOthersWork()
     began = performance.now()

@@ -13,6 +13,7 @@ let changes = 0
 afterAll(() => report(`${changes} changes of passages, seed ${fresh}`))
 
 const nothingAside = { of: () => Promise.resolve([]) }
+const noMoves = { find: () => Promise.resolve([]) }
 
 /** What each passage says of itself: a block without the item of its section, an item, a day. */
 function passagesOf(record: CanonicalRecord): Map<string, string> {
@@ -26,7 +27,12 @@ test.each((['agenda', 'record'] as const).flatMap((kind) => [4, fresh].map((seed
   async (kind, seed) => {
     const written = await writtenLog(kind, seeded(seed))
     await written.write(100)
-    const histories = openHistories({ log: written.log, setAside: nothingAside, logger: keepingLog() })
+    const histories = openHistories({
+      log: written.log,
+      setAside: nothingAside,
+      movedTexts: noMoves,
+      logger: keepingLog(),
+    })
     const history = (await histories.of(written.documentId))!
     const versions = history.batches.map(({ seq }) => passagesOf(history.materialise(seq).record))
     const ids = new Set(versions.flatMap((passages) => [...passages.keys()]))
@@ -57,7 +63,12 @@ test('a compartment that a paragraph has left is told all the same [M8]', async 
   minutesFieldsOf(doc).delete(`${id}.compartment`)
   for (const [at, frame] of frames.entries())
     await written.log.append(written.documentId, at + 1, [{ author: newId('usr'), at, kind: 'edit', frame }])
-  const histories = openHistories({ log: written.log, setAside: nothingAside, logger: keepingLog() })
+  const histories = openHistories({
+    log: written.log,
+    setAside: nothingAside,
+    movedTexts: noMoves,
+    logger: keepingLog(),
+  })
   const history = (await histories.of(written.documentId))!
   expect(history.compartments).toEqual(['trusted_agents'])
 })

@@ -7,14 +7,8 @@ import * as Y from 'yjs'
 import type { LogRow } from '../documents/index.js'
 import { Aliases } from './aliases.js'
 import { Batches } from './batches.js'
-import { TimeIndex } from './time-index.js'
-
-/** What one row did. */
-export interface Came {
-  readonly transaction: Y.Transaction
-  readonly inserted: readonly { client: number; clock: number; length: number }[]
-  readonly deleted: readonly { client: number; clock: number; length: number }[]
-}
+import { type Carried, CarryOver, type KnownPairs } from './carry-over.js'
+import { type Change, TimeIndex } from './time-index.js'
 
 /** A row that Yjs cannot read, or that leans on something the log does not have. */
 export class UnreadableRow extends Error {
@@ -32,19 +26,19 @@ export class WholeText {
   readonly aliases = new Aliases()
   readonly batches = new Batches()
 
-  /** Throws `UnreadableRow`; then this is of no more use. */
-  take(row: LogRow): void {
-    const { inserted, deleted } = this.apply(row)
-    let [added, gone] = [0, 0]
-    for (const { client, clock, length } of inserted) {
-      this.index.insert(client, clock, length, row.seq)
-      added += this.lettersIn(client, clock, length)
-    }
-    for (const { client, clock, length } of deleted) {
-      this.index.delete(client, clock, length, row.seq)
-      gone += this.lettersIn(client, clock, length)
-    }
-    this.batches.add(row, added, gone)
+  private readonly carryOver = new CarryOver()
+
+  /**
+   * Throws `UnreadableRow`; then this is of no more use.
+   * @param known what is known of blocks that were moved
+   */
+  take(row: LogRow, known: KnownPairs | null = null): void {
+    const { inserted, deleted, carried } = this.apply(row, known)
+    for (const { client, clock, length } of inserted) this.index.insert(client, clock, length, row.seq)
+    for (const { client, clock, length } of deleted) this.index.delete(client, clock, length, row.seq)
+    for (const { client, clock, length, from } of carried.ranges)
+      this.aliases.add(client, clock, length, from)
+    this.batches.add(row, carried.added, carried.deleted)
   }
 
   /** About how much memory this takes. */
@@ -58,44 +52,33 @@ export class WholeText {
     this.doc.destroy()
   }
 
-  private apply({ seq, frame }: LogRow): Came {
+  private apply(row: LogRow, known: KnownPairs | null): Came {
     let came: Came | null = null
     const hear = (transaction: Y.Transaction): void => {
-      came = cameWith(transaction)
+      came = { ...changeIn(transaction), carried: this.carryOver.of(row, transaction, known) }
     }
     this.doc.on('afterTransaction', hear)
     try {
-      Y.applyUpdate(this.doc, frame)
+      Y.applyUpdate(this.doc, row.frame)
     } catch (error) {
-      throw new UnreadableRow(seq, error)
+      throw new UnreadableRow(row.seq, error)
     } finally {
       this.doc.off('afterTransaction', hear)
     }
     const { pendingStructs, pendingDs } = this.doc.store
-    if (came === null || pendingStructs !== null || pendingDs !== null) throw new UnreadableRow(seq)
+    if (came === null || pendingStructs !== null || pendingDs !== null) throw new UnreadableRow(row.seq)
     return came
-  }
-
-  private lettersIn(client: number, clock: number, length: number): number {
-    const structs = this.doc.store.clients.get(client) ?? []
-    const end = clock + length
-    let letters = 0
-    for (let at = Y.findIndexSS(structs, clock); at < structs.length; at += 1) {
-      const struct = structs[at] as Y.Item | Y.GC
-      const { clock: start } = struct.id
-      if (start >= end) break
-      if (struct instanceof Y.Item && struct.content instanceof Y.ContentString)
-        letters += Math.min(end, start + struct.length) - Math.max(clock, start)
-    }
-    return letters
   }
 }
 
 /** An item with its content and its id, as measured over long texts. */
 const bytesOfItem = 220
 
-function cameWith(transaction: Y.Transaction): Came {
-  const { beforeState, afterState, deleteSet } = transaction
+interface Came extends Change {
+  readonly carried: Carried
+}
+
+function changeIn({ beforeState, afterState, deleteSet }: Y.Transaction): Change {
   const inserted = [...afterState].flatMap(([client, end]) => {
     const clock = beforeState.get(client) ?? 0
     return end > clock ? [{ client, clock, length: end - clock }] : []
@@ -103,5 +86,5 @@ function cameWith(transaction: Y.Transaction): Came {
   const deleted = [...deleteSet.clients].flatMap(([client, ranges]) =>
     ranges.map(({ clock, len }) => ({ client, clock, length: len })),
   )
-  return { transaction, inserted, deleted }
+  return { inserted, deleted }
 }
