@@ -262,6 +262,8 @@ test('who changes the password stays, and is signed out elsewhere', async ({ tan
 })
 
 test('who is disabled or removed by the administrator is out at once [PERM-8]', async ({ tandem }) => {
+  // Four browsers and three accounts before it begins.
+  test.setTimeout(longTest)
   const office = await Office.open(tandem)
   const [kor, mys] = [await office.person('kor.cochair'), await office.person('mys.cochair')]
   for (const one of [kor, mys]) {

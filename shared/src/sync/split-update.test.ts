@@ -41,6 +41,38 @@ test('a split starts from what the receiver has', () => {
   expect(receiver.getText('t').toString()).toBe(doc.getText('t').toString())
 })
 
+test('one run of letters longer than a frame goes in pieces, and no character is torn [SYNC-5]', () => {
+  for (const largest of [101, 64 * 1024]) {
+    const doc = new Y.Doc()
+    const text = doc.getText('t')
+    text.insert(0, 'before and behind')
+    text.insert(7, '합의😀agreed'.repeat(largest > 1_000 ? 40_000 : 60))
+    text.delete(3, 10)
+    const receiver = new Y.Doc()
+    const frames = splitUpdate(Y.encodeStateAsUpdate(doc), new Map(), largest)
+    expect(frames.length).toBeGreaterThan(5)
+    for (const frame of frames) {
+      expect(frame.length).toBeLessThanOrEqual(largest + 40)
+      Y.applyUpdate(receiver, frame)
+      expect(receiver.store.pendingStructs).toBeNull()
+      expect(receiver.getText('t').toString()).not.toContain('\uFFFD')
+    }
+    expect(receiver.getText('t').toString()).toBe(text.toString())
+    // Who has the middle of it already gets the rest.
+    const half = new Y.Doc()
+    for (const frame of frames.slice(0, 3)) Y.applyUpdate(half, frame)
+    const vector = Y.encodeStateVector(half)
+    for (const frame of splitUpdate(
+      Y.encodeStateAsUpdate(doc, vector),
+      Y.decodeStateVector(vector),
+      largest,
+    )) {
+      Y.applyUpdate(half, frame)
+    }
+    expect(half.getText('t').toString()).toBe(text.toString())
+  }
+})
+
 /** One document into which three wrote, each in his own copy, meeting now and then. */
 function textOfThree(steps: readonly Step[]): Y.Doc {
   const docs = [new Y.Doc(), new Y.Doc(), new Y.Doc()]

@@ -9,8 +9,8 @@ import type { DeletedRange, Deletions } from './missing-deletions.js'
 type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number]
 
 /**
- * Frames of about `largest` bytes; a single struct larger than that makes a frame of its own. The
- * deletions come last, when everything they name is there.
+ * Frames of about `largest` bytes. A run of letters longer than that goes in pieces; any other single struct
+ * that is larger makes a frame of its own. The deletions come last, when everything they name is there.
  *
  * @param known what the receiver has: client id → next clock
  */
@@ -44,7 +44,8 @@ function encodeFrames(
   known: ReadonlyMap<number, number>,
   largest: number,
 ): Uint8Array[] {
-  const groups = groupBySize(orderByDependency(structs, known), largest)
+  const pieces = structs.flatMap((struct) => inPieces(struct, largest))
+  const groups = groupBySize(orderByDependency(pieces, known), largest)
   const parts = partsOf(deletions, Math.max(1, Math.floor(largest / largestRangeBytes)))
   const last = groups.at(-1)
   // The usual case, a moment's work without a link: one frame for both.
@@ -80,6 +81,35 @@ function partsOf(deletions: Deletions, rangesInPart: number): Deletions[] {
     }
   }
   return parts
+}
+
+/** A letter takes up to three bytes, and what it stands beside a few. */
+const bytesForLetter = 4
+
+/** A long run of letters as Yjs would split it: each piece stands behind the last letter of the one before. */
+function inPieces(struct: Struct, largest: number): Struct[] {
+  const letters = Math.max(2, Math.floor(largest / bytesForLetter))
+  if (!(struct instanceof Y.Item) || struct.parentSub !== null || struct.length <= letters) return [struct]
+  const { content, origin, rightOrigin, parent } = struct
+  if (!(content instanceof Y.ContentString)) return [struct]
+  const { client, clock } = struct.id
+  const pieces: Struct[] = []
+  for (let from = 0; from < content.str.length;) {
+    const to = pairEnd(content.str, from + letters)
+    const left = from === 0 ? origin : Y.createID(client, clock + from - 1)
+    const under = from === 0 ? parent : null
+    const part = new Y.ContentString(content.str.slice(from, to))
+    pieces.push(
+      new Y.Item(Y.createID(client, clock + from), null, left, null, rightOrigin, under, null, part),
+    )
+    from = to
+  }
+  return pieces
+}
+
+/** Here, or one letter further where the two halves of a character would be parted. */
+function pairEnd(text: string, at: number): number {
+  return /^[\uD800-\uDBFF][\uDC00-\uDFFF]/.test(text.slice(at - 1, at + 1)) ? at + 1 : at
 }
 
 /** Each client's structs stay in clock order; across clients, a struct comes after those it leans on. */

@@ -1,6 +1,6 @@
 /** What the guard lets through, Yjs takes whole; what the editor writes, the guard lets through [SYNC-3]. */
 import { readAgenda, writeAgenda } from '@tandem/shared/documents'
-import { Refusal } from '@tandem/shared/protocol'
+import { largestFrameBytes, Refusal } from '@tandem/shared/protocol'
 import { framesFor } from '@tandem/shared/sync'
 import { afterAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
@@ -81,6 +81,23 @@ test('days of work without a line come back in frames of which none is refused, 
     Y.applyUpdate(server, frame)
   }
   expect(frames.length).toBeGreaterThan(2)
+  expect(readAgenda(server)).toEqual(readAgenda(writer.doc))
+})
+
+test('a single run of letters of 600 KB comes in frames of which none is refused [SYNC-3, SYNC-12]', () => {
+  const server = served()
+  const writer = new Writer(server, seeded(seed))
+  writer.types('agreed 합의 😀 '.repeat(40_000))
+  const guard = new Guard(server)
+  const frames = writer.framesFor(server, largestFrameBytes / 2)
+  expect(Y.encodeStateAsUpdate(writer.doc).length).toBeGreaterThan(600_000)
+  expect(frames.length).toBeGreaterThan(4)
+  for (const frame of frames) {
+    expect(frame.length).toBeLessThan(largestFrameBytes)
+    expect(judge(guard, frame)).toBe('accepted')
+    guard.settle()
+    Y.applyUpdate(server, frame)
+  }
   expect(readAgenda(server)).toEqual(readAgenda(writer.doc))
 })
 
