@@ -1,7 +1,8 @@
 /** What everything about a document's history is made from: its batches, any version, and who did what. */
 import type { CanonicalRecord, Run } from '@tandem/shared/documents'
 import type { Deeds, MaterialisedRecord, OriginRun, TextKey } from '@tandem/shared/history'
-import type { DocumentId } from '@tandem/shared/ids'
+import type { BlockId, DocumentId, ItemId } from '@tandem/shared/ids'
+import type { Language } from '@tandem/shared/words'
 
 /** One accepted frame: a row of the log. */
 export interface Batch {
@@ -35,6 +36,16 @@ export type PlayedStep =
   | { readonly seq: number; readonly text: TextStep & { readonly key: TextKey } }
   | { readonly seq: number; readonly record: CanonicalRecord }
 
+/** Words in a row by one person, of a block or an item. */
+export interface GoneWords {
+  readonly id: BlockId | ItemId
+  readonly language: Language
+  readonly text: string
+  /** Who wrote them and when; null author: the product. */
+  readonly author: string | null
+  readonly at: number
+}
+
 export interface DocumentHistory {
   readonly documentId: DocumentId
   readonly headSeq: number
@@ -57,6 +68,11 @@ export interface DocumentHistory {
   touchedBy(passageId: string): readonly number[]
   /** Every compartment that a paragraph is or ever was in: who lacks one reads no history. */
   readonly compartments: readonly string[]
+  /**
+   * Words written after row `since` in what row `seq` took out as a whole (a block, a row of a table, an item), up
+   * to it and later: they came for a place that was gone.
+   */
+  goneWith(seq: number, since: number): readonly GoneWords[]
 }
 
 export interface Histories {

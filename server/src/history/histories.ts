@@ -17,7 +17,8 @@ import {
 import type { Collection } from '../platform/collection.js'
 import type { Log } from '../platform/log.js'
 import { DeedsOfText } from './deeds.js'
-import type { Batch, DocumentHistory, Histories, PlayedStep, Written } from './document-history.js'
+import type { Batch, DocumentHistory, GoneWords, Histories, PlayedStep, Written } from './document-history.js'
+import { goneWords } from './gone-words.js'
 import { materialise } from './materialise.js'
 import { MovedLetters } from './moved-letters.js'
 import { compartmentsIn, rowsTouching } from './passages.js'
@@ -167,6 +168,10 @@ class HistoryUpTo implements DocumentHistory {
 
   get compartments(): string[] {
     return compartmentsIn(this.text)
+  }
+
+  goneWith(seq: number, since: number): readonly GoneWords[] {
+    return goneWords(this.text, { seq, since, upTo: this.headSeq })
   }
 
   materialise(seq: number): ReturnType<DocumentHistory['materialise']> {

@@ -2,10 +2,11 @@
 import type { SignedIn } from '../identity/index.js'
 import type { SignedInEndpoint } from '../platform/http/index.js'
 import { recordRoutes, type RecordRoutesParts } from './record.routes.js'
+import { restoreRoutes, type RestoreRoutesParts } from './restore/restore.routes.js'
 import { versionRoutes, type VersionRoutesParts } from './versions.routes.js'
 
-export type HistoryRoutesParts = RecordRoutesParts & VersionRoutesParts
+export type HistoryRoutesParts = RecordRoutesParts & VersionRoutesParts & RestoreRoutesParts
 
 export function historyRoutes(parts: HistoryRoutesParts): SignedInEndpoint<SignedIn>[] {
-  return [...recordRoutes(parts), ...versionRoutes(parts)]
+  return [...recordRoutes(parts), ...versionRoutes(parts), ...restoreRoutes(parts)]
 }

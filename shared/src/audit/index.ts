@@ -27,6 +27,8 @@ export const auditActs = [
   'version.name',
   'version.describe',
   'document.circulate',
+  'document.restore',
+  'document.restore-undone',
   'edit.in_anothers_name',
 ] as const
 export const AuditAct = z.enum(auditActs)

@@ -7,7 +7,8 @@ import * as Y from 'yjs'
 import { keepingLog } from '../../testing/keeping-log.js'
 import { memoryCollections } from '../../testing/memory-collections.js'
 import { memoryUpdateLog } from '../../testing/memory-update-log.js'
-import { MovedWords, Mover, standingWords } from '../../testing/mover.js'
+import { Mover, standingWords } from '../../testing/mover.js'
+import { KnownWords } from '../../testing/remote-page.js'
 import { report } from '../../testing/report.js'
 import { seeded } from '../../testing/seeded.js'
 import { someMinutes } from '../../testing/some-minutes.js'
@@ -90,7 +91,7 @@ async function meet(random: () => number): Promise<{ wrongs: string[]; words: nu
   })
   const by = { userId: newId('usr'), at: 1, kind: 'import' } as const
   const { id } = await documents.create(description(), someMinutes(4, ''), by)
-  const known = new MovedWords()
+  const known = new KnownWords()
   const people = Array.from({ length: 2 + below(3) }, () => new Mover(documents, id, random, known))
   for (const person of people) await person.comes()
   for (let step = 0; step < 60; step += 1) {
@@ -117,7 +118,7 @@ async function meet(random: () => number): Promise<{ wrongs: string[]; words: nu
   return { wrongs, words: known.words.length }
 }
 
-function wrongsOf(doc: Y.Doc, known: MovedWords): string[] {
+function wrongsOf(doc: Y.Doc, known: KnownWords): string[] {
   const wrongs: string[] = []
   for (const language of ['en', 'ko'] as const) {
     const ids = minutesTextOf(doc, language)

@@ -13,19 +13,28 @@ export async function comparisonOf(
   const [fromSeq, toSeq] = [Math.min(oneSeq, otherSeq), Math.max(oneSeq, otherSeq)]
   assertShown(readable, fromSeq)
   assertShown(readable, toSeq)
+  const newer = releasedAt(readable, toSeq)
+  return compared(parts, readable, fromSeq === 0 ? nothingYet(newer) : releasedAt(readable, fromSeq), newer)
+}
+
+/** Of two records as this reader may see them, the older first. */
+export async function compared(
+  parts: AuthorListParts,
+  readable: ReadableHistory,
+  older: MaterialisedRecord,
+  newer: MaterialisedRecord,
+): Promise<Comparison> {
   const { history, document } = readable
   const authors = new AuthorList(parts, document)
-  const newer = releasedAt(readable, toSeq)
-  const older = fromSeq === 0 ? nothingYet(newer) : releasedAt(readable, fromSeq)
   const indexOf = (author: string | null): number => authors.placeOf(author)
   const passages = await inSlices(comparing({ older, newer, deeds: history.deeds, indexOf }))
   return {
     kind: newer.record.kind,
     languages: newer.record.languages,
-    fromSeq,
-    toSeq,
-    fromAt: timeOf(readable, fromSeq),
-    toAt: timeOf(readable, toSeq),
+    fromSeq: older.seq,
+    toSeq: newer.seq,
+    fromAt: timeOf(readable, older.seq),
+    toAt: timeOf(readable, newer.seq),
     authors: await authors.authors(),
     passages,
   }

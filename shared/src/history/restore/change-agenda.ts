@@ -13,7 +13,7 @@ import { changeParagraphs } from './change-paragraphs.js'
 import type { LiveTexts } from './live-texts.js'
 import { keysToOrder, mergeOrder } from './order.js'
 import { filledParagraphs } from './record-texts.js'
-import { isSameText, scriptOf } from './script.js'
+import { lengthOf } from './script.js'
 
 export interface AgendaChange {
   before: AgendaRecord
@@ -123,7 +123,7 @@ function isSame(one: readonly string[], other: readonly string[]): boolean {
 function changeTitle(texts: LiveTexts, item: YItem, { old, made }: ItemChange, language: Language): void {
   const before = old ? (old.title[language] ?? []) : titleIn(item, language)
   const after = made.title[language] ?? []
-  if (!isSameText(before, after)) texts.edit(textKeys.title(made.id, language), scriptOf(before, after))
+  texts.change(textKeys.title(made.id, language), before, after)
 }
 
 function titleIn(item: YItem, language: Language): Run[] {
@@ -148,10 +148,9 @@ function changeAnnotation(
 }
 
 function loseItem(texts: LiveTexts, item: AgendaItem, language: Language): void {
-  const length = (runs: readonly Run[]): number => runs.reduce((sum, { text }) => sum + text.length, 0)
-  texts.removeWhole(textKeys.title(item.id, language), length(item.title[language] ?? []))
+  texts.removeWhole(textKeys.title(item.id, language), lengthOf(item.title[language] ?? []))
   for (const [at, runs] of (item.annotation[language] ?? []).entries())
-    texts.removeWhole(textKeys.annotation(item.id, language, at), length(runs))
+    texts.removeWhole(textKeys.annotation(item.id, language, at), lengthOf(runs))
 }
 
 /** Siblings of one day, or under one parent, each in the order of the whole. */

@@ -16,7 +16,7 @@ import { changeTable } from './change-table.js'
 import type { LiveTexts } from './live-texts.js'
 import { inOrder, mergeOrder } from './order.js'
 import { textsOfBlock } from './record-texts.js'
-import { isSameText, scriptOf } from './script.js'
+import { lengthOf } from './script.js'
 
 type Blocks = ReadonlyMap<BlockId, MinutesBlock>
 
@@ -76,7 +76,8 @@ function planLanguage(
       if (comes) plan.made.set(id, comes)
     } else if (!old || oldForm === null) {
       // It came back since by another's hand.
-      continue
+      const [now, runs] = [here?.text[language], made.text[language]]
+      if (now && runs) texts.complete(textKeys.block(id, language), now, runs)
     } else if (oldForm !== madeForm) replace(texts, plan, { old, made, element })
     else if (formOf(here, language) === madeForm) {
       if (!changeInPlace(texts, plan, { old, made, here, element }))
@@ -100,10 +101,7 @@ function lose(
   element: Y.XmlElement | undefined,
 ): void {
   for (const { key, runs } of textsOfBlock(old, plan.language)) {
-    texts.removeWhole(
-      key,
-      runs.reduce((sum, { text }) => sum + text.length, 0),
-    )
+    texts.removeWhole(key, lengthOf(runs))
   }
   if (!element) return
   plan.going.add(element)
@@ -146,7 +144,7 @@ function changeInPlace(texts: LiveTexts, plan: LanguagePlan, { old, made, here, 
   const { id } = made
   const [oldRuns, runs] = [old.text[language], made.text[language]]
   if (oldRuns && runs) {
-    if (!isSameText(oldRuns, runs)) texts.edit(textKeys.block(id, language), scriptOf(oldRuns, runs))
+    texts.change(textKeys.block(id, language), oldRuns, runs)
     return true
   }
   const [oldTable, table, now] = [old.table?.[language], made.table?.[language], here?.table?.[language]]

@@ -5,7 +5,6 @@ import type { TextKey } from '../origins.js'
 import { insertRuns, type LiveTexts } from './live-texts.js'
 import { pairUp } from './pair-up.js'
 import { type Holder, textsIn } from './record-texts.js'
-import { isSameText, scriptOf } from './script.js'
 
 export interface ParagraphsChange {
   /** What they stand in. */
@@ -13,20 +12,23 @@ export interface ParagraphsChange {
   before: readonly (readonly Run[])[]
   after: readonly (readonly Run[])[]
   keyOf(index: number): TextKey
+  /** In what is wanted. */
+  keyAfter?(index: number): TextKey
   make(runs: readonly Run[]): Y.XmlElement
 }
 
 /** @returns what is left to do once the texts are changed */
 export function changeParagraphs(texts: LiveTexts, change: ParagraphsChange): () => void {
-  const { holder, before, after, keyOf, make } = change
+  const { holder, before, after, keyOf, keyAfter = keyOf, make } = change
   const later: (() => void)[] = []
   let behind: Y.XmlElement | null = null
-  for (const { before: old, after: runs } of pairUp(before, after)) {
+  for (const { before: old, after: wanted } of pairUp(before, after)) {
+    const runs = wanted?.thing
     const element = old ? (texts.holderOf(keyOf(old.index)) as Y.XmlElement | null) : null
-    if (old && runs) {
-      if (!isSameText(old.thing, runs)) texts.edit(keyOf(old.index), scriptOf(old.thing, runs))
+    if (old && wanted) {
+      texts.change(keyOf(old.index), old.thing, wanted.thing, keyAfter(wanted.index))
     } else if (old) {
-      texts.edit(keyOf(old.index), scriptOf(old.thing, []))
+      texts.change(keyOf(old.index), old.thing, [])
       if (element) later.push(() => removeEmpty(holder, element))
     } else if (runs) {
       const empty: Y.XmlElement | null = behind ? null : firstEmpty(holder)

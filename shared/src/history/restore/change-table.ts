@@ -9,7 +9,7 @@ import { changeParagraphs } from './change-paragraphs.js'
 import type { LiveTexts } from './live-texts.js'
 import { pairUp } from './pair-up.js'
 import { cellsIn, rowsIn } from './record-texts.js'
-import { isSameText, scriptOf } from './script.js'
+import { lengthOf } from './script.js'
 
 export interface TableChange {
   id: BlockId
@@ -41,8 +41,7 @@ function changeCells(texts: LiveTexts, { id, language, before, after }: TableCha
     for (const [cellAt, cell] of row.entries()) {
       for (const [at, runs] of cell.text.entries()) {
         const made = after[rowAt]?.[cellAt]?.text[at] ?? []
-        if (!isSameText(runs, made))
-          texts.edit(textKeys.cell(id, language, rowAt, cellAt, at), scriptOf(runs, made))
+        texts.change(textKeys.cell(id, language, rowAt, cellAt, at), runs, made)
       }
     }
   }
@@ -52,17 +51,17 @@ function changeRows(texts: LiveTexts, { id, language, element, before, after }: 
   const later: (() => void)[] = []
   const rows = rowsIn(element)
   let behind: Y.XmlElement | null = null
-  for (const { before: old, after: cells } of pairUp(before, after)) {
+  for (const { before: old, after: wanted } of pairUp(before, after)) {
     const row = old && rows[old.index]
-    if (old && row && cells) {
-      const place = { id, language, rowAt: old.index, row }
-      later.push(changeRow(texts, place, old.thing, cells))
+    if (old && row && wanted) {
+      const place = { id, language, rowAt: old.index, rowAfter: wanted.index, row }
+      later.push(changeRow(texts, place, old.thing, wanted.thing))
       behind = row
     } else if (old && row) {
       loseRow(texts, { id, language, rowAt: old.index }, old.thing)
       later.push(() => takeOut(element, row))
-    } else if (cells) {
-      const made = makeRow(cells)
+    } else if (wanted) {
+      const made = makeRow(wanted.thing)
       const follows = behind
       later.push(() => putBehind(element, made, follows))
       behind = made
@@ -81,22 +80,24 @@ interface RowPlace {
 
 function changeRow(
   texts: LiveTexts,
-  { id, language, rowAt, row }: RowPlace & { row: Y.XmlElement },
+  { id, language, rowAt, rowAfter, row }: RowPlace & { rowAfter: number; row: Y.XmlElement },
   before: readonly TableCell[],
   after: readonly TableCell[],
 ): () => void {
   const later: (() => void)[] = []
   const elements = cellsIn(row)
   let behind: Y.XmlElement | null = null
-  for (const { before: old, after: cell } of cellPairs(before, after)) {
+  for (const { before: old, after: wanted } of cellPairs(before, after)) {
     const element = old && elements[old.index]
+    const cell = wanted?.thing
     if (old && element && cell && cell.header === old.thing.header) {
-      const cellAt = old.index
+      const [cellAt, cellAfter] = [old.index, wanted.index]
       const paragraphs = changeParagraphs(texts, {
         holder: element,
         before: old.thing.text,
         after: cell.text,
         keyOf: (at) => textKeys.cell(id, language, rowAt, cellAt, at),
+        keyAfter: (at) => textKeys.cell(id, language, rowAfter, cellAfter, at),
         make: makeCellParagraph,
       })
       later.push(paragraphs, () => setSpans(element, cell))
@@ -125,7 +126,9 @@ function cellPairs(
   after: readonly TableCell[],
 ): ReturnType<typeof pairUp<TableCell>> {
   if (before.length !== after.length) return pairUp(before, after)
-  return before.map((thing, index) => ({ before: { thing, index }, after: after[index] as TableCell }))
+  return before.map((thing, index) => {
+    return { before: { thing, index }, after: { thing: after[index] as TableCell, index } }
+  })
 }
 
 function setSpans(element: Y.XmlElement, { colspan, rowspan }: TableCell): void {
@@ -148,8 +151,7 @@ function loseCell(
   cell: TableCell,
 ): void {
   for (const [at, runs] of cell.text.entries()) {
-    const length = runs.reduce((sum, { text }) => sum + text.length, 0)
-    texts.removeWhole(textKeys.cell(id, language, rowAt, cellAt, at), length)
+    texts.removeWhole(textKeys.cell(id, language, rowAt, cellAt, at), lengthOf(runs))
   }
 }
 

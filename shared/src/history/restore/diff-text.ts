@@ -11,24 +11,18 @@ const mostDifferentWords = 1_500
 
 /** Keeps and removals add up to `before`, keeps and insertions to `after`. */
 export function diffText(before: string, after: string): TextStep[] {
-  const front = commonFront(before, after)
-  const back = commonBack(before.slice(front), after.slice(front))
   const steps = new Steps()
-  steps.add('keep', front)
-  const [old, made] = [before.slice(front, before.length - back), after.slice(front, after.length - back)]
-  if (old === '' || made === '') {
-    steps.add('remove', old.length)
-    steps.add('insert', made.length)
-  } else
-    for (const { removed, inserted, kept } of hunks(words(old), words(made))) {
-      const start = commonFront(removed, inserted)
-      const end = commonBack(removed.slice(start), inserted.slice(start))
-      steps.add('keep', start)
-      steps.add('remove', removed.length - start - end)
-      steps.add('insert', inserted.length - start - end)
-      steps.add('keep', end + kept.length)
-    }
-  steps.add('keep', back)
+  for (const { removed, inserted, kept } of hunks(words(before), words(after))) {
+    const start = commonFront(removed, inserted)
+    const end = commonBack(removed.slice(start), inserted.slice(start))
+    const least = Math.min(removed.length, inserted.length)
+    // A word that another takes the place of goes whole: what is typed beside it would stand in the new one.
+    const [front, back] = start + end === least ? [start, end] : [0, 0]
+    steps.add('keep', front)
+    steps.add('remove', removed.length - front - back)
+    steps.add('insert', inserted.length - front - back)
+    steps.add('keep', back + kept.length)
+  }
   return steps.list
 }
 
@@ -43,8 +37,13 @@ class Steps {
   }
 }
 
+/** Words with the marks around them, the spaces between, and what is no word. */
 function words(text: string): string[] {
-  return text.match(/[\p{L}\p{M}\p{N}]+|\s+|./gsu) ?? []
+  return (
+    text.match(
+      /[^\p{L}\p{M}\p{N}\s]*[\p{L}\p{M}\p{N}]+[^\p{L}\p{M}\p{N}\p{Ps}\p{Pi}\s]*|\s+|[^\p{L}\p{M}\p{N}\s]+/gu,
+    ) ?? []
+  )
 }
 
 interface Hunk {
@@ -54,8 +53,22 @@ interface Hunk {
   kept: string
 }
 
-/** Myers' greedy comparison. */
-function hunks(before: readonly string[], after: readonly string[]): Hunk[] {
+/** What is alike at both ends, and in between Myers' greedy comparison. */
+function hunks(old: readonly string[], made: readonly string[]): Hunk[] {
+  const least = Math.min(old.length, made.length)
+  let front = 0
+  while (front < least && old[front] === made[front]) front += 1
+  let back = 0
+  while (back < least - front && old.at(-1 - back) === made.at(-1 - back)) back += 1
+  const kept = (words: readonly string[]): Hunk => ({ removed: '', inserted: '', kept: words.join('') })
+  return [
+    kept(old.slice(0, front)),
+    ...compared(old.slice(front, old.length - back), made.slice(front, made.length - back)),
+    kept(old.slice(old.length - back)),
+  ]
+}
+
+function compared(before: readonly string[], after: readonly string[]): Hunk[] {
   const path = shortestPath(before, after)
   if (!path) return [{ removed: before.join(''), inserted: after.join(''), kept: '' }]
   const found: Hunk[] = [{ removed: '', inserted: '', kept: '' }]

@@ -1,3 +1,3 @@
-export { applyDifference, type Difference } from './apply-difference.js'
+export { applyDifference } from './apply-difference.js'
+export type { Difference } from './live-texts.js'
 export { goalOf } from './goal.js'
-export type { LostWords } from './live-texts.js'

@@ -1,19 +1,20 @@
 /**
- * The letters of the live document, told by what they were when somebody looked: where each stands now, and
- * which came since. What is to be done to texts is gathered first and then carried out, each text from its end.
+ * The letters of the live document, told by what they were when somebody looked: where each stands now. What is to be done to texts is gathered first and then carried out, each text from its end.
  */
 import * as Y from 'yjs'
 import type { Run } from '../../documents/runs.js'
 import { marksOf } from '../../documents/rich-text.js'
 import type { MaterialisedRecord, OriginRun, TextKey } from '../origins.js'
-import { type Holder, holdersOf, type TextOwner, textsIn, textsOf } from './record-texts.js'
-import { isSameText, type Marks, type ScriptStep } from './script.js'
+import { type Holder, holdersOf, textsIn, textsOf } from './record-texts.js'
+import { isSameText, type Marks, scriptOf, type ScriptStep } from './script.js'
 
-/** Letters in a row that came since and would go: their identity tells whose they are. */
-export interface LostWords extends TextOwner {
-  readonly text: string
-  readonly client: number
-  readonly clock: number
+export interface Difference {
+  /** What the document said when somebody looked. */
+  before: MaterialisedRecord
+  /** What he wants of it. */
+  after: MaterialisedRecord
+  /** What it says at this moment; the same object as `before` when nothing came since. */
+  now: MaterialisedRecord
 }
 
 interface Place {
@@ -26,30 +27,52 @@ type Change =
   | { kind: 'insert'; at: number; runs: readonly Run[] }
   | { kind: 'marks'; at: number; length: number; marks: Marks }
 
-interface NowText extends TextOwner {
-  readonly words: string
-  readonly origins: readonly OriginRun[]
+interface ChangedTexts {
+  /** Where each letter of them stands now. */
+  readonly places: ReadonlyMap<string, Place>
+  readonly changed: ReadonlySet<TextKey>
 }
 
 export class LiveTexts {
-  readonly lost: LostWords[] = []
   private readonly before: MaterialisedRecord
+  private readonly after: MaterialisedRecord
   private readonly now: MaterialisedRecord
   private readonly holders: Map<TextKey, Holder>
   private readonly changes = new Map<TextKey, Change[]>()
   private readonly emptied = new Set<TextKey>()
-  private since: { places: Map<string, Place>; known: Set<string>; changed: Map<TextKey, NowText> } | null =
-    null
+  private since: ChangedTexts | null = null
 
-  /** @param now what the document says, with the identity of its letters; the same object as `before` when nothing came since */
-  constructor(doc: Y.Doc, before: MaterialisedRecord, now: MaterialisedRecord) {
+  constructor(doc: Y.Doc, { before, after, now }: Difference) {
     this.holders = holdersOf(doc)
     this.before = before
+    this.after = after
     this.now = now
   }
 
-  /** Does to the letters that this text had what the script says, wherever they stand now. */
-  edit(key: TextKey, script: readonly ScriptStep[]): void {
+  /**
+   * Makes this text, which said the one, say the other, wherever its letters stand now.
+   * @param to the key it has in what is wanted, where that is another
+   */
+  change(key: TextKey, before: readonly Run[], after: readonly Run[], to: TextKey = key): void {
+    if (isSameText(before, after)) return
+    const old = { runs: before, origins: this.before.origins.get(key) ?? [] }
+    this.edit(key, scriptOf(old, { runs: after, origins: this.after.origins.get(to) ?? [] }))
+  }
+
+  /** Puts in what this text lacks of what is wanted. What it says besides came by somebody's hand, and stays. */
+  complete(key: TextKey, now: readonly Run[], after: readonly Run[]): void {
+    const [here, wanted] = [this.now, this.after].map(({ origins }) => origins.get(key) ?? []) as [
+      readonly OriginRun[],
+      readonly OriginRun[],
+    ]
+    let at = 0
+    for (const step of scriptOf({ runs: now, origins: here }, { runs: after, origins: wanted })) {
+      if (step.kind === 'insert') this.note(key, { kind: 'insert', at, runs: step.runs })
+      else at += step.length
+    }
+  }
+
+  private edit(key: TextKey, script: readonly ScriptStep[]): void {
     const place = this.placesOf(key)
     let from = 0
     for (const step of script) {
@@ -66,32 +89,11 @@ export class LiveTexts {
     }
   }
 
-  /** The text goes with what it stands in: what came since is lost, what was carried elsewhere goes from there. */
+  /** The text goes with what it stands in: what of it was carried elsewhere goes from there. */
   removeWhole(key: TextKey, length: number): void {
     if (this.before === this.now) return
-    const place = this.placesOf(key)
-    for (const row of rowsOf(place, 0, length)) {
+    for (const row of rowsOf(this.placesOf(key), 0, length)) {
       if (row.key !== key) this.note(row.key, { kind: 'remove', at: row.at, length: row.length })
-    }
-    this.loseWhole(key)
-  }
-
-  /** Whatever came since in the text that stands under this key now is lost. */
-  loseWhole(key: TextKey): void {
-    const { changed, known } = this.changedSince()
-    const text = changed.get(key)
-    if (!text) return
-    let at = 0
-    for (const { client, clock, length } of text.origins) {
-      let lost: { text: string; client: number; clock: number } | null = null
-      for (let step = 0; step < length; step += 1, at += 1) {
-        if (known.has(nameOf(client, clock + step))) lost = null
-        else if (lost) lost.text += text.words.charAt(at)
-        else {
-          lost = { text: text.words.charAt(at), client, clock: clock + step }
-          this.lost.push(Object.assign(lost, { id: text.id, language: text.language }))
-        }
-      }
     }
   }
 
@@ -156,33 +158,26 @@ export class LiveTexts {
   }
 
   /** The letters of every text that is not as it was: worked out when it is first asked for. */
-  private changedSince(): { places: Map<string, Place>; known: Set<string>; changed: Map<TextKey, NowText> } {
+  private changedSince(): ChangedTexts {
     if (this.since) return this.since
     const places = new Map<string, Place>()
-    const known = new Set<string>()
-    const changed = new Map<TextKey, NowText>()
+    const changed = new Set<TextKey>()
     const was = new Map(textsOf(this.before.record).map(({ key, runs }) => [key, runs]))
-    for (const { key, runs, id, language } of textsOf(this.now.record)) {
+    for (const { key, runs } of textsOf(this.now.record)) {
       const old = was.get(key)
       const origins = this.now.origins.get(key) ?? []
-      const isSame =
-        old && isSameText(old, runs) && isSameOrigins(this.before.origins.get(key) ?? [], origins)
       was.delete(key)
-      if (isSame) continue
-      changed.set(key, { id, language, words: runs.map(({ text }) => text).join(''), origins })
+      if (old && isSameText(old, runs) && isSameOrigins(this.before.origins.get(key) ?? [], origins)) continue
+      changed.add(key)
       let at = 0
       for (const name of namesIn(origins)) {
         if (!places.has(name)) places.set(name, { key, at })
         at += 1
       }
-      for (const name of namesIn(this.before.origins.get(key) ?? [])) known.add(name)
     }
     // What is no longer there at all: its letters may stand elsewhere.
-    for (const key of was.keys()) {
-      for (const name of namesIn(this.before.origins.get(key) ?? [])) known.add(name)
-      changed.set(key, { id: '' as never, language: 'en', words: '', origins: [] })
-    }
-    this.since = { places, known, changed }
+    for (const key of was.keys()) changed.add(key)
+    this.since = { places, changed }
     return this.since
   }
 }

@@ -1,7 +1,7 @@
 /** Which of these became which of those: what is alike first, in order, and in between one after the other. */
 export interface Pairing<Thing> {
   readonly before: { thing: Thing; index: number } | null
-  readonly after: Thing | null
+  readonly after: { thing: Thing; index: number } | null
 }
 
 /** Beyond this only what is alike at both ends is paired by what it says. */
@@ -16,7 +16,7 @@ export function pairUp<Thing>(before: readonly Thing[], after: readonly Thing[])
     while (i < untilI || j < untilJ) {
       pairs.push({
         before: i < untilI ? { thing: before[i] as Thing, index: i } : null,
-        after: j < untilJ ? (after[j] as Thing) : null,
+        after: j < untilJ ? { thing: after[j] as Thing, index: j } : null,
       })
       if (i < untilI) i += 1
       if (j < untilJ) j += 1

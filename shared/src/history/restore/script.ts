@@ -1,7 +1,9 @@
 /** What has to be done to a text with marks so that it says something else, in the order of the text. */
 import type { Run } from '../../documents/runs.js'
 import { plainText } from '../../documents/runs.js'
-import { diffText } from './diff-text.js'
+import type { OriginRun } from '../origins.js'
+import { diffText, type TextStep } from './diff-text.js'
+import { inOrder } from './order.js'
 
 export type Marks = Omit<Run, 'text'>
 
@@ -11,10 +13,17 @@ export type ScriptStep =
   | { readonly kind: 'remove'; readonly length: number }
   | { readonly kind: 'insert'; readonly runs: readonly Run[] }
 
-export function scriptOf(before: readonly Run[], after: readonly Run[]): ScriptStep[] {
+/** A text with the identity of its letters, as far as it is known. */
+export interface Lettered {
+  readonly runs: readonly Run[]
+  readonly origins: readonly OriginRun[]
+}
+
+/** Letters that are the same stay; between them what is alike stays, by words. */
+export function scriptOf(before: Lettered, after: Lettered): ScriptStep[] {
   const script: ScriptStep[] = []
-  const [old, made] = [new Reader(before), new Reader(after)]
-  for (const { kind, length } of diffText(plainText(before), plainText(after))) {
+  const [old, made] = [new Reader(before.runs), new Reader(after.runs)]
+  for (const { kind, length } of stepsOf(before, after)) {
     if (kind === 'remove') {
       old.take(length)
       script.push({ kind, length })
@@ -29,6 +38,50 @@ export function scriptOf(before: readonly Run[], after: readonly Run[]): ScriptS
     }
   }
   return script
+}
+
+function* stepsOf(before: Lettered, after: Lettered): Generator<TextStep> {
+  const [old, made] = [plainText(before.runs), plainText(after.runs)]
+  let [i, j] = [0, 0]
+  for (const { from, to, length } of sameLetters(before, after)) {
+    yield* diffText(old.slice(i, from), made.slice(j, to))
+    yield { kind: 'keep', length }
+    ;[i, j] = [from + length, to + length]
+  }
+  yield* diffText(old.slice(i), made.slice(j))
+}
+
+/** Letters in rows, in the order of both texts. */
+function sameLetters(before: Lettered, after: Lettered): { from: number; to: number; length: number }[] {
+  const [old, made] = [namesIn(before.origins), namesIn(after.origins)]
+  if (old.length !== lengthOf(before.runs) || made.length !== lengthOf(after.runs)) return []
+  const rows: { from: number; to: number; length: number }[] = []
+  const places = new Map(old.map((name, at) => [name, at]))
+  const standing = inOrder(onceIn(old), onceIn(made))
+  for (const [to, name] of made.entries()) {
+    if (!standing.has(name)) continue
+    const from = places.get(name) as number
+    const last = rows.at(-1)
+    if (last && last.from + last.length === from && last.to + last.length === to) last.length += 1
+    else rows.push({ from, to, length: 1 })
+  }
+  return rows
+}
+
+function onceIn(names: readonly string[]): string[] {
+  const [seen, twice] = [new Set<string>(), new Set<string>()]
+  for (const name of names) (seen.has(name) ? twice : seen).add(name)
+  return names.filter((name) => !twice.has(name))
+}
+
+function namesIn(origins: readonly OriginRun[]): string[] {
+  return origins.flatMap(({ client, clock, length }) =>
+    Array.from({ length }, (_, step) => `${client}.${clock + step}`),
+  )
+}
+
+export function lengthOf(runs: readonly Run[]): number {
+  return runs.reduce((sum, { text }) => sum + text.length, 0)
 }
 
 export function isSameText(one: readonly Run[], other: readonly Run[]): boolean {

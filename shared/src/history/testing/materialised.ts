@@ -1,8 +1,8 @@
-/** A record with the identity of its letters as the live document has them: for tests, and for copies nobody logs. */
+/** A record with the identity of its letters as the live document has them. */
 import type * as Y from 'yjs'
 import { readRecord } from '../../documents/read-record.js'
 import type { MaterialisedRecord, OriginRun, TextKey } from '../origins.js'
-import { holdersOf, textsIn, textsOf } from './record-texts.js'
+import { holdersOf, textsIn, textsOf } from '../restore/record-texts.js'
 
 export function materialised(doc: Y.Doc, seq: number): MaterialisedRecord {
   const record = readRecord(doc)
