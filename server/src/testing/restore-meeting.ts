@@ -125,7 +125,7 @@ class Meeting {
     }
     this.known.movedBlocks.clear()
     for (const id of hands.flatMap(({ movesOnTheWay }) => movesOnTheWay)) this.known.movedBlocks.add(id)
-    if (this.random() < 0.5) await this.goOn(hands, 6)
+    if (this.random() < 0.5) await this.goOn(hands, 12)
     const headSeq = (await documents.read(document.id)).headSeq
     const isExact = headSeq === previewedSeq
 

@@ -136,6 +136,11 @@ export class DocumentSync implements LiveSession {
     this.onLinkState(this.link.state)
   }
 
+  /** Everything the log has up to here is in the text; 0 before it was opened. */
+  get seenSeq(): number {
+    return this.seqs.seenThrough
+  }
+
   /** For this device's memory, and for the text a person takes away. */
   get unstored(): Unstored {
     return { count: this.status.unstored, ranges: [...this.ranges] }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type CanonicalRecord, type DocumentCard, readRecord } from '@tandem/shared/documents'
 import { DocumentId } from '@tandem/shared/ids'
 import { Users } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type ComponentProps, type ReactNode, useState } from 'react'
 import { useLocation, useParams } from 'react-router'
 import { AgendaEditor, AgendaOutline, AgendaReader, LiveAgendaOutline } from '../../features/agendas'
 import {
@@ -22,6 +22,7 @@ import {
   useReadAnew,
   useOfStatus,
 } from '../../features/documents'
+import { AuthorSwitch, SinceLooked, useAuthorColours, useLooking } from '../../features/history'
 import {
   LiveMinutesOutline,
   LiveMinutesRail,
@@ -40,6 +41,7 @@ import { useLink } from '../../lib/socket/link-context'
 import { IconButton, StateChip } from '../../ui'
 import { Shell } from '../shell'
 import { Loading } from './loading'
+import { mayReadHistory } from './may-read-history'
 import { NotFoundPage } from './not-found-page'
 
 /** One document: live for those who edit it now, its record for those who read. */
@@ -107,6 +109,9 @@ function OpenedDocument({ card, open, onCopyForgotten, onDiffering, notice }: Op
   const isTooOld = refusal === 'client_too_old' && complete
   const reads = mode === 'record' || !complete || isTooOld || isClosed
   const record = isClosed ? null : isTooOld ? readRecord(sync.doc) : kept
+  const mayLookBack = mayReadHistory(card)
+  const colours = useAuthorColours(sync, card.id, mayLookBack)
+  useLooking(card.id, sync, mayLookBack)
   const meeting = meetingName(card.meeting, language)
   const forget = () => void open.copy.forget().then(onCopyForgotten)
   return (
@@ -124,11 +129,17 @@ function OpenedDocument({ card, open, onCopyForgotten, onDiffering, notice }: Op
           <LivePresence sync={sync} />
         </>
       }
-      actions={<WhoCanSee card={card} />}
+      actions={
+        <>
+          {colours && !reads && <AuthorSwitch colours={colours} />}
+          <WhoCanSee card={card} />
+        </>
+      }
       search="icon"
       banner={
         <>
           {notice}
+          {mayLookBack && <SinceLooked documentId={card.id} groupId={card.group.id} me={me.userId} />}
           <SetAside changes={setAside} />
           <DocumentBanner sync={sync} symbol={card.symbol} onForgetCopy={forget} />
         </>
@@ -137,7 +148,14 @@ function OpenedDocument({ card, open, onCopyForgotten, onDiffering, notice }: Op
       railBare
       side={<Side open={open} card={card} record={record} reads={reads} />}
     >
-      <Text open={open} card={card} record={record} reads={reads} zone={me.preferences.timeZone} />
+      <Text
+        open={open}
+        card={card}
+        record={record}
+        reads={reads}
+        zone={me.preferences.timeZone}
+        plugins={colours?.plugins}
+      />
       <SignInAgain />
     </Shell>
   )
@@ -170,14 +188,19 @@ function Rail({ open, card, record, reads }: PartProps) {
   return record?.kind === 'record' && <MinutesRail record={record} card={card} language={language} />
 }
 
-function Text({ open, card, record, reads, zone }: PartProps & { zone: string }) {
+interface TextProps extends PartProps {
+  zone: string
+  plugins: ComponentProps<typeof MinutesEditor>['plugins']
+}
+
+function Text({ open, card, record, reads, zone, plugins }: TextProps) {
   const language = useLanguage()
   const isUnreachable = useOfStatus(open.sync, ({ link, refused }) => link === 'offline' && !refused)
   if (!reads) {
     return card.kind === 'record' ? (
-      <MinutesEditor session={open.sync} card={card} language={language} />
+      <MinutesEditor session={open.sync} card={card} language={language} plugins={plugins} />
     ) : (
-      <AgendaEditor session={open.sync} card={card} language={language} myTimeZone={zone} />
+      <AgendaEditor session={open.sync} card={card} language={language} myTimeZone={zone} plugins={plugins} />
     )
   }
   if (record?.kind === 'record') return <MinutesReader record={record} card={card} language={language} />

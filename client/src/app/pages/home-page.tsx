@@ -15,7 +15,9 @@ import {
   NextMeeting,
   Section,
 } from '../../features/groups'
+import { ChangedDocuments } from '../../features/history'
 import { useLanguage, useWords } from '../../lib/i18n'
+import { documentName } from '../../lib/names'
 import { useDomainNow, useFormats } from '../../lib/time'
 import { ButtonLink } from '../../ui'
 import { useGroup } from './group-layout'
@@ -57,6 +59,16 @@ export function HomePage() {
       >
         {({ body, ...head }) => <Section {...head}>{body}</Section>}
       </OpenCommitments>
+      <ChangedDocuments
+        groupId={overview.id}
+        nameOf={(id) => {
+          const of = meetings.find((meeting) => meeting.documents.some((each) => each.id === id))
+          const document = of?.documents.find((each) => each.id === id)
+          return of && document ? documentName(document.kind, of, language) : null
+        }}
+      >
+        {({ body, ...head }) => <Section {...head}>{body}</Section>}
+      </ChangedDocuments>
       <Section
         title={say('home.documents')}
         count={documents.length}

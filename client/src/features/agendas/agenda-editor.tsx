@@ -2,6 +2,7 @@ import type { DocumentCard } from '@tandem/shared/documents'
 import type { ItemId } from '@tandem/shared/ids'
 import type { LiveSession } from '@tandem/shared/sync'
 import type { Language } from '@tandem/shared/words'
+import type { Plugin } from '@tiptap/pm/state'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useWords } from '../../lib/i18n'
 import { useKeys } from '../../lib/keys'
@@ -30,6 +31,8 @@ export interface AgendaEditorProps {
   card: DocumentCard
   language: Language
   myTimeZone: string
+  /** What else takes part in each text. Stable, since the editors are made with it. */
+  plugins?: (() => Plugin[]) | undefined
 }
 
 /** The live agenda: everyone who may edit it now writes in the same text. */
@@ -70,7 +73,7 @@ function useAsked() {
   return [asked, ask] as const
 }
 
-function LiveAgenda({ desk, card, language, myTimeZone }: AgendaEditorProps & { desk: Desk }) {
+function LiveAgenda({ desk, card, language, myTimeZone, plugins }: AgendaEditorProps & { desk: Desk }) {
   const say = useWords(words)
   const record = useAgendaStructure(desk.doc)
   const root = useRef<HTMLDivElement>(null)
@@ -82,8 +85,8 @@ function LiveAgenda({ desk, card, language, myTimeZone }: AgendaEditorProps & { 
     [main, record.languages],
   )
   const view = useMemo<AgendaView>(
-    () => ({ desk, acts, card, language, languages, myTimeZone, askWhereTo }),
-    [desk, acts, card, language, languages, myTimeZone, askWhereTo],
+    () => ({ desk, acts, card, language, languages, myTimeZone, askWhereTo, plugins }),
+    [desk, acts, card, language, languages, myTimeZone, askWhereTo, plugins],
   )
   useKeys(agendaKeys)
   useUndoKeys(acts, root)

@@ -2,6 +2,7 @@ import type { DocumentCard } from '@tandem/shared/documents'
 import type { MinutesCard, SpineItem } from '@tandem/shared/minutes'
 import type { LiveSession } from '@tandem/shared/sync'
 import type { Language } from '@tandem/shared/words'
+import type { Plugin } from '@tiptap/pm/state'
 import {
   memo,
   useCallback,
@@ -48,6 +49,8 @@ export interface MinutesEditorProps {
   session: LiveSession
   card: DocumentCard
   language: Language
+  /** What else takes part in each text. Stable, since the editors are made with it. */
+  plugins?: (() => Plugin[]) | undefined
 }
 
 /** The live minutes: everyone who may edit them now writes in the same texts. */
@@ -74,7 +77,7 @@ function useDesk(session: LiveSession, language: Language): MinutesDesk | null {
   return desk
 }
 
-function LiveMinutes({ desk, card, language }: MinutesEditorProps & { desk: MinutesDesk }) {
+function LiveMinutes({ desk, card, language, plugins: more }: MinutesEditorProps & { desk: MinutesDesk }) {
   const say = useWords(words)
   const root = useRef<HTMLDivElement>(null)
   const minutes = useMinutesCard(card.id)
@@ -82,7 +85,8 @@ function LiveMinutes({ desk, card, language }: MinutesEditorProps & { desk: Minu
   const open = useCallback((next: Opened | null) => setOpened(next), [])
   const onClose = useCallback((closed: Opened) => setOpened((now) => (now === closed ? null : now)), [])
   const tools = useWordTools(desk, { card, minutes, language })
-  const { phrases } = tools
+  const { phrases, plugins: own } = tools
+  const plugins = useCallback((of: Language) => [...own(of), ...(more?.() ?? [])], [own, more])
   const acts = useMemo(
     () => createActs(desk, say, language, (id) => phrases.recorded(id)),
     [desk, say, language, phrases],
@@ -120,7 +124,7 @@ function LiveMinutes({ desk, card, language }: MinutesEditorProps & { desk: Minu
                 language={each}
                 context={context}
                 phrases={tools.phrases}
-                plugins={tools.plugins}
+                plugins={plugins}
               />
             ))}
           </div>

@@ -2,6 +2,7 @@
 import type { DocumentCard } from '@tandem/shared/documents'
 import type { ItemId } from '@tandem/shared/ids'
 import type { Language } from '@tandem/shared/words'
+import type { Plugin } from '@tiptap/pm/state'
 import { createContext, use, useSyncExternalStore } from 'react'
 import type { Acts } from '../model/acts'
 import type { Desk } from '../model/desk'
@@ -17,6 +18,8 @@ export interface AgendaView {
   myTimeZone: string
   /** Opens the dialog that asks where to. */
   askWhereTo: (id: ItemId) => void
+  /** What else takes part in each text. */
+  plugins?: (() => Plugin[]) | undefined
 }
 
 export const AgendaViewContext = createContext<AgendaView | null>(null)

@@ -25,7 +25,7 @@ interface LiveTextFieldProps {
 /** One shared text with its editor. It renders once: what is typed goes past React. */
 export const LiveTextField = memo(function LiveTextField(props: LiveTextFieldProps) {
   const { itemId, field, kind, language, labelledBy, placeholder, className, hasGapAbove, onEnter } = props
-  const { desk, acts } = useAgendaView()
+  const { desk, acts, plugins } = useAgendaView()
   const host = useRef<HTMLDivElement>(null)
   const fragment = textOf(desk.doc, itemId, field)
 
@@ -39,6 +39,7 @@ export const LiveTextField = memo(function LiveTextField(props: LiveTextFieldPro
       language,
       labelledBy,
       carets,
+      plugins: plugins?.() ?? [],
       moves: {
         onEnter: () => onEnter(itemId, field),
         onLeave: (direction) => desk.texts.focusBeside(editor.view, direction),
@@ -57,7 +58,7 @@ export const LiveTextField = memo(function LiveTextField(props: LiveTextFieldPro
       carets.close()
       editor.destroy()
     }
-  }, [desk, acts, fragment, itemId, field, kind, language, labelledBy, onEnter])
+  }, [desk, acts, fragment, itemId, field, kind, language, labelledBy, onEnter, plugins])
 
   if (!fragment) return null
   return (

@@ -1,6 +1,7 @@
 /** One editor of one title or annotation in one language, bound to its shared text. */
-import { Editor } from '@tiptap/core'
+import { Editor, Extension } from '@tiptap/core'
 import type { Language } from '@tandem/shared/words'
+import type { Plugin } from '@tiptap/pm/state'
 import type * as Y from 'yjs'
 import type { CaretFlags } from '../../../editing/caret-flags'
 import { liveText } from '../../../editing/live-text'
@@ -18,6 +19,8 @@ export interface TextEditorOptions {
   labelledBy: string
   carets: { awareness: ScopedAwareness; flags: CaretFlags }
   moves: TextMoves
+  /** What else takes part in the text. */
+  plugins?: readonly Plugin[]
 }
 
 export function createTextEditor(options: TextEditorOptions): Editor {
@@ -32,6 +35,7 @@ export function createTextEditor(options: TextEditorOptions): Editor {
     extensions: [
       ...(kind === 'title' ? titleSchema : annotationSchema),
       liveText(options.fragment, options.carets),
+      Extension.create({ name: 'more', addProseMirrorPlugins: () => [...(options.plugins ?? [])] }),
     ],
     editorProps: {
       attributes: {

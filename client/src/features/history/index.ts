@@ -1,0 +1,5 @@
+export { AuthorSwitch } from './blame/author-switch'
+export { useAuthorColours } from './blame/use-author-colours'
+export { ChangedDocuments } from './unseen/changed-documents'
+export { SinceLooked } from './unseen/since-looked'
+export { useLooking } from './unseen/use-looking'
