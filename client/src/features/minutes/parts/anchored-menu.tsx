@@ -36,12 +36,16 @@ export function AnchoredMenu({ anchor, label, onClose, children }: AnchoredMenuP
   )
 }
 
+const tallestSpot = 40
+
 /** Through the object model: no style may stand in markup (MODEL M23). */
 export function placeOver(spot: HTMLElement, anchor: HTMLElement): void {
   const { left, top, width, height } = anchor.getBoundingClientRect()
   const px = (value: number) => `${value}px`
   spot.style.setProperty('left', px(left))
-  spot.style.setProperty('top', px(top))
+  // In sight: of a long table the beginning and the end are far from the cell one is in.
+  const shown = Math.max(0, Math.min(top, innerHeight - tallestSpot))
+  spot.style.setProperty('top', px(shown))
   spot.style.setProperty('width', px(Math.min(width, 240)))
-  spot.style.setProperty('height', px(height))
+  spot.style.setProperty('height', px(Math.min(height, tallestSpot)))
 }
