@@ -10,6 +10,8 @@ import {
   nobodyElsewhere,
   noNeighbours,
   openCompaction,
+  builtFile,
+  ImageThread,
   movedTextSpec,
   openDocuments,
   type OpenDocuments,
@@ -18,7 +20,14 @@ import {
   type UpdateLog,
 } from './documents/index.js'
 import { type GroupEvents, openGroups } from './groups/index.js'
-import { openHistories, openReadableHistories, openVersions } from './history/index.js'
+import {
+  HistoryKeeper,
+  type HistoryWork,
+  openHistories,
+  openHistoryImages,
+  openReadableHistories,
+  openVersions,
+} from './history/index.js'
 import { type IdentityEvents, openIdentity } from './identity/index.js'
 import { openManyNodes } from './many-nodes.js'
 import { openMeetings } from './meetings/index.js'
@@ -78,6 +87,19 @@ export async function openParts(options: PartsOptions) {
 
   const identity = await openIdentity({ collections, wall, events, baseUrl: config.baseUrl })
   const groups = openGroups({ collections, events })
+  const ofLog = {
+    log: updateLog,
+    setAside: openSetAside(collections.collection(setAsideSpec), log),
+    movedTexts: collections.collection(movedTextSpec),
+    images: openHistoryImages(collections, blobs),
+    logger: log,
+  }
+  const histories = openHistories(ofLog)
+  const keeper = new HistoryKeeper({
+    ...ofLog,
+    maker: new ImageThread<HistoryWork, Uint8Array>(builtFile('history/history.worker.js')),
+  })
+  lifecycle.onClose('histories', () => keeper.close())
   const documents: OpenDocuments = openDocuments({
     collections,
     updateLog,
@@ -87,7 +109,10 @@ export async function openParts(options: PartsOptions) {
       collections,
       updateLog,
       logger: log,
-      imageMade: (documentId, seq) => void documents.rooms.imageMade(documentId, seq),
+      imageMade(documentId, seq) {
+        void documents.rooms.imageMade(documentId, seq)
+        keeper.compacted(documentId)
+      },
     }),
     neighbours: manyNodes?.neighbours ?? noNeighbours,
     changed: (documentId) => commitments.documentChanged(documentId),
@@ -101,12 +126,6 @@ export async function openParts(options: PartsOptions) {
   })
   lifecycle.onClose('rooms', () => documents.close())
   manyNodes?.neighbours.attend(documents.rooms)
-  const histories = openHistories({
-    log: updateLog,
-    setAside: openSetAside(collections.collection(setAsideSpec), log),
-    movedTexts: collections.collection(movedTextSpec),
-    logger: log,
-  })
   const meetings = openMeetings(collections)
   const papers = openPapers(collections)
   const activities = openActivities(collections)

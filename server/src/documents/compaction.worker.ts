@@ -1,9 +1,9 @@
 /** The thread in which images are made: one piece of work after the other, an answer to each. */
 import { parentPort } from 'node:worker_threads'
-import type { ImageAnswer, ImageOrder } from './image-thread.js'
-import { makeImageAndSegment } from './make-image.js'
+import type { ThreadAnswer, ThreadOrder } from './image-thread.js'
+import { type ImageAndSegment, type ImageWork, makeImageAndSegment } from './make-image.js'
 
-parentPort?.on('message', ({ number, work }: ImageOrder) => {
+parentPort?.on('message', ({ number, work }: ThreadOrder<ImageWork>) => {
   try {
     const made = makeImageAndSegment(work)
     const { live, stateVector } = made.image
@@ -14,7 +14,7 @@ parentPort?.on('message', ({ number, work }: ImageOrder) => {
   }
 })
 
-function answer(message: ImageAnswer, handedOver: Uint8Array[] = []): void {
+function answer(message: ThreadAnswer<ImageAndSegment>, handedOver: Uint8Array[] = []): void {
   const buffers = handedOver.map(({ buffer }) => buffer as ArrayBuffer)
   parentPort?.postMessage(message, [...new Set(buffers)])
 }

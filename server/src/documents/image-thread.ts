@@ -2,22 +2,23 @@ import { Worker } from 'node:worker_threads'
 import type { ImageAndSegment, ImageWork } from './make-image.js'
 
 /** Makes images, wherever it does so. What fails rejects and harms nothing else. */
-export interface ImageMaker {
-  make(work: ImageWork): Promise<ImageAndSegment>
+export interface Maker<Work, Made> {
+  make(work: Work): Promise<Made>
   /** Rejects what is under way. */
   close(): Promise<void>
 }
 
-export interface ImageOrder {
-  readonly number: number
-  readonly work: ImageWork
-}
-export type ImageAnswer =
-  | { readonly number: number; readonly made: ImageAndSegment }
-  | { readonly number: number; readonly error: unknown }
+export type ImageMaker = Maker<ImageWork, ImageAndSegment>
 
-interface Waiting {
-  resolve(made: ImageAndSegment): void
+export interface ThreadOrder<Work> {
+  readonly number: number
+  readonly work: Work
+}
+export type ThreadAnswer<Made> =
+  { readonly number: number; readonly made: Made } | { readonly number: number; readonly error: unknown }
+
+interface Waiting<Made> {
+  resolve(made: Made): void
   reject(error: unknown): void
 }
 
@@ -27,28 +28,29 @@ const keepIdleMs = 20_000
 const mostMemoryMb = 1_024
 
 /** Images made beside the main thread, so that people who type do not wait for them. */
-export class ImageThread implements ImageMaker {
+export class ImageThread<Work = ImageWork, Made = ImageAndSegment> implements Maker<Work, Made> {
   private readonly file: URL
   private thread: Worker | null = null
-  private readonly waiting = new Map<number, Waiting>()
+  private readonly waiting = new Map<number, Waiting<Made>>()
   private lastNumber = 0
   private ending: NodeJS.Timeout | undefined
   private closed = false
 
-  constructor(file: URL = builtFile()) {
+  /** @param file what runs in the thread, as it was built */
+  constructor(file: URL = builtFile('documents/compaction.worker.js')) {
     this.file = file
   }
 
-  make(work: ImageWork): Promise<ImageAndSegment> {
+  make(work: Work): Promise<Made> {
     if (this.closed) return Promise.reject(new Error('No more images are made.'))
     clearTimeout(this.ending)
     this.thread ??= this.start()
     const number = (this.lastNumber += 1)
-    const made = new Promise<ImageAndSegment>((resolve, reject) => {
+    const made = new Promise<Made>((resolve, reject) => {
       this.waiting.set(number, { resolve, reject })
     })
     // Copied, none handed over: whoever gave the rows may still be using them.
-    this.thread.postMessage({ number, work } satisfies ImageOrder, [])
+    this.thread.postMessage({ number, work } satisfies ThreadOrder<Work>, [])
     return made
   }
 
@@ -67,13 +69,13 @@ export class ImageThread implements ImageMaker {
     })
     // It must not keep a process alive that has ended otherwise.
     thread.unref()
-    thread.on('message', (answer: ImageAnswer) => this.take(answer))
+    thread.on('message', (answer: ThreadAnswer<Made>) => this.take(answer))
     thread.on('error', (error) => this.fail(thread, error))
     thread.on('exit', () => this.fail(thread, new Error('The thread that makes images ended.')))
     return thread
   }
 
-  private take(answer: ImageAnswer): void {
+  private take(answer: ThreadAnswer<Made>): void {
     const waiting = this.waiting.get(answer.number)
     this.waiting.delete(answer.number)
     if ('made' in answer) waiting?.resolve(answer.made)
@@ -99,7 +101,7 @@ export class ImageThread implements ImageMaker {
 }
 
 /** Where the source is run as it is, its loader serves the main thread alone: the thread takes what was built. */
-function builtFile(): URL {
-  const folder = import.meta.url.endsWith('.ts') ? '../../dist/documents' : '.'
-  return new URL(`${folder}/compaction.worker.js`, import.meta.url)
+export function builtFile(file: string): URL {
+  const folder = import.meta.url.endsWith('.ts') ? '../../dist' : '..'
+  return new URL(`${folder}/${file}`, import.meta.url)
 }

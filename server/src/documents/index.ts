@@ -19,5 +19,13 @@ export { nobodyElsewhere } from './people-elsewhere.js'
 export { openCompaction } from './open-compaction.js'
 export { readRows } from './read-rows.js'
 export { openSetAside, type SetAside, setAsideSpec } from './set-aside.js'
-export { beforeFirstRow, hashRow, type LogRow, type UpdateLog } from './update-log.store.js'
+export {
+  beforeFirstRow,
+  findBrokenRow,
+  hashRow,
+  type LogHead,
+  type LogRow,
+  type UpdateLog,
+} from './update-log.store.js'
 export { type MovedText, movedTextSpec } from './moves/moved-texts.js'
+export { builtFile, ImageThread, type Maker, type ThreadAnswer, type ThreadOrder } from './image-thread.js'

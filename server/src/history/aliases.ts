@@ -3,6 +3,7 @@
  * move) is a new one to Yjs and the old one to people. An alias is settled when the letter comes, and leads
  * to the identity it had when it was first typed.
  */
+import type { ColumnReader, ColumnWriter } from './columns.js'
 import type { OriginRun } from '@tandem/shared/history'
 
 interface Alias {
@@ -21,7 +22,7 @@ export interface Carried extends OriginRun {
 export class Aliases {
   /** Client → its letters that are others, by clock. */
   private readonly byClient = new Map<number, Alias[]>()
-  /** Client → the letters that were put in anew, in the order of the log. */
+  /** Client → the letters of his that came back under other ids. */
   private readonly byOrigin = new Map<number, (Alias & { by: number })[]>()
   private count = 0
 
@@ -58,11 +59,47 @@ export class Aliases {
     return runs
   }
 
-  /** Under which ids a letter came back, in the order of the log; without its own. */
+  /** Under which ids a letter came back, without its own. */
   copiesOf(client: number, clock: number): { client: number; clock: number }[] {
     return (this.byOrigin.get(client) ?? [])
       .filter(({ from, length }) => clock >= from && clock < from + length)
       .map((alias) => ({ client: alias.by, clock: alias.clock + clock - alias.from }))
+  }
+
+  write(columns: ColumnWriter): void {
+    columns.add(this.byClient.size)
+    for (const [client, aliases] of this.byClient) {
+      columns.add(client)
+      columns.add(aliases.length)
+      let end = 0
+      let last = 0
+      for (const { clock, length, client: origin, from } of aliases) {
+        columns.add(clock - end)
+        columns.add(length)
+        columns.add(origin)
+        columns.addSigned(from - last)
+        end = clock + length
+        last = from + length
+      }
+    }
+  }
+
+  static read(columns: ColumnReader): Aliases {
+    const aliases = new Aliases()
+    for (let clients = columns.next(); clients > 0; clients -= 1) {
+      const client = columns.next()
+      let [end, last] = [0, 0]
+      for (let left = columns.next(); left > 0; left -= 1) {
+        const clock = end + columns.next()
+        const length = columns.next()
+        const origin = columns.next()
+        const from = last + columns.nextSigned()
+        aliases.addOne(client, { clock, length, client: origin, from })
+        end = clock + length
+        last = from + length
+      }
+    }
+    return aliases
   }
 
   private addOne(client: number, alias: Alias): void {

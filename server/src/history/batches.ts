@@ -2,6 +2,7 @@
 import { UserId } from '@tandem/shared/ids'
 import type { LogRow } from '../documents/index.js'
 import type { Batch } from './document-history.js'
+import type { ColumnReader, ColumnWriter } from './columns.js'
 import { Numbers } from './numbers.js'
 
 const kinds = ['edit', 'import', 'restore', 'undo'] as const satisfies readonly LogRow['kind'][]
@@ -36,8 +37,39 @@ export class Batches {
     return Array.from({ length: this.seqs.countUpTo(seq) }, (_, index) => this.at(index))
   }
 
+  write(columns: ColumnWriter): void {
+    const count = this.seqs.length
+    columns.add(count)
+    for (let at = 0, last = 0; at < count; last = this.seqs.at(at), at += 1)
+      columns.add(this.seqs.at(at) - last)
+    for (const [at, time] of this.times.entries()) columns.addSigned(time - (this.times[at - 1] ?? 0))
+    for (const each of [this.authors, this.kinds, this.added, this.deleted])
+      for (let at = 0; at < count; at += 1) columns.add(each.at(at))
+  }
+
+  /** @param names the authors, by their places */
+  static read(columns: ColumnReader, names: readonly (string | null)[]): Batches {
+    const batches = new Batches()
+    batches.names.push(...names)
+    const count = columns.next()
+    for (let at = 0, seq = 0; at < count; at += 1) batches.seqs.push((seq += columns.next()))
+    for (let at = 0, time = 0; at < count; at += 1) batches.times.push((time += columns.nextSigned()))
+    for (const each of [batches.authors, batches.kinds, batches.added, batches.deleted])
+      for (let at = 0; at < count; at += 1) each.push(columns.next())
+    return batches
+  }
+
+  /** When the last row came; 0: none did. */
+  get lastAt(): number {
+    return this.times.at(-1) ?? 0
+  }
+
+  get authorNames(): readonly (string | null)[] {
+    return this.names
+  }
+
   get bytes(): number {
-    return 7 * this.seqs.bytes
+    return 8 * this.times.length + 5 * this.seqs.bytes
   }
 
   private at(index: number): Batch {

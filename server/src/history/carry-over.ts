@@ -4,7 +4,7 @@
  * Asked of each row as it was accepted, in the order of the log.
  */
 import * as Y from 'yjs'
-import { idsIn, runsOf } from './letter-runs.js'
+import { idsIn, type LetterRun, runsOf } from './letter-runs.js'
 import { type Match, matchRuns, OpenRun } from './match-runs.js'
 import type { IdRange } from './time-index.js'
 
@@ -41,8 +41,35 @@ interface Cut {
   readonly run: OpenRun
 }
 
+/** A cut whose other half may still come, as plain JSON. */
+export interface KeptCut {
+  readonly author: string
+  readonly at: number
+  readonly run: LetterRun
+  /** Stretches of it that have been found again: from and how many. */
+  readonly used: readonly (readonly [number, number])[]
+}
+
 export class CarryOver {
   private readonly cuts = new Map<string, Cut[]>()
+
+  /** @param kept what `keptAt` gave */
+  constructor(kept: readonly KeptCut[] = []) {
+    for (const { author, at, run, used } of kept) {
+      const open = new OpenRun(run)
+      for (const [from, length] of used) open.use(from, length)
+      this.cuts.set(author, [...(this.cuts.get(author) ?? []), { at, run: open }])
+    }
+  }
+
+  /** What has to be known to go on after the last row, which came then. */
+  keptAt(last: number): KeptCut[] {
+    return [...this.cuts].flatMap(([author, cuts]) =>
+      cuts
+        .filter(({ at }) => last - at <= longestCutMs)
+        .map(({ at, run }) => ({ author, at, run: run.run, used: run.usedParts() })),
+    )
+  }
 
   /** @param transaction as it was heard, before Yjs joined what it brought with what was there */
   of(row: { author: string; at: number }, transaction: Y.Transaction, known: KnownPairs | null): Carried {

@@ -8,6 +8,7 @@ import { setImmediate as letOthersWork } from 'node:timers/promises'
 import {
   beforeFirstRow,
   hashRow,
+  type LogHead,
   type LogRow,
   type MovedText,
   readRows,
@@ -19,6 +20,8 @@ import type { Log } from '../platform/log.js'
 import { DeedsOfText } from './deeds.js'
 import type { Batch, DocumentHistory, GoneWords, Histories, PlayedStep, Written } from './document-history.js'
 import { goneWords } from './gone-words.js'
+import { unpackHistory } from './history-image.js'
+import type { HistoryImages } from './history-images.js'
 import { materialise } from './materialise.js'
 import { MovedLetters } from './moved-letters.js'
 import { compartmentsIn, rowsTouching } from './passages.js'
@@ -30,6 +33,8 @@ export interface HistoriesParts {
   setAside: Pick<SetAside, 'of'>
   /** Which letters of moved blocks are which, as the server mended them. */
   movedTexts: Pick<Collection<MovedText>, 'find'>
+  /** Where a history is read on from; absent: from its first row. */
+  images?: Pick<HistoryImages, 'read'>
   logger: Log
   /** Of all that is kept together; the history asked for last is kept whatever it takes. */
   mostBytes?: number
@@ -47,10 +52,12 @@ interface Kept {
   headHash: string
   /** Rows that are left out. */
   readonly aside: Set<number>
+  /** Just read off an image: that the log goes on from there is still to be seen. */
+  isFromImage: boolean
 }
 
 export function openHistories(parts: HistoriesParts): Histories {
-  const { log, setAside, movedTexts, logger, mostBytes = defaultMostBytes } = parts
+  const { log, setAside, movedTexts, images, logger, mostBytes = defaultMostBytes } = parts
   /** The one used last at the end. */
   const kept = new Map<DocumentId, Kept>()
   /** One after the other for each document. */
@@ -62,12 +69,35 @@ export function openHistories(parts: HistoriesParts): Histories {
     let history = kept.get(id)
     if (history?.headSeq !== head.seq) {
       const aside = (await setAside.of(id)).map(({ seq }) => seq)
-      history = await readOn(id, history ?? nothingRead(aside), aside)
+      history = await readOn(id, history ?? (await imageOf(id, head, aside)) ?? nothingRead(aside), aside)
     }
     kept.delete(id)
     kept.set(id, history)
     forgetOldest()
     return new HistoryUpTo(id, history)
+  }
+
+  /** Null when there is none, or none that can be used: the log holds all that it stands for. */
+  async function imageOf(id: DocumentId, head: LogHead, aside: readonly number[]): Promise<Kept | null> {
+    try {
+      const image = await images?.read(id)
+      if (!image || image.seq > head.seq) return null
+      const { head: last, text } = unpackHistory(image.bytes)
+      const { seq: headSeq, hash: headHash } = last
+      const isWhole = aside.every((seq) => seq > headSeq || last.aside.includes(seq))
+      if (!isWhole || (headSeq === head.seq && headHash !== head.hash)) return null
+      return {
+        text,
+        deeds: new DeedsOfText(text),
+        headSeq,
+        headHash,
+        aside: new Set(last.aside),
+        isFromImage: true,
+      }
+    } catch (error) {
+      logger.error('history.image-unreadable', { documentId: id, error })
+      return null
+    }
   }
 
   async function readOn(id: DocumentId, from: Kept, aside: readonly number[]): Promise<Kept> {
@@ -76,6 +106,13 @@ export function openHistories(parts: HistoriesParts): Histories {
     for (const seq of aside) history.aside.add(seq)
     try {
       const rows = await readRows(log, id, history.headSeq)
+      const [next] = rows
+      if (history.isFromImage && next && next.hash !== hashRow(history.headHash, next.seq, next)) {
+        // Either of the two is not what was written: what the log says can be told row by row.
+        logger.error('history.image-does-not-lead-on', { documentId: id, seq: history.headSeq })
+        return await readOn(id, nothingRead(aside), aside)
+      }
+      history.isFromImage = false
       const moved = await movedTexts.find('byDocument', [id])
       await takeRows(history, rows, new MovedLetters(moved.map(({ value }) => value)))
       return history
@@ -114,7 +151,14 @@ export function openHistories(parts: HistoriesParts): Histories {
 function nothingRead(aside: readonly number[]): Kept {
   const text = new WholeText()
   const { seq, hash } = beforeFirstRow
-  return { text, deeds: new DeedsOfText(text), headSeq: seq, headHash: hash, aside: new Set(aside) }
+  return {
+    text,
+    deeds: new DeedsOfText(text),
+    headSeq: seq,
+    headHash: hash,
+    aside: new Set(aside),
+    isFromImage: false,
+  }
 }
 
 async function takeRows(history: Kept, rows: readonly LogRow[], moved: MovedLetters): Promise<void> {

@@ -47,6 +47,7 @@ export class LookBack implements Look {
     const letters: Letters = []
     let marks: Record<string, unknown> = {}
     let text = ''
+    const ranges: number[] = []
     const endPart = (): void => {
       if (text !== '') parts.push({ insert: text, attributes: marks })
       text = ''
@@ -55,10 +56,22 @@ export class LookBack implements Look {
       const { content, id } = item
       if (content instanceof Y.ContentString) {
         const { str } = content
-        this.position.eachStanding(id.client, id.clock, str.length, (from, to) => {
-          text += to - from === str.length ? str : str.slice(from - id.clock, to - id.clock)
-          addLetters(letters, id.client, from, to - from)
-        })
+        const { client, clock } = id
+        const known = this.position.knownOf(client)
+        if (clock >= known) continue
+        if (!item.deleted) {
+          // What stands now was never taken out.
+          const length = Math.min(str.length, known - clock)
+          text += length === str.length ? str : str.slice(0, length)
+          addLetters(letters, client, clock, length)
+          continue
+        }
+        const count = this.position.standing(client, clock, str.length, ranges)
+        for (let at = 0; at < count; at += 2) {
+          const [from, to] = [ranges[at] as number, ranges[at + 1] as number]
+          text += str.slice(from - clock, to - clock)
+          addLetters(letters, client, from, to - from)
+        }
       } else if (content instanceof Y.ContentFormat && this.stands(item)) {
         endPart()
         marks = { ...marks, [content.key]: content.value }
@@ -87,8 +100,9 @@ export class LookBack implements Look {
     return item.content.getContent().at(-1)
   }
 
-  stands({ id }: Y.Item): boolean {
-    return this.position.isStanding(id.client, id.clock)
+  stands({ id, deleted }: Y.Item): boolean {
+    const { client, clock } = id
+    return deleted ? this.position.isStanding(client, clock) : this.position.isKnown(client, clock)
   }
 }
 

@@ -37,6 +37,18 @@ export class OpenRun {
     this.usedCount += length
   }
 
+  usedParts(): [from: number, length: number][] {
+    const parts: [number, number][] = []
+    for (let from = 0; from < this.used.length; from += 1) {
+      if (this.isOpen(from)) continue
+      let to = from
+      while (to < this.used.length && !this.isOpen(to)) to += 1
+      parts.push([from, to - from])
+      from = to
+    }
+    return parts
+  }
+
   /** The stretches that are still open. */
   openParts(): [from: number, text: string][] {
     const parts: [number, string][] = []

@@ -6,7 +6,8 @@
  *  1. A client's clocks come in the order of the log.
  *  2. An id is deleted once: the first row that does so counts. Ranges of one client do not overlap.
  */
-import { Numbers } from './numbers.js'
+import { ClientTimes } from './client-times.js'
+import type { ColumnReader, ColumnWriter } from './columns.js'
 
 export class TimeIndex {
   private readonly clients = new Map<number, ClientTimes>()
@@ -66,6 +67,24 @@ export class TimeIndex {
   /** What stood after the row of this number. */
   at(seq: number): Position {
     return new Position(this.clients, seq)
+  }
+
+  /** All of it as columns, client by client; `read` makes the same of them. */
+  write(columns: ColumnWriter): void {
+    columns.add(this.clients.size)
+    for (const [client, times] of this.clients) {
+      columns.add(client)
+      times.write(columns)
+    }
+  }
+
+  static read(columns: ColumnReader): TimeIndex {
+    const index = new TimeIndex()
+    for (let left = columns.next(); left > 0; left -= 1) {
+      const client = columns.next()
+      index.clients.set(client, ClientTimes.read(columns))
+    }
+    return index
   }
 
   /** About how much memory this takes. */
@@ -129,9 +148,22 @@ export class Position {
     length: number,
     visit: (from: number, to: number) => void,
   ): void {
+    const ranges: number[] = []
+    const count = this.standing(client, clock, length, ranges)
+    for (let at = 0; at < count; at += 2) visit(ranges[at] as number, ranges[at + 1] as number)
+  }
+
+  /** Writes the stretches of these clocks that stood into `ranges`, from and to; answers how many numbers. */
+  standing(client: number, clock: number, length: number, ranges: number[]): number {
     this.turnTo(client)
     const end = Math.min(clock + length, this.clock)
-    if (clock < end) this.times?.eachNotDeleted(clock, end, this.seq, visit)
+    return clock < end && this.times ? this.times.notDeleted(clock, end, this.seq, ranges) : 0
+  }
+
+  /** From which clock on a client's ids had not come yet. */
+  knownOf(client: number): number {
+    this.turnTo(client)
+    return this.clock
   }
 
   /** Items beside each other are mostly one client's. */
@@ -146,155 +178,4 @@ export class Position {
     }
     this.clock = clock
   }
-}
-
-/** Deletions that are not sorted in yet. */
-interface Loose {
-  clock: number
-  length: number
-  seq: number
-}
-
-const mostLoose = 1_024
-
-type Visit = (clock: number, length: number, seq: number) => void
-
-class ClientTimes {
-  /** First clock and row of each insertion, both rising. */
-  private readonly clocks = new Numbers()
-  private readonly seqs = new Numbers()
-  private end = 0
-  private deleted = noRanges()
-  private loose: Loose[] = []
-
-  insert(clock: number, length: number, seq: number): void {
-    if (clock !== this.end) throw new Error('The clocks of a client come without a hole.')
-    this.end = clock + length
-    if (this.seqs.length > 0 && this.seqs.at(this.seqs.length - 1) === seq) return
-    this.clocks.push(clock)
-    this.seqs.push(seq)
-  }
-
-  delete(clock: number, length: number, seq: number): void {
-    const last = this.loose.at(-1)
-    if (last?.seq === seq && last.clock + last.length === clock) last.length += length
-    else this.loose.push({ clock, length, seq })
-    if (this.loose.length >= mostLoose) this.sortIn()
-  }
-
-  /** How far the client's clock had come after this row. */
-  clockAt(seq: number): number {
-    const count = this.seqs.countUpTo(seq)
-    return count === this.clocks.length ? this.end : this.clocks.at(count)
-  }
-
-  insertedAt(clock: number): number | null {
-    if (clock >= this.end) return null
-    return this.seqs.at(this.clocks.countUpTo(clock) - 1)
-  }
-
-  deletedAt(clock: number): number | null {
-    this.sortIn()
-    const { clocks, lengths, seqs } = this.deleted
-    const index = clocks.countUpTo(clock) - 1
-    return index >= 0 && clock < clocks.at(index) + lengths.at(index) ? seqs.at(index) : null
-  }
-
-  eachNotDeleted(from: number, to: number, seq: number, visit: (from: number, to: number) => void): void {
-    this.sortIn()
-    const { clocks, lengths, seqs } = this.deleted
-    let standing = from
-    for (let index = Math.max(0, clocks.countUpTo(from) - 1); index < clocks.length; index += 1) {
-      const start = clocks.at(index)
-      if (start >= to) break
-      const end = start + lengths.at(index)
-      if (end <= standing || seqs.at(index) > seq) continue
-      if (start > standing) visit(standing, start)
-      standing = end
-    }
-    if (standing < to) visit(standing, to)
-  }
-
-  eachInsertion(from: number, to: number, visit: (from: number, to: number, seq: number) => void): void {
-    const end = Math.min(to, this.end)
-    for (let at = Math.max(0, this.clocks.countUpTo(from) - 1); at < this.clocks.length; at += 1) {
-      const start = Math.max(from, this.clocks.at(at))
-      if (start >= end) break
-      visit(start, Math.min(end, this.endOf(at)), this.seqs.at(at))
-    }
-  }
-
-  eachInsertedBetween(after: number, upTo: number, visit: Visit): void {
-    for (let at = this.seqs.countUpTo(after); at < this.seqs.length && this.seqs.at(at) <= upTo; at += 1) {
-      const clock = this.clocks.at(at)
-      visit(clock, this.endOf(at) - clock, this.seqs.at(at))
-    }
-  }
-
-  eachDeletedBetween(after: number, upTo: number, visit: Visit): void {
-    this.sortIn()
-    const { clocks, lengths, seqs } = this.deleted
-    for (let at = 0; at < seqs.length; at += 1) {
-      const seq = seqs.at(at)
-      if (seq > after && seq <= upTo) visit(clocks.at(at), lengths.at(at), seq)
-    }
-  }
-
-  addRowsOf(from: number, to: number, rows: Set<number>): void {
-    this.eachInsertion(from, to, (_from, _to, seq) => rows.add(seq))
-    this.sortIn()
-    const { clocks, lengths, seqs } = this.deleted
-    for (let at = Math.max(0, clocks.countUpTo(from) - 1); at < clocks.length; at += 1) {
-      if (clocks.at(at) >= to) break
-      if (clocks.at(at) + lengths.at(at) > from) rows.add(seqs.at(at))
-    }
-  }
-
-  get bytes(): number {
-    const { clocks, lengths, seqs } = this.deleted
-    return [this.clocks, this.seqs, clocks, lengths, seqs].reduce((sum, { bytes }) => sum + bytes, 0)
-  }
-
-  private endOf(insertion: number): number {
-    return insertion + 1 === this.clocks.length ? this.end : this.clocks.at(insertion + 1)
-  }
-
-  private sortIn(): void {
-    if (this.loose.length === 0) return
-    const more = this.loose.toSorted((a, b) => a.clock - b.clock)
-    this.loose = []
-    const old = this.deleted
-    const made = noRanges(old.clocks.length + more.length)
-    let at = 0
-    for (let index = 0; index < old.clocks.length; index += 1) {
-      const clock = old.clocks.at(index)
-      for (; at < more.length && (more[at] as Loose).clock < clock; at += 1) addRange(made, more[at] as Loose)
-      addRange(made, { clock, length: old.lengths.at(index), seq: old.seqs.at(index) })
-    }
-    for (; at < more.length; at += 1) addRange(made, more[at] as Loose)
-    this.deleted = made
-  }
-}
-
-/** First clock, how many, and the row that deleted them; by clock. */
-interface DeletedRanges {
-  readonly clocks: Numbers
-  readonly lengths: Numbers
-  readonly seqs: Numbers
-}
-
-function noRanges(size = 16): DeletedRanges {
-  const make = (): Numbers => new Numbers(new Uint32Array(Math.max(16, size)))
-  return { clocks: make(), lengths: make(), seqs: make() }
-}
-
-function addRange({ clocks, lengths, seqs }: DeletedRanges, { clock, length, seq }: Loose): void {
-  const last = clocks.length - 1
-  if (last >= 0 && seqs.at(last) === seq && clocks.at(last) + lengths.at(last) === clock) {
-    lengths.set(last, lengths.at(last) + length)
-    return
-  }
-  clocks.push(clock)
-  lengths.push(length)
-  seqs.push(seq)
 }

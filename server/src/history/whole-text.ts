@@ -21,12 +21,20 @@ export class UnreadableRow extends Error {
 }
 
 export class WholeText {
-  readonly doc = keepMarks(new Y.Doc({ gc: false }))
-  readonly index = new TimeIndex()
-  readonly aliases = new Aliases()
-  readonly batches = new Batches()
+  readonly doc: Y.Doc
+  readonly index: TimeIndex
+  readonly aliases: Aliases
+  readonly batches: Batches
 
-  private readonly carryOver = new CarryOver()
+  readonly carryOver: CarryOver
+
+  constructor(from: Partial<Pick<WholeText, 'doc' | 'index' | 'aliases' | 'batches' | 'carryOver'>> = {}) {
+    this.doc = from.doc ?? emptyWhole()
+    this.index = from.index ?? new TimeIndex()
+    this.aliases = from.aliases ?? new Aliases()
+    this.batches = from.batches ?? new Batches()
+    this.carryOver = from.carryOver ?? new CarryOver()
+  }
 
   /**
    * Throws `UnreadableRow`; then this is of no more use.
@@ -69,6 +77,11 @@ export class WholeText {
     if (came === null || pendingStructs !== null || pendingDs !== null) throw new UnreadableRow(row.seq)
     return came
   }
+}
+
+/** A document that keeps what is deleted, and never edits itself. */
+export function emptyWhole(): Y.Doc {
+  return keepMarks(new Y.Doc({ gc: false }))
 }
 
 /** An item with its content and its id, as measured over long texts. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { blobsContract } from '../contract/blobs.contract.js'
 import { collectionContract } from '../contract/collection.contract.js'
+import { historyImagesContract } from '../contract/history-images.contract.js'
 import type { Opened } from '../contract/opened.js'
 import { updateLogContract } from '../contract/update-log.contract.js'
 import { openEmbeddedStore, type EmbeddedStore } from './index.js'
@@ -42,3 +43,9 @@ updateLogContract('the embedded store', () =>
   ),
 )
 blobsContract('the embedded store', (now) => openPort((store) => store.blobs, now))
+historyImagesContract('the embedded store', () =>
+  openPort(
+    (store) => store,
+    () => 0,
+  ),
+)

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import { type MongoServer, startMongoServer, isMongoHere } from '../../testing/mongo-server.js'
 import { blobsContract } from '../contract/blobs.contract.js'
 import { collectionContract } from '../contract/collection.contract.js'
+import { historyImagesContract } from '../contract/history-images.contract.js'
 import type { Opened } from '../contract/opened.js'
 import { updateLogContract } from '../contract/update-log.contract.js'
 import type { Store } from '../store.js'
@@ -36,4 +37,5 @@ describe.runIf(isMongoHere())('the store in MongoDB', () => {
   collectionContract('MongoDB', () => openPort((store) => store.collections))
   updateLogContract('MongoDB', () => openPort((store) => store.updateLog))
   blobsContract('MongoDB', (now) => openPort((store) => store.blobs, now))
+  historyImagesContract('MongoDB', () => openPort((store) => store))
 })
