@@ -158,6 +158,17 @@ test('an image in what is pasted is stored, and the other sees it behind its wor
   const map = order.findIndex((words) => words.includes('The map of the venue'))
   expect(order[map + 1]).toBe('')
   expect(order[map + 2]).toContain('Far away')
+  // Two at once are one step, and what only its page can open is refused with words.
+  await minutes.newParagraphAfter('Below the map')
+  await minutes.paste({
+    html: `<p>Two plans</p><img src="${drawn}"><img src="${drawn}"><img src="blob:https://example.org/1">`,
+    text: 'Two plans',
+  })
+  await expect(kor.page.getByText('its page keeps it to itself').first()).toBeVisible()
+  for (const each of [minutes, theirs]) await expect(each.text().locator('img[src]')).toHaveCount(3)
+  await minutes.undo()
+  for (const each of [minutes, theirs]) await expect(each.text().locator('img[src]')).toHaveCount(1)
+  await expect(minutes.block('Two plans')).toHaveCount(1)
   // No image: only begins like one.
   await minutes.paste({ images: [{ type: 'image/png', base64: 'iVBORw0KGgo=' }] })
   await expect(kor.page.getByText('An image was not taken').first()).toBeVisible()

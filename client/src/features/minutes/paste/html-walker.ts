@@ -127,6 +127,7 @@ export class HtmlWalker {
     this.#push({
       kind: 'image',
       source: /^data:image\/(?:png|jpeg|gif|webp);base64,/i.test(source) ? source : null,
+      isKept: /^blob:/i.test(source),
       alt,
     })
   }

@@ -19,6 +19,8 @@ export interface PastedImage {
   kind: 'image'
   /** A file, or a `data:` address; null for what lies elsewhere and is not fetched. */
   source: Blob | string | null
+  /** A page keeps it to itself, under an address that nobody else can open. */
+  isKept: boolean
   alt: string
 }
 

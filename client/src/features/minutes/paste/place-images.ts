@@ -1,4 +1,4 @@
-/** Images of a paste: made fit, stored, and put behind the block they followed, each when it is ready. */
+/** Images of a paste: made fit, stored, and put behind the blocks they followed, as one step of undo. */
 import { isBlobAddress, minutesNodes } from '@tandem/shared/documents'
 import { newId } from '@tandem/shared/ids'
 import { setField } from '@tandem/shared/minutes'
@@ -23,20 +23,25 @@ export async function placeImages(
   images: readonly PlacedImage[],
   view: EditorView,
 ): Promise<void> {
-  let last: { asked: PlacedImage['after']; placed: PlacedImage['after'] } | null = null
-  for (const { source, alt, after } of images) {
-    const address = await storeFit(ways, source)
-    if (address === null || view.isDestroyed) continue
-    // Several behind one block keep their order.
-    const behind: PlacedImage['after'] = last?.asked === after ? last.placed : after
-    const id = newId('blk')
-    ways.desk.asOneStep(() => {
-      if (alt !== '') setField(ways.desk.doc, minutesOrigin, id, 'altText', alt)
-      insertImage(view, { id, blob: address }, behind)
-    })
-    last = { asked: after, placed: id }
-    ways.onPlaced()
+  const stored: { image: PlacedImage; blob: string }[] = []
+  for (const image of images) {
+    const blob = await storeFit(ways, image.source)
+    if (blob !== null) stored.push({ image, blob })
   }
+  if (stored.length === 0 || view.isDestroyed) return
+  let last: { asked: PlacedImage['after']; placed: PlacedImage['after'] } | null = null
+  ways.desk.asOneStep(() => {
+    for (const { image, blob } of stored) {
+      const { alt, after } = image
+      // Several behind one block keep their order.
+      const behind: PlacedImage['after'] = last?.asked === after ? last.placed : after
+      const id = newId('blk')
+      if (alt !== '') setField(ways.desk.doc, minutesOrigin, id, 'altText', alt)
+      insertImage(view, { id, blob }, behind)
+      last = { asked: after, placed: id }
+    }
+  })
+  ways.onPlaced()
 }
 
 async function storeFit(ways: ImageWays, source: Blob | string): Promise<string | null> {

@@ -71,22 +71,34 @@ test('an empty line gives way to a table, and there is a line to go on in [MIN-6
   placed.transaction.doc.check()
 })
 
-test('a cell takes the words and nothing else [MIN-6]', () => {
+test('a cell takes the words, and an image stands behind its table [MIN-6]', () => {
   const { transaction } = place(at(0, ''), [table])
   const state = EditorState.create({
     doc: transaction.doc,
     selection: TextSelection.create(transaction.doc, 4),
   })
-  const { transaction: inCell, kinds } = place(state, [text('Title', 'heading'), table])
+  const image: PastedBlock = {
+    kind: 'image',
+    source: 'data:image/png;base64,AA==',
+    isKept: false,
+    alt: 'Map',
+  }
+  const { transaction: inCell, kinds, images } = place(state, [text('Title', 'heading'), image, table])
   inCell.doc.check()
   expect(inCell.doc.childCount).toBe(2)
   expect(inCell.doc.firstChild?.textContent).toBe('TitleCellCell')
   expect(kinds).toEqual([])
+  expect(images.map(({ after, alt }) => [after, alt])).toEqual([[inCell.doc.firstChild?.attrs['id'], 'Map']])
 })
 
 test('an image stands behind the block it followed, and one from elsewhere is its words [MIN-6]', () => {
-  const far: PastedBlock = { kind: 'image', source: null, alt: 'Far' }
-  const near: PastedBlock = { kind: 'image', source: 'data:image/png;base64,AA==', alt: 'Near' }
+  const far: PastedBlock = { kind: 'image', source: null, isKept: false, alt: 'Far' }
+  const near: PastedBlock = {
+    kind: 'image',
+    source: 'data:image/png;base64,AA==',
+    isKept: false,
+    alt: 'Near',
+  }
   const { lines, images, ids } = place(at(7), [near, text(' a'), text('b'), near, far])
   expect(lines.slice(0, 3)).toEqual(['One two a', 'b', 'Far'])
   expect(images.map(({ after }) => after)).toEqual([first, ids[1]])

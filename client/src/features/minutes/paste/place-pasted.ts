@@ -71,10 +71,10 @@ function withoutFarImages(block: PastedBlock): PastedBlock[] {
     : [{ kind: 'narrative', level: 0, ordered: false, runs: [{ text: block.alt }] }]
 }
 
-/** A cell holds paragraphs and nothing else. */
+/** A cell holds paragraphs and nothing else: images stand behind the table. */
 function placeInCell(state: EditorState, blocks: readonly PastedBlock[]): Placed {
   const paragraphs = blocks.flatMap((block): Run[][] => {
-    if (block.kind === 'image') return block.alt === '' ? [] : [[{ text: block.alt }]]
+    if (block.kind === 'image') return []
     return block.kind === 'table'
       ? block.table.flatMap((row) => row.flatMap(({ text }) => text.filter((runs) => runs.length > 0)))
       : [block.runs]
@@ -83,7 +83,7 @@ function placeInCell(state: EditorState, blocks: readonly PastedBlock[]): Placed
   return {
     transaction: nodes.length > 0 ? insert(state, nodes, { start: 1, end: 1 }) : state.tr,
     kinds: [],
-    images: [],
+    images: imagesIn(blocks, [], BlockId.safeParse(state.selection.$from.node(1).attrs['id']).data ?? null),
   }
 }
 

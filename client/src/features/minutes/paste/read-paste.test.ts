@@ -114,6 +114,17 @@ test('a hostile page leaves its words and nothing that could run, load or be ope
   ])
 })
 
+test('an image that only its page can open is known for one, and not taken [MIN-6]', () => {
+  const read = readHtml(
+    '<p>One</p><img src="blob:https://example.org/1" alt="Map"><img src="https://example.org/2.png">',
+  )
+  const images = 'blocks' in read ? read.blocks.filter((block) => block.kind === 'image') : []
+  expect(images).toMatchObject([
+    { source: null, isKept: true, alt: 'Map' },
+    { source: null, isKept: false },
+  ])
+})
+
 test('a table is made an even grid, whatever its spans say', () => {
   const table =
     '<table><tr><td rowspan="9">a<td colspan="999999">b</tr><tr><td>c<td>d<td>e</tr><tr></tr></table>'

@@ -23,7 +23,7 @@ export interface PasteWays {
   desk: MinutesDesk
   /** Takes care of images in the blocks just pasted. */
   onImages: (images: readonly PlacedImage[], view: EditorView) => void
-  onRefused: (reason: PasteRefusal | 'full') => void
+  onRefused: (reason: PasteRefusal | 'full' | 'kept_image') => void
   onPasted: (blocks: number) => void
 }
 
@@ -70,6 +70,9 @@ function takePaste(ways: PasteWays, view: EditorView, event: ClipboardEvent): bo
   }
   const files = [...clipboardData.files].filter(({ type }) => type.startsWith('image/'))
   const blocks = withFiles(read.blocks, files)
+  if (blocks.some((block) => block.kind === 'image' && block.isKept && block.source === null)) {
+    ways.onRefused('kept_image')
+  }
   if (blocks.length > 0) place(ways, view, blocks)
   return true
 }
@@ -88,7 +91,7 @@ function withFiles(blocks: PastedBlock[], files: readonly File[]): PastedBlock[]
   const far = blocks.filter((block) => block.kind === 'image' && block.source === null)
   if (files.length === 0) return blocks
   if (blocks.every(({ kind }) => kind === 'image'))
-    return files.map((source) => ({ kind: 'image', source, alt: '' }))
+    return files.map((source) => ({ kind: 'image', source, isKept: false, alt: '' }))
   if (far.length !== files.length) return blocks
   let next = 0
   return blocks.map((block) =>
