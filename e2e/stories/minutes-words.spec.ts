@@ -37,6 +37,17 @@ test('an action says in its words who owes it and until when, in either language
   await expect(korean.locator('p')).toHaveText('@한측이 2023년 9월까지 일정을 제안한다.')
   await expect(korean.getByText('KOR', { exact: true })).toBeVisible()
   await kor.isStored()
+
+  // Escape takes back what was read last, and the caret stays where it is.
+  await minutes.newParagraphAfter('informs the ROK side')
+  await kor.page.keyboard.type('/action Circulate the list by 31 July.')
+  const list = minutes.block('Circulate the list')
+  await expect(list.getByText(/due .*31 July/)).toBeVisible()
+  await kor.page.keyboard.press('Escape')
+  await expect(list.getByText(/due .*31 July/)).toHaveCount(0)
+  await kor.page.keyboard.type(' To all.')
+  await expect(list.locator('p')).toHaveText('Circulate the list by 31 July. To all.')
+  await kor.isStored()
 })
 
 test('a delegation is offered as it is named, and picked with the keyboard', async ({ tandem }) => {

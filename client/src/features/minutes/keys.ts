@@ -15,6 +15,7 @@ export const minutesKeys: readonly KeyBinding[] = [
   { keys: 'Mod+Alt+0', section: 'minutes', does: { en: 'Ordinary paragraph', ko: '일반 문단' } },
   { keys: 'Mod+Alt+F', section: 'minutes', does: { en: 'Footnote', ko: '각주' } },
   { keys: 'Alt+Shift+N', section: 'minutes', does: { en: 'Next out of step', ko: '다음 불일치 문단' } },
+  { keys: 'Escape', section: 'minutes', does: { en: 'Take back what was read', ko: '읽은 값 되돌리기' } },
   { keys: 'Tab', section: 'minutes', does: { en: 'Level of a list item; pattern', ko: '목록 단계, 문형' } },
   { keys: 'Mod+Z', section: 'text', does: { en: 'Undo what I did', ko: '내 변경 실행 취소' } },
   { keys: 'Mod+Shift+Z', section: 'text', does: { en: 'Redo', ko: '다시 실행' } },

@@ -3,7 +3,7 @@ import type { DocumentCard } from '@tandem/shared/documents'
 import { DelegationCode } from '@tandem/shared/ids'
 import { delegationNames, type MinutesCard } from '@tandem/shared/minutes'
 import { type Language, textKinds } from '@tandem/shared/words'
-import type { Plugin } from '@tiptap/pm/state'
+import { Plugin } from '@tiptap/pm/state'
 import { useCallback, useEffect, useMemo } from 'react'
 import { announce } from '../../lib/announce'
 import { useWords } from '../../lib/i18n'
@@ -94,6 +94,10 @@ export function useWordTools(desk: MinutesDesk, { card, minutes, language }: Aro
       return [
         marks.plugin,
         parts.mentions.plugin(of),
+        // Behind the list of delegations, which Escape closes first.
+        new Plugin({
+          props: { handleKeyDown: (_view, { key }) => key === 'Escape' && parts.phrases.takeBack() },
+        }),
         pasting(
           {
             ...ways,
@@ -141,5 +145,5 @@ function inWords(
   const owners =
     understood.owners.length > 0 ? [say('read.owners', { owners: understood.owners.join(', ') })] : []
   const due = understood.due ? [say('read.due', { due: writeDueShort(understood.due, language, zone) })] : []
-  return say('read', { what: [...owners, ...due].join(', ') })
+  return say(understood.kind, { what: [...owners, ...due].join(', ') })
 }

@@ -1,6 +1,6 @@
 import { writeDue } from '@tandem/shared/documents'
 import type { BlockId, DelegationCode } from '@tandem/shared/ids'
-import { delegationNames } from '@tandem/shared/minutes'
+import { delegationNames, setDue } from '@tandem/shared/minutes'
 import { afterEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { LonelySession } from '../../../editing/testing'
@@ -107,4 +107,26 @@ test('two languages that say different days say none [MIN-5]', () => {
   const agree = sit([{ ...differ, ko: '6월 30일까지 보고' }])
   agree.phrases.recorded(agree.id)
   expect(agree.facts()[2]).toBe('date:2023-06-30')
+})
+
+test('what was read is taken back at once, its words stay, and are not read again [MIN-5]', () => {
+  const { phrases, desk, type, before, facts } = sit([''])
+  type('/action @Malaysia reports by 30 June. ')
+  expect(facts()).toEqual(['tasked', ['MYS'], 'date:2023-06-30'])
+  expect(phrases.takeBack()).toBe(true)
+  expect(facts()).toEqual(['tasked', ['MYS'], null])
+  expect(phrases.takeBack()).toBe(false)
+  type('Again by 30 June. ')
+  expect(facts()[2]).toBeNull()
+  expect(before()).toBe('@Malaysia reports by 30 June. Again by 30 June. ')
+  desk.undo.undo()
+  expect(facts()[2]).toBe('date:2023-06-30')
+})
+
+test('what a person has set since is not taken back [MIN-5]', () => {
+  const { phrases, desk, id, type, facts } = sit([''])
+  type('/action report by 30 June. ')
+  setDue(desk.doc, 'me', id, { type: 'next_meeting' })
+  expect(phrases.takeBack()).toBe(false)
+  expect(facts()[2]).toBe('next_meeting')
 })

@@ -34,7 +34,7 @@ interface Found {
   due: Due | null
 }
 
-export type Understood = { kind: 'became'; act: Trigger['act'] } | ({ kind: 'read' } & Found)
+export type Understood = { kind: 'became'; act: Trigger['act'] } | ({ kind: 'read' | 'takenBack' } & Found)
 
 export class PhraseReader {
   #reading: Reading | null = null
@@ -42,6 +42,7 @@ export class PhraseReader {
   /** What has been read from a block's words once, whatever became of it. */
   #read = new Map<BlockId, Set<string>>()
   #gapExpectedIn: BlockId | null = null
+  #last: (Found & { id: BlockId; dueBefore: Due | null }) | null = null
 
   constructor(readonly desk: MinutesDesk) {}
 
@@ -85,6 +86,27 @@ export class PhraseReader {
   recorded(id: BlockId): void {
     const texts = this.desk.board.languages.map((each) => plainTextOf(this.desk.board.element(id, each)))
     this.#write(id, this.#understand(id, texts.map(asWhole)))
+  }
+
+  /** Takes back what was read last, if its writer is still in that block; the words stay. False: there is nothing. */
+  takeBack(): boolean {
+    const last = this.#last
+    this.#last = null
+    const here = this.desk.current.get()
+    if (!last || (here && here.id !== last.id)) return false
+    const { id, dueBefore } = last
+    const facts = this.desk.board.block(id)?.facts
+    // What a person has changed since is his.
+    const owners = last.owners.filter((code) => facts?.owners.includes(code))
+    const due = last.due && facts?.due && writeDue(facts.due) === writeDue(last.due) ? last.due : null
+    if (owners.length === 0 && !due) return false
+    this.desk.asOneStep(() => {
+      const { doc } = this.desk
+      for (const code of owners) setListed(doc, minutesOrigin, id, 'owners', { code, listed: false })
+      if (due) setDue(doc, minutesOrigin, id, dueBefore)
+    })
+    this.#onUnderstood({ kind: 'takenBack', owners, due })
+    return true
   }
 
   /** The space that is typed behind `조치:` belongs to the trigger. */
@@ -135,10 +157,12 @@ export class PhraseReader {
   }
 
   #write(id: BlockId, { owners, due }: Found): void {
-    const { doc } = this.desk
+    if (owners.length === 0 && !due) return
+    const { doc, board } = this.desk
+    this.#last = { id, owners, due, dueBefore: board.block(id)?.facts.due ?? null }
     for (const code of owners) setListed(doc, minutesOrigin, id, 'owners', { code, listed: true })
     if (due) setDue(doc, minutesOrigin, id, due)
-    if (owners.length > 0 || due) this.#onUnderstood({ kind: 'read', owners, due })
+    this.#onUnderstood({ kind: 'read', owners, due })
   }
 
   /** The due of the words, if it is new and no person has set another. Texts that differ say nothing. */
