@@ -1,13 +1,21 @@
 /** One text in one language, before and after. */
-import type { Run } from '../../documents/runs.js'
 import type { Language } from '../../words/index.js'
 import type { ComparedText, Deed, Piece } from '../comparison.js'
 import type { OriginRun, TextKey } from '../origins.js'
-import { align, type Side, type Step } from './align.js'
+import { align, type Step } from './align.js'
 import type { Doers, DoneStretch } from './deeds.js'
-import { type LetterIndex, Letters } from './letters.js'
-import { Marked, PieceList, sameRuns } from './pieces.js'
-import { isInsideSign, type Token, tokensOf } from './tokens.js'
+import type { LetterIndex, Letters } from './letters.js'
+import { PieceList, sameRuns } from './pieces.js'
+import {
+  type Frame,
+  frameOf,
+  sideOf,
+  standsElsewhere,
+  type TextBefore,
+  type TextSide,
+  writtenOf,
+} from './sides.js'
+import { isInsideSign, type Token } from './tokens.js'
 
 /** Both records' letters, and who did what to them between the two. */
 export interface Around {
@@ -17,11 +25,6 @@ export interface Around {
   /** Made when first asked for: most comparisons find little to ask about. */
   olderIndex(): LetterIndex
   newerIndex(): LetterIndex
-}
-
-export interface TextBefore {
-  readonly key: TextKey
-  readonly runs: readonly Run[]
 }
 
 /** A text of a record: what it is, and its words before and after; undefined: it did not stand. */
@@ -45,11 +48,6 @@ export function isChanged({ pieces }: Pick<ComparedText, 'pieces'>): boolean {
   return pieces.some(({ change }) => change !== 'same')
 }
 
-interface TextSide extends Side {
-  readonly key: TextKey | undefined
-  readonly text: Marked
-}
-
 /** A token with the stretches of it that each are one piece. */
 interface Judged {
   readonly token: Token
@@ -61,6 +59,7 @@ class TextComparing {
   private readonly around: Around
   private readonly older: TextSide
   private readonly newer: TextSide
+  private readonly frame: Frame
   private readonly list = new PieceList()
   private wordsAdded = 0
   private wordsDeleted = 0
@@ -72,19 +71,23 @@ class TextComparing {
     around: Around,
   ) {
     this.around = around
-    this.older = sideOf(older, around.olderOrigins, language, (parts) =>
-      standsElsewhere(parts, around.newerIndex(), (place) => place.key === newer?.key),
-    )
-    this.newer = sideOf(newer, around.newerOrigins, language, (parts) =>
-      standsElsewhere(parts, around.olderIndex(), (place) => place.key === older?.key),
-    )
+    const [was, now] = [writtenOf(older, around.olderOrigins), writtenOf(newer, around.newerOrigins)]
+    this.frame = frameOf(was, now)
+    const isSide = { language, frame: this.frame }
+    this.older = sideOf(was, { ...isSide, index: around.newerIndex.bind(around), key: newer?.key })
+    this.newer = sideOf(now, { ...isSide, index: around.olderIndex.bind(around), key: older?.key })
   }
 
   compare(): Pick<ComparedText, 'pieces' | 'wordsAdded' | 'wordsDeleted'> {
+    const { before, behind } = this.frame
+    const [was, now] = [this.older.text, this.newer.text]
+    this.list.stayed(was.between(0, before), now.between(0, before))
     for (const step of align(this.older, this.newer)) {
       if (step.kind === 'same') this.stayed(step)
       else this.differs(step)
     }
+    const [wasEnd, nowEnd] = [was.plain.length, now.plain.length]
+    this.list.stayed(was.between(wasEnd - behind, wasEnd), now.between(nowEnd - behind, nowEnd))
     return { pieces: this.list.pieces, wordsAdded: this.wordsAdded, wordsDeleted: this.wordsDeleted }
   }
 
@@ -156,42 +159,9 @@ class TextComparing {
   }
 
   private places({ tokens, text }: TextSide, { from, to }: { from: number; to: number }): [number, number] {
-    const start = tokens[from]?.at ?? text.plain.length
-    return [start, to < tokens.length ? (tokens[to] as Token).at : text.plain.length]
+    const end = text.plain.length - this.frame.behind
+    return [tokens[from]?.at ?? end, tokens[to]?.at ?? end]
   }
-}
-
-function sideOf(
-  before: TextBefore | undefined,
-  origins: ReadonlyMap<TextKey, readonly OriginRun[]>,
-  language: Language,
-  isElsewhere: (parts: ReturnType<Letters['between']>) => boolean,
-): TextSide {
-  const text = new Marked(before?.runs ?? [])
-  const letters = new Letters(before && origins.get(before.key))
-  return {
-    key: before?.key,
-    text,
-    tokens: tokensOf(text.plain, language),
-    letters,
-    isElsewhere: ({ at, text: { length } }) => isElsewhere(letters.between(at, at + length)),
-  }
-}
-
-/** All these letters stand in the other record, and none of them here. */
-function standsElsewhere(
-  parts: ReturnType<Letters['between']>,
-  index: LetterIndex,
-  isHere: (place: { key: TextKey; at: number }) => boolean,
-): boolean {
-  for (const { client, clock, length } of parts) {
-    for (let into = 0; into < length;) {
-      const place = index.find(client, clock + into)
-      if (!place || isHere(place)) return false
-      into += place.length
-    }
-  }
-  return parts.length > 0
 }
 
 /**

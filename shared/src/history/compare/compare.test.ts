@@ -185,6 +185,21 @@ describe('a paragraph', () => {
     ])
   })
 
+  it('that was joined in the middle of a word has no new word, nor has one that was torn in two', () => {
+    const { minutes, ids } = written()
+    minutes.takesOut('ann', ids[0]!, 'en', paragraphs[0]!.length - 1, 1)
+    const older = minutes.now()
+    minutes.joins('ben', ids[0]!)
+    const tail = minutes.splits('ben', ids[2]!, 'en', 'The sides re'.length)
+    const blocks = compared(minutes, older)
+    expect(piecesOf(blocks, ids[0]!)).toEqual([
+      'The eighth meeting was held in Seoul',
+      `carried-in:${paragraphs[1]}`,
+    ])
+    expect(piecesOf(blocks, ids[2]!)).toEqual(['The sides re', 'carried-out:viewed preparations.'])
+    expect(piecesOf(blocks, tail)).toEqual(['carried-in:viewed preparations.'])
+  })
+
   it('that moved has moved, by whom, and says the same [H4]', () => {
     const { minutes, ids } = written()
     const older = minutes.now()

@@ -72,11 +72,19 @@ export function compareFields<Name extends Field>(
   const changes: FieldChange[] = []
   for (const field of names) {
     const [before, after] = [older[field], newer[field]]
-    if (before === after || JSON.stringify(before) === JSON.stringify(after)) continue
+    if (isSame(before, after)) continue
     const weight = weights[field] + (field === 'verb' ? forceBetween(before, after) : 0)
     changes.push({ field, before, after, deed: doers.fieldSet(newer.id, field), weight })
   }
   return changes.toSorted((a, b) => b.weight - a.weight)
+}
+
+function isSame(before: unknown, after: unknown): boolean {
+  if (before === after) return true
+  if (typeof before !== 'object' || typeof after !== 'object') return false
+  // Most lists are empty.
+  if (Array.isArray(before) && Array.isArray(after) && before.length + after.length === 0) return true
+  return JSON.stringify(before) === JSON.stringify(after)
 }
 
 /** 0 to 5: how much a verb gained or lost. No verb at all has no force. */

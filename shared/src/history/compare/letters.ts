@@ -40,6 +40,38 @@ export class Letters {
     return `${run.client}:${run.clock + at - start}`
   }
 
+  /** How many letters from the beginning on are the same letters; where nothing is known of them, as many as wished. */
+  sameFromStart(other: Letters, most: number): number {
+    let [own, others] = [0, 0]
+    for (let at = 0; at < most;) {
+      const [a, b] = [this.runs[own], other.runs[others]]
+      if (!a || !b) return most
+      const [intoA, intoB] = [at - (this.starts[own] as number), at - (other.starts[others] as number)]
+      if (a.client !== b.client || a.clock + intoA !== b.clock + intoB) return at
+      at += Math.min(a.length - intoA, b.length - intoB)
+      if (at >= (this.starts[own] as number) + a.length) own += 1
+      if (at >= (other.starts[others] as number) + b.length) others += 1
+    }
+    return most
+  }
+
+  /** The same from the ends of two texts of these lengths backwards. */
+  sameFromEnd(other: Letters, [ownLength, otherLength]: readonly [number, number], most: number): number {
+    for (let back = 0; back < most;) {
+      const [ownAt, otherAt] = [ownLength - back - 1, otherLength - back - 1]
+      const [own, others] = [this.runAt(ownAt), other.runAt(otherAt)]
+      const [a, b] = [this.runs[own], other.runs[others]]
+      if (!a || !b) return most
+      const [intoA, intoB] = [
+        ownAt - (this.starts[own] as number),
+        otherAt - (other.starts[others] as number),
+      ]
+      if (a.client !== b.client || a.clock + intoA !== b.clock + intoB) return back
+      back += Math.min(intoA, intoB) + 1
+    }
+    return most
+  }
+
   /** The last run that begins at or before this place. */
   private runAt(at: number): number {
     let [low, high] = [0, this.starts.length]

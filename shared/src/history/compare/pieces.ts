@@ -59,18 +59,15 @@ export class PieceList {
     }
   }
 
+  /** The piece and its run are this list's own: what goes on in one is written on to it. */
   private push(piece: Piece): void {
     const last = this.pieces.at(-1)
     if (!last || !joins(last, piece)) {
       this.pieces.push(piece)
       return
     }
-    const deed = laterOf(last.deed, piece.deed)
-    this.pieces[this.pieces.length - 1] = {
-      ...last,
-      run: { ...last.run, text: last.run.text + piece.run.text },
-      ...(deed && { deed }),
-    }
+    last.run.text += piece.run.text
+    if (piece.deed && last.deed && piece.deed.at > last.deed.at) last.deed = piece.deed
   }
 }
 
@@ -81,10 +78,6 @@ function joins(last: Piece, piece: Piece): boolean {
     sameMarks(last.before ?? {}, piece.before ?? {}) &&
     isOneDeed(last.deed, piece.deed)
   )
-}
-
-function laterOf(a: Deed | undefined, b: Deed | undefined): Deed | undefined {
-  return a && b && b.at > a.at ? b : a
 }
 
 export function sameMarks(a: Marks, b: Marks): boolean {

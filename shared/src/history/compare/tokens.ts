@@ -21,9 +21,11 @@ const isWord = /[\p{L}\p{N}]/u
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]{2}/u
 
-export function tokensOf(text: string, language: Language): Token[] {
+/** @param start where the text stands in the one that places count in */
+export function tokensOf(text: string, language: Language, start = 0): Token[] {
   const tokens: Token[] = []
-  for (const { 0: part, index } of text.matchAll(language === 'ko' ? inEojeol : inWords)) {
+  for (const { 0: part, index: within } of text.matchAll(language === 'ko' ? inEojeol : inWords)) {
+    const index = start + within
     if (part.trim() === '') tokens.push({ text: part, at: index, kind: 'space' })
     else if (language === 'ko') pushEojeol(tokens, part, index)
     else pushPart(tokens, part, index)
