@@ -12,6 +12,8 @@ import styles from './block.module.css'
 import { make, makeButton, setData } from './dom'
 import { drawMissing } from './draw-missing'
 
+const settlesAfterMs = 2_000
+
 export class BlockFrame {
   readonly dom: HTMLElement
   readonly #gutter: HTMLButtonElement
@@ -19,6 +21,7 @@ export class BlockFrame {
   readonly #half: PairRow
   #id: BlockId | null = null
   #number: string | null = null
+  #settling: ReturnType<typeof setTimeout> | undefined
   readonly #ask = () => this.draw()
   #leave: () => void = () => undefined
 
@@ -61,12 +64,26 @@ export class BlockFrame {
     }
     // What finds a block on the page goes by its id.
     setData(this.dom, { id })
-    this.context.draws.ask(this.#ask)
+    if (this.context.draws.ask(this.#ask)) this.#settleLater()
+    else setData(this.dom, { settled: '' })
+  }
+
+  /**
+   * From now on the browser may leave the block out. Not at once: where it does not yet know a new block to be
+   * on the screen, it takes the caret for one in the next, and a key that follows Enter closely goes astray.
+   */
+  #settleLater(): void {
+    clearTimeout(this.#settling)
+    this.#settling = setTimeout(() => {
+      if (this.dom.contains(document.getSelection()?.anchorNode ?? null)) this.#settleLater()
+      else setData(this.dom, { settled: '' })
+    }, settlesAfterMs)
   }
 
   leave(): void {
     this.#leave()
     this.context.draws.forget(this.#ask)
+    clearTimeout(this.#settling)
   }
 
   draw(): void {

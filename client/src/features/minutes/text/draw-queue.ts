@@ -11,16 +11,17 @@ export class DrawQueue {
   #left = atOnce
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  /** The same function for the same block, so that it is drawn once. */
-  ask(draw: () => void): void {
+  /** The same function for the same block, so that it is drawn once. True if it has been, at once. */
+  ask(draw: () => void): boolean {
     if (this.#timer === undefined) this.#timer = setTimeout(() => this.#turn())
     if (this.#left === 0) {
       this.#waiting.add(draw)
-      return
+      return false
     }
     this.#left -= 1
     this.#waiting.delete(draw)
     draw()
+    return true
   }
 
   /** A block that has gone is not drawn any more. */
