@@ -135,7 +135,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^server/src',
-        pathNot: ['^server/src/(compose|demo|main)\\.ts$', '^server/src/storage/', tests],
+        pathNot: ['^server/src/(compose|demo|main|verify-history)\\.ts$', '^server/src/storage/', tests],
       },
       to: { path: '^server/src/storage/' },
     },
@@ -180,7 +180,7 @@ module.exports = {
         pathNot: [
           tests,
           '\\.d\\.ts$',
-          '^server/src/(demo|main)\\.ts$',
+          '^server/src/(demo|main|verify-history)\\.ts$',
           '^client/src/(main\\.tsx|service-worker\\.ts)$',
         ],
       },

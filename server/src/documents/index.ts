@@ -29,3 +29,4 @@ export {
 } from './update-log.store.js'
 export { type MovedText, movedTextSpec } from './moves/moved-texts.js'
 export { builtFile, ImageThread, type Maker, type ThreadAnswer, type ThreadOrder } from './image-thread.js'
+export { documentSpec } from './documents.store.js'
