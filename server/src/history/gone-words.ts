@@ -7,6 +7,7 @@ import {
   itemsOf,
   minutesNodes,
   minutesTextOf,
+  readKind,
   readLanguages,
   readRecord,
   titleField,
@@ -45,8 +46,8 @@ class GoneWith {
   all(): GoneWords[] {
     const { doc } = this.text
     for (const language of readLanguages(doc)) {
-      this.lookAtMinutes(language)
-      this.lookAtAgenda(language)
+      if (readKind(doc) === 'record') this.lookAtMinutes(language)
+      else this.lookAtAgenda(language)
     }
     return this.found
   }

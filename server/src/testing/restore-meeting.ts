@@ -15,8 +15,7 @@ import { insertBlock } from '@tandem/shared/minutes'
 import type { Document, NewDocument, OpenDocuments } from '../documents/index.js'
 import { movedTextSpec, neverCompacts, noNeighbours, openDocuments } from '../documents/index.js'
 import { openHistories } from '../history/index.js'
-import { openRestores, type Restores } from '../history/restore/restores.js'
-import type { Histories } from '../history/index.js'
+import { openRestores } from '../history/restore/restores.js'
 import { AgendaHand } from './agenda-hand.js'
 import { anAgenda } from './an-agenda.js'
 import { keepingLog } from './keeping-log.js'
@@ -64,48 +63,60 @@ export async function restoreMeeting(kind: Document['kind'], seed: number): Prom
   }
 }
 
+/** Documents, their histories and restores over a log in memory. */
+export function restoring() {
+  const log = keepingLog()
+  const updateLog = memoryUpdateLog()
+  const collections = memoryCollections()
+  let now = 1_000
+  const documents = openDocuments({
+    updateLog,
+    collections,
+    now: () => (now += 1),
+    logger: log,
+    compaction: neverCompacts,
+    neighbours: noNeighbours,
+    onForgery: () => undefined,
+    seatsOf: () => Promise.resolve([]),
+  })
+  const setAside = { of: () => Promise.resolve([]) }
+  const movedTexts = collections.collection(movedTextSpec)
+  const histories = openHistories({ log: updateLog, setAside, movedTexts, logger: log })
+  const restores = openRestores({
+    documents,
+    histories,
+    users: { find: () => Promise.resolve(null) },
+    groups: { member: () => Promise.resolve(null) },
+  })
+  const open = (
+    kind: Document['kind'],
+    content: CanonicalRecord,
+    by: Parameters<OpenDocuments['create']>[2],
+  ): Promise<Document> => documents.create(description(kind), content, by)
+  return { log, updateLog, documents, histories, restores, open }
+}
+
 class Meeting {
   private readonly kind: Document['kind']
   private readonly random: () => number
-  private readonly log = keepingLog()
   private readonly known = new KnownWords()
   private readonly wrongs: string[] = []
-  private readonly documents: OpenDocuments
-  private readonly histories: Histories
-  private readonly restores: Restores
+  private readonly parts = restoring()
+  private readonly log = this.parts.log
+  private readonly documents = this.parts.documents
+  private readonly histories = this.parts.histories
+  private readonly restores = this.parts.restores
 
   constructor(kind: Document['kind'], random: () => number) {
     this.kind = kind
     this.random = random
-    let now = 1_000
-    const updateLog = memoryUpdateLog()
-    const collections = memoryCollections()
-    this.documents = openDocuments({
-      updateLog,
-      collections,
-      now: () => (now += 1),
-      logger: this.log,
-      compaction: neverCompacts,
-      neighbours: noNeighbours,
-      onForgery: () => undefined,
-      seatsOf: () => Promise.resolve([]),
-    })
-    const setAside = { of: () => Promise.resolve([]) }
-    const movedTexts = collections.collection(movedTextSpec)
-    this.histories = openHistories({ log: updateLog, setAside, movedTexts, logger: this.log })
-    this.restores = openRestores({
-      documents: this.documents,
-      histories: this.histories,
-      users: { find: () => Promise.resolve(null) },
-      groups: { member: () => Promise.resolve(null) },
-    })
   }
 
   async meet(): Promise<MeetingOutcome> {
     const { documents, restores } = this
     const by = { userId: newId('usr'), at: 1, kind: 'import' } as const
     const content = this.kind === 'record' ? someMinutes(4, '') : anAgenda()
-    const document = await documents.create(description(this.kind), content, by)
+    const document = await this.parts.open(this.kind, content, by)
     const hands = Array.from({ length: 2 + this.below(2) }, () => this.hand(document))
     for (const hand of hands) await hand.comes()
     await this.goOn(hands, 40)

@@ -4,6 +4,7 @@
  * the first counts; an element without an id is passed over.
  */
 import * as Y from 'yjs'
+import type { z } from 'zod'
 import { BlockId, DelegationCode, ItemId } from '../ids/index.js'
 import { type Language, OutcomeVerb, ParagraphFlag, TextKind } from '../words/index.js'
 import { infoOf } from './agenda-shape.js'
@@ -112,21 +113,26 @@ export function readBlock(
   const compartment = fields.get('compartment')
   return {
     ...plainBlock(id, attribution),
-    kind: TextKind.safeParse(fields.get('kind')).data ?? 'narrative',
+    kind: readWord(TextKind, fields.get('kind')) ?? 'narrative',
     level: Number.isSafeInteger(level) ? Math.min(Math.max(level as number, 0), deepestLevel) : 0,
     ordered: fields.get('ordered') === true,
-    item: ItemId.safeParse(fields.get('item')).data ?? null,
-    attribution: Attribution.safeParse(fields.get('attribution')).data ?? attribution,
+    item: readWord(ItemId, fields.get('item')) ?? null,
+    attribution: readWord(Attribution, fields.get('attribution')) ?? attribution,
     flags: ParagraphFlag.options.filter((flag) => fields.get(flag) === true),
     adReferendum: readList(fields, 'adReferendum'),
     compartment: typeof compartment === 'string' && compartment !== '' ? compartment : null,
-    verb: OutcomeVerb.safeParse(fields.get('verb')).data ?? null,
+    verb: readWord(OutcomeVerb, fields.get('verb')) ?? null,
     opens: fields.get('opens') === true,
     owners: readList(fields, 'owners'),
     counterparts: readList(fields, 'counterparts'),
     due: readDue(fields.get('due')),
     lagging: (['en', 'ko'] as const).filter((language) => fields.get(`lag.${language}`) === true),
   }
+}
+
+/** Most blocks say nothing of most things, and a schema takes long to say that nothing is wrong. */
+function readWord<Schema extends z.ZodType>(schema: Schema, word: unknown): z.output<Schema> | undefined {
+  return word === undefined ? undefined : schema.safeParse(word).data
 }
 
 function readList(fields: ReadonlyMap<string, unknown>, name: string): DelegationCode[] {

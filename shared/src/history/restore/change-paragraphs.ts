@@ -26,7 +26,7 @@ export function changeParagraphs(texts: LiveTexts, change: ParagraphsChange): ()
     const runs = wanted?.thing
     const element = old ? (texts.holderOf(keyOf(old.index)) as Y.XmlElement | null) : null
     if (old && wanted) {
-      texts.change(keyOf(old.index), old.thing, wanted.thing, keyAfter(wanted.index))
+      texts.change(keyOf(old.index), old.thing, wanted.thing, { to: keyAfter(wanted.index), around: holder })
     } else if (old) {
       texts.change(keyOf(old.index), old.thing, [])
       if (element) later.push(() => removeEmpty(holder, element))

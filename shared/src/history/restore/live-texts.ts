@@ -52,9 +52,16 @@ export class LiveTexts {
   /**
    * Makes this text, which said the one, say the other, wherever its letters stand now.
    * @param to the key it has in what is wanted, where that is another
+   * @param around what it stands in: there it goes on when none of its letters is left
    */
-  change(key: TextKey, before: readonly Run[], after: readonly Run[], to: TextKey = key): void {
+  change(
+    key: TextKey,
+    before: readonly Run[],
+    after: readonly Run[],
+    { to = key, around }: { to?: TextKey; around?: Holder } = {},
+  ): void {
     if (isSameText(before, after)) return
+    if (around && !this.holders.has(key)) this.holders.set(key, around)
     const old = { runs: before, origins: this.before.origins.get(key) ?? [] }
     this.edit(key, scriptOf(old, { runs: after, origins: this.after.origins.get(to) ?? [] }))
   }
