@@ -174,7 +174,7 @@ class Meeting {
   }): void {
     const { record, goal, looked, given } = found
     const [standing, wanted] = [wordsIn(record), wordsIn(goal)]
-    const stood = new Set(wordsIn(looked.standing))
+    const [stood, stands] = [new Set(wordsIn(looked.standing)), idsIn(record)]
     for (const [id, { block, isStored, isDeleted }] of this.known.words.entries()) {
       // Whoever deletes a block deletes what others are writing in it (M6).
       const isOld = looked.words.has(id)
@@ -186,6 +186,8 @@ class Meeting {
       if (isOld && count > 0 && !wanted.includes(id) && !isDoubtful)
         this.wrongs.push(`word ${id} should be gone`)
       if (count > 0 || (isDeleted && stood.has(id))) continue
+      // Somebody put it under an item that went.
+      if (idsIn(goal).has(block) && !stands.has(block)) continue
       if (wanted.includes(id)) this.wrongs.push(`word ${id} did not come back`)
       else if (!isOld && isStored && !isDeleted && !given.has(id))
         this.wrongs.push(`word ${id} of since is lost`)

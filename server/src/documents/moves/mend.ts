@@ -77,9 +77,11 @@ async function mendIn(mending: Mending, update: Uint8Array): Promise<Mended> {
   Y.applyUpdate(copy, update)
   for (const [language, elements] of standing) {
     const goneAgain = mending.goneAgain(language)
+    // What is carried over is words: the elements stay the same.
+    const now = mending.elements(language)
     for (const [id, was] of elements) {
       const old = was.find((element) => mending.isDeleted(idOf(element)))
-      const made = mending.elements(language).get(id)
+      const made = now.get(id)
       if (!old || !made) continue
       await carryOver(mending, old, seconds.keepOne(made, old), !goneAgain.has(id))
     }
