@@ -29,9 +29,15 @@ test('a hundred pages come back in a moment, and a paragraph in a few hundred by
     return { ms, bytes: stored?.frame.length ?? 0 }
   }
 
-  await documents.act(document.id, acting, (doc) => at(doc, 500).insert(12, 'nearly '))
-  await histories.of(document.id)
-  const one = await timed(1, 2)
+  const head = async (): Promise<number> => (await documents.read(document.id)).headSeq
+  const ones: Awaited<ReturnType<typeof timed>>[] = []
+  for (let turn = 0; turn < 8; turn += 1) {
+    await documents.act(document.id, acting, (doc) => at(doc, 500).insert(12, 'nearly '))
+    await histories.of(document.id)
+    ones.push(await timed(1, await head()))
+  }
+  const one = ones.toSorted((a, b) => a.ms - b.ms)[4] ?? { ms: 0, bytes: 0 }
+  const seq = await head()
   await documents.act(document.id, acting, (doc) => {
     const ids = [...readElements(doc, 'en').keys()]
     for (let index = 0; index < paragraphs; index += 5) at(doc, index).insert(20, 'once more ')
@@ -41,14 +47,14 @@ test('a hundred pages come back in a moment, and a paragraph in a few hundred by
       insertBlock(doc, null, { language: 'en', after: ids[index * 15] ?? null, runs: [{ text: words }] })
   })
   await histories.of(document.id)
-  const many = await timed(3, 4)
+  const many = await timed(seq, await head())
   await documents.act(
     document.id,
     acting,
     (doc) => void deleteBlocks(doc, null, [...readElements(doc, 'en').keys()]),
   )
   await histories.of(document.id)
-  const all = await timed(5, 6)
+  const all = await timed(seq, await head())
   const { record } = await documents.read(document.id)
   const history = await histories.of(document.id)
   expect(hashRecord(record)).toBe(history && hashRecord(history.materialise(1).record))

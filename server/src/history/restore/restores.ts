@@ -75,7 +75,9 @@ export function openRestores(parts: RestoresParts): Restores {
       const after = goal(history)
       return (doc) => applyDifference(doc, { before, after, now })
     })
-    return { seq, offeredBack: seq === null ? [] : await offered(document, seq, since) }
+    // Nothing came since, so far.
+    const isNext = seq === null || seq === since + 1
+    return { seq, offeredBack: isNext ? [] : await offered(document, seq, since) }
   }
 
   return {
