@@ -1,6 +1,8 @@
-import { useQuery } from '@tanstack/react-query'
+import { skipToken, useQuery } from '@tanstack/react-query'
+import { DocumentId } from '@tandem/shared/ids'
 import { useMemo } from 'react'
-import { useNavigate } from 'react-router'
+import { useMatch, useNavigate } from 'react-router'
+import { documentCardQuery } from '../features/documents'
 import { HelpSheet, openHelp, helpWords } from '../features/help'
 import { agendaOf, nextMeeting, overviewQuery } from '../features/groups'
 import { useAppearance, useMe } from '../features/identity'
@@ -8,6 +10,7 @@ import { actionOf, jumpWords, openPalette, Palette } from '../features/jump'
 import { useKeys, type KeyBinding } from '../lib/keys'
 import { useDomainNow, useFormats } from '../lib/time'
 import { useLastGroup } from './last-group'
+import { mayReadHistory } from './pages/may-read-history'
 
 /** The palette, the help sheet, and the keys that work everywhere. */
 export function AppTools() {
@@ -15,6 +18,7 @@ export function AppTools() {
   const home = useHome()
   const agenda = useNextAgenda(home.groupId)
   const appearance = useAppearance()
+  const history = useHistoryHere()
 
   const keys = useMemo<KeyBinding[]>(
     () => [
@@ -65,6 +69,7 @@ export function AppTools() {
             action('do.decisions', () => void navigate(`${home.path}/decisions`)),
           ]
         : []),
+      ...(history ? [action('do.history', () => void navigate(history))] : []),
       action('do.profile', () => void navigate('/profile')),
       action('do.keys', openHelp, '?'),
       language === 'ko'
@@ -76,7 +81,7 @@ export function AppTools() {
     ]
     // The functions are made anew each time; what they do depends on these alone.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [navigate, home.path, home.groupId, language, theme])
+  }, [navigate, home.path, home.groupId, history, language, theme])
 
   return (
     <>
@@ -105,4 +110,14 @@ function useNextAgenda(groupId: string | null): string | null {
   const meeting = data && nextMeeting(data.meetings, today)
   const agenda = meeting && agendaOf(meeting)
   return agenda ? `/documents/${agenda.id}` : null
+}
+
+/** The history of the document on the page, where this person may read it. */
+function useHistoryHere(): string | null {
+  const here = useMatch('/documents/:documentId')
+  const id = DocumentId.safeParse(here?.params.documentId).data
+  const { data: card } = useQuery(
+    id ? documentCardQuery(id) : { queryKey: ['no document'], queryFn: skipToken },
+  )
+  return id && card && mayReadHistory(card) ? `/documents/${id}/history` : null
 }

@@ -98,6 +98,10 @@ const routes: RouteObject[] = [
             lazy: async () => ({ Component: (await import('./pages/document-page')).DocumentPage }),
           },
           {
+            path: '/documents/:documentId/history',
+            lazy: async () => ({ Component: (await import('./pages/history-page')).HistoryPage }),
+          },
+          {
             path: '/symbols/*',
             lazy: async () => ({ Component: (await import('./pages/symbol-page')).SymbolPage }),
           },

@@ -71,6 +71,26 @@ export function IconButton({ label, icon, className, look = 'quiet', title, ...r
   )
 }
 
+interface IconLinkProps extends Omit<LinkProps, 'children' | 'aria-label'> {
+  /** Its name: read out, and shown on hover. */
+  label: string
+  icon: ReactNode
+}
+
+/** A link that looks like a button with a sign. */
+export function IconLink({ label, icon, className, ...rest }: IconLinkProps) {
+  return (
+    <Link
+      {...rest}
+      className={classes(lookOf({ look: 'quiet' }), styles.icon, className)}
+      aria-label={label}
+      title={label}
+    >
+      {icon}
+    </Link>
+  )
+}
+
 interface WidenedLook {
   look?: Look['look'] | undefined
   size?: Look['size'] | undefined

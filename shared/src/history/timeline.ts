@@ -93,3 +93,7 @@ export const Timeline = z.object({
   seenSeq: Seq.nullable(),
 })
 export type Timeline = z.infer<typeof Timeline>
+
+/** The positions at which anything in one section was touched, ascending: what the timeline is filtered by. */
+export const Touched = z.object({ seqs: z.array(Seq) })
+export type Touched = z.infer<typeof Touched>

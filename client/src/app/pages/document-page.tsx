@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type CanonicalRecord, type DocumentCard, readRecord } from '@tandem/shared/documents'
 import { DocumentId } from '@tandem/shared/ids'
-import { Users } from 'lucide-react'
+import { History, Users } from 'lucide-react'
 import { type ComponentProps, type ReactNode, useState } from 'react'
 import { useLocation, useParams } from 'react-router'
 import { AgendaEditor, AgendaOutline, AgendaReader, LiveAgendaOutline } from '../../features/agendas'
@@ -38,7 +38,7 @@ import { signInAddress } from '../../lib/local-address'
 import { meetingName } from '../../lib/names'
 import { useSignedOut } from '../../lib/session'
 import { useLink } from '../../lib/socket/link-context'
-import { IconButton, StateChip } from '../../ui'
+import { IconButton, IconLink, StateChip } from '../../ui'
 import { Shell } from '../shell'
 import { Loading } from './loading'
 import { mayReadHistory } from './may-read-history'
@@ -132,6 +132,7 @@ function OpenedDocument({ card, open, onCopyForgotten, onDiffering, notice }: Op
       actions={
         <>
           {colours && !reads && <AuthorSwitch colours={colours} />}
+          {mayReadHistory(card) && <HistoryLink card={card} />}
           <WhoCanSee card={card} />
         </>
       }
@@ -207,6 +208,11 @@ function Text({ open, card, record, reads, zone, plugins }: TextProps) {
   if (record?.kind === 'agenda')
     return <AgendaReader record={record} card={card} language={language} myTimeZone={zone} />
   return isUnreachable ? <NotKept /> : null
+}
+
+function HistoryLink({ card }: { card: DocumentCard }) {
+  const say = useWords(documentWords)
+  return <IconLink label={say('history.open')} icon={<History />} to={`/documents/${card.id}/history`} />
 }
 
 function WhoCanSee({ card }: { card: DocumentCard }) {

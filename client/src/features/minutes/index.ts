@@ -13,5 +13,6 @@ export {
 } from './minutes-rail'
 export { MinutesReader, type MinutesReaderProps } from './minutes-reader'
 export { useSides } from './model/sides'
+export { useMinutesCard } from './use-minutes-card'
 export { SidesChoice } from './parts/sides-choice'
 export { words as minutesWords } from './words'

@@ -1,0 +1,326 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import type { ComparedPassage, Timeline } from '@tandem/shared/history'
+import { Bookmark, Copy, History as HistoryIcon, RotateCcw, Send } from 'lucide-react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { announce } from '../../lib/announce'
+import { copyText } from '../../lib/copy-text'
+import { useFailureInWords } from '../../lib/failure'
+import { common, useWords } from '../../lib/i18n'
+import { useStore } from '../../lib/store'
+import { useMedia } from '../../lib/use-media'
+import { Button, classes } from '../../ui'
+import { comparisonQuery, readPlayback, readRecordAt, touchedQuery } from './api'
+import { Player } from './model/player'
+import { reversed } from './model/reversed'
+import { factsOf } from './model/summary'
+import { exactly, useVersionNames } from './model/version-names'
+import { viewChoices } from './model/view-choices'
+import { ChangeMap } from './parts/change-map'
+import { ChangesByItem } from './parts/changes-by-item'
+import { CompareBar } from './parts/compare-bar'
+import { ComparedText } from './parts/compared-text'
+import { type Ask, Dialogs } from './parts/dialogs'
+import { PassageActions } from './parts/passage-actions'
+import styles from './parts/screen.module.css'
+import { Scrubber } from './parts/scrubber'
+import { Sheet } from './parts/sheet'
+import { StageView } from './parts/stage-view'
+import { Summary } from './parts/summary'
+import { authorKey, type TimelineChoice, VersionTimeline } from './parts/version-timeline'
+import { Wordings } from './parts/wordings'
+import { useChanges } from './use-changes'
+import type { ComparedChoice } from './use-compared'
+import { useHistoryKeys } from './use-history-keys'
+import { useView } from './use-view'
+import { HistoryContext, type HistoryScreenProps } from './view'
+import { words } from './words'
+
+type HistoryDeskProps = HistoryScreenProps & ComparedChoice & { timeline: Timeline }
+
+/** The screen once the timeline is known: bar, changes by item, text, versions, scrubber. */
+export function HistoryDesk(props: HistoryDeskProps) {
+  const { card, timeline, compared, marks, pick, swap, movedOn, takeIn, address } = props
+  const { language, languages, itemNumber, sides } = props
+  const say = useWords(words)
+  const sayCommon = useWords(common)
+  const inWords = useFailureInWords()
+  const { authors } = useStore(viewChoices)
+  const { from, to, isReversed } = compared
+  const query = useQuery({
+    ...comparisonQuery(card.id, from, to),
+    placeholderData: keepPreviousData,
+  })
+  const comparison = useMemo(
+    () => (query.data ? (isReversed ? reversed(query.data) : query.data) : null),
+    [query.data, isReversed],
+  )
+  const view = useView({
+    card,
+    comparison,
+    compared,
+    marks,
+    pick,
+    language,
+    languages,
+    itemNumber,
+    mayName: timeline.firstSeq === 0,
+  })
+  const names = useVersionNames(timeline)
+  const [choice, setChoice] = useState<TimelineChoice>({ namedOnly: false, author: null, section: null })
+  const author = useMemo(() => {
+    if (choice.author === null || !comparison) return null
+    return comparison.authors.findIndex((each) => authorKey(each) === choice.author)
+  }, [choice.author, comparison])
+  const filter = useMemo(() => ({ author, section: choice.section }), [author, choice.section])
+  const changes = useChanges(comparison, filter, view.placeOf)
+  const facts = useMemo(
+    () =>
+      comparison
+        ? factsOf(
+            changes.list,
+            filter.author === null && filter.section === null ? comparison.passages : [],
+            view.naming,
+            view.placeOf,
+          )
+        : [],
+    [comparison, changes.list, filter, view],
+  )
+  const touched = useQuery(touchedQuery(card.id, choice.section, from, timeline.headSeq)).data?.seqs ?? null
+  const player = usePlayer(card.id, to)
+  const shows = useStore(player.state).shows
+  const [asks, setAsks] = useState<Ask | null>(null)
+  const [wordingsOf, setWordingsOf] = useState<ComparedPassage | null>(null)
+  const [isSheetOpen, setSheetOpen] = useState(false)
+  const isNarrow = useMedia('(max-width: 1180px)')
+
+  const copyLink = useCallback(
+    (passage?: ComparedPassage) => {
+      const link = `${window.location.origin}/documents/${card.id}/history?${address}${passage ? `#${passage.id}` : ''}`
+      void copyText(link).then(() => announce(say('linkCopied')))
+    },
+    [card.id, address, say],
+  )
+  const momentName = useCallback(
+    (seq: number) => exactly(names.timeOf(seq), view.formats),
+    [names, view.formats],
+  )
+  const isFrozen = timeline.versions.some(({ seq, kind }) => seq === marks.B && kind === 'circulated')
+  const askName = useCallback(() => {
+    const shown = player.state.get().shows === 'text'
+    const seq = shown ? player.position.seq : marks.B
+    const version = timeline.versions.find((each) => each.seq === seq && each.id !== null)
+    if (version) setAsks({ kind: 'name', named: { version } })
+    else setAsks({ kind: 'name', named: { mark: 'B', seq, when: momentName(seq) } })
+  }, [player, marks.B, timeline.versions, momentName])
+  const restorePassage = useCallback(
+    (passage: ComparedPassage, seq: number) => {
+      const what = say('restore.item', { what: view.placeOf(passage), when: momentName(seq) })
+      if (passage.what === 'item') {
+        setAsks({ kind: 'restore', what: { seq, what, scope: { kind: 'item', id: passage.id } } })
+      } else if (passage.what === 'block') {
+        const { item, kind } = passage.block
+        const isSection =
+          kind === 'heading' && item !== null && passage.state !== 'deleted' && passage.state !== 'added'
+        setAsks({
+          kind: 'restore',
+          what: {
+            seq,
+            what,
+            scope: isSection ? { kind: 'item', id: item } : { kind: 'block', id: passage.id },
+          },
+        })
+      }
+    },
+    [say, view, momentName],
+  )
+  const { select } = changes
+  const escape = useCallback(() => {
+    if (player.state.get().shows === 'text') player.stop()
+    else select(null)
+  }, [player, select])
+  useHistoryKeys({
+    player,
+    compared,
+    pick,
+    onStep: changes.step,
+    onName: view.mayName && !isFrozen ? askName : null,
+    onEscape: escape,
+  })
+  const actionsOf = useCallback(
+    (passage: ComparedPassage) => (
+      <PassageActions
+        passage={passage}
+        onRestore={() => restorePassage(passage, marks.A)}
+        onWordings={() => {
+          setWordingsOf(passage)
+          setSheetOpen(true)
+        }}
+        onCopyLink={copyLink}
+      />
+    ),
+    [restorePassage, marks.A, copyLink],
+  )
+  const currentSection =
+    changes.sections.find(({ passages }) => passages.some(({ id }) => id === changes.currentId)) ?? null
+
+  return (
+    <HistoryContext value={view}>
+      <div className={classes(styles.history, !authors && styles.plain)}>
+        <h1 className={styles.title}>{say('pageTitle', { symbol: card.symbol })}</h1>
+        <CompareBar
+          timeline={timeline}
+          changes={{ at: changes.at, count: changes.list.length }}
+          onStep={changes.step}
+          onSwap={swap}
+          movedOn={movedOn}
+          onTakeIn={takeIn}
+        >
+          {isNarrow && (
+            <Button size="small" aria-expanded={isSheetOpen} onClick={() => setSheetOpen(true)}>
+              <HistoryIcon aria-hidden="true" />
+              {say('versions')}
+            </Button>
+          )}
+        </CompareBar>
+        <ChangesByItem
+          sections={changes.sections}
+          currentSection={currentSection}
+          onGoTo={(section) => {
+            const first = section.passages.find((passage) => changes.list.includes(passage))
+            const place = first ?? section.head
+            if (place) changes.goTo(place.id)
+          }}
+        />
+        <div className={styles.centre}>
+          {/* It scrolls, and may hold nothing to focus: the keyboard must reach it all the same. */}
+          <section
+            className={styles.read}
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+            tabIndex={0}
+            aria-label={say('comparison')}
+            aria-busy={query.isFetching || undefined}
+            hidden={shows === 'text'}
+          >
+            {query.error && !query.data && (
+              <div className={styles.failedHere} role="alert">
+                <p>{say('failed.text', { why: inWords(query.error) ?? '' })}</p>
+                <Button onClick={() => void query.refetch()}>{sayCommon('retry')}</Button>
+              </div>
+            )}
+            {!comparison && !query.error && (
+              <p className={styles.loading} role="status">
+                {say('comparing')}
+              </p>
+            )}
+            {comparison && changes.list.length === 0 && (
+              <div className={styles.nothing} role="status">
+                <p>{say(filter.author === null && filter.section === null ? 'nothing' : 'nothingOf')}</p>
+                <p>{say('nothing.hint')}</p>
+              </div>
+            )}
+            {comparison && (
+              <>
+                {sides && <div className={styles.sides}>{sides}</div>}
+                {changes.list.length > 0 && (
+                  <Summary facts={facts} changes={changes.list} onGoTo={changes.goTo} />
+                )}
+                <ComparedText
+                  rows={changes.rows}
+                  currentId={changes.currentId}
+                  onSelect={changes.select}
+                  onOpenFold={changes.openFold}
+                  actionsOf={actionsOf}
+                />
+              </>
+            )}
+          </section>
+          {shows === 'comparison' && <ChangeMap rows={changes.rows} onGoTo={changes.goTo} />}
+          {shows === 'text' && (
+            <section
+              className={classes(styles.read, styles.stage)}
+              // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+              tabIndex={0}
+              aria-label={say('text.at')}
+            >
+              <StageView player={player} names={names} itemNumber={itemNumber} sides={sides} />
+            </section>
+          )}
+        </div>
+        <Sheet
+          label={say('versions')}
+          isSheet={isNarrow}
+          isOpen={isSheetOpen}
+          onClose={() => setSheetOpen(false)}
+        >
+          {wordingsOf ? (
+            <Wordings
+              passage={wordingsOf}
+              onRestore={(seq) => restorePassage(wordingsOf, seq)}
+              onClose={() => setWordingsOf(null)}
+            />
+          ) : (
+            <VersionTimeline
+              timeline={timeline}
+              choice={choice}
+              onChoose={(change) => setChoice({ ...choice, ...change })}
+              sections={changes.sections}
+              touched={touched}
+              onEdit={(version) => setAsks({ kind: 'name', named: { version } })}
+            >
+              {view.mayName && (
+                <Button
+                  look="primary"
+                  className={styles.wide}
+                  disabledBecause={isFrozen ? say('name.frozen') : null}
+                  onClick={askName}
+                >
+                  <Bookmark aria-hidden="true" />
+                  {say('name.act')}
+                </Button>
+              )}
+              {view.mayEdit && (
+                <Button
+                  onClick={() => {
+                    const what = say('restore.whole', { when: momentName(marks.A) })
+                    setAsks({ kind: 'restore', what: { seq: marks.A, scope: { kind: 'whole' }, what } })
+                  }}
+                >
+                  <RotateCcw aria-hidden="true" />
+                  {say('restore.act', { mark: 'A' })}
+                </Button>
+              )}
+              <Button className={view.mayEdit ? undefined : styles.wide} onClick={() => copyLink()}>
+                <Copy aria-hidden="true" />
+                {say('copyLink')}
+              </Button>
+              {view.mayCirculate && (
+                <Button className={styles.wide} onClick={() => setAsks({ kind: 'circulate' })}>
+                  <Send aria-hidden="true" />
+                  {say('circulate.act')}
+                </Button>
+              )}
+            </VersionTimeline>
+          )}
+        </Sheet>
+        <Scrubber timeline={timeline} player={player} names={names} />
+      </div>
+      <Dialogs asks={asks} onClose={() => setAsks(null)} onCame={takeIn} />
+    </HistoryContext>
+  )
+}
+
+function usePlayer(documentId: HistoryScreenProps['card']['id'], start: number): Player {
+  const [player] = useState(
+    () =>
+      new Player(
+        {
+          recordAt: (seq, signal) => readRecordAt(documentId, seq, signal),
+          playback: (from, to, signal) => readPlayback(documentId, from, to, signal),
+        },
+        start,
+      ),
+  )
+  useEffect(() => () => player.destroy(), [player])
+  useEffect(() => player.rest(start), [player, start])
+  return player
+}

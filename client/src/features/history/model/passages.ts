@@ -1,0 +1,140 @@
+/** What a comparison's passages are to a reader: changes, sections, titles, the people who made them. */
+import type {
+  ComparedBlock,
+  ComparedItem,
+  ComparedPassage,
+  ComparedText,
+  Comparison,
+  Deed,
+  Piece,
+} from '@tandem/shared/history'
+import { countWords } from '@tandem/shared/minutes'
+import type { Language } from '@tandem/shared/words'
+
+export type Placed = ComparedBlock | ComparedItem
+
+export function isPlaced(passage: ComparedPassage): passage is Placed {
+  return passage.what !== 'day'
+}
+
+/** Something to look at: words, facts, or the place. A number that merely follows from another change is none. */
+export function isChange(passage: ComparedPassage): boolean {
+  return (
+    passage.state !== 'same' || passage.fields.length > 0 || (isPlaced(passage) && passage.moved !== null)
+  )
+}
+
+/** What an outcome's number, a heading's or a paragraph's was or is; null where it has none. */
+export function numberOf(passage: ComparedPassage): string | null {
+  if (!isPlaced(passage)) return null
+  return passage.state === 'deleted' ? passage.numberBefore : passage.numberAfter
+}
+
+export function isHeading(passage: ComparedPassage): boolean {
+  return passage.what === 'block' && passage.block.kind === 'heading'
+}
+
+/** How deep a passage stands under those before it: headings and items open a section, the rest stand in it. */
+export function depthOf(passage: ComparedPassage): number {
+  if (passage.what === 'day') return -1
+  if (passage.what === 'item') return passage.item.parent === null ? 0 : 1
+  return isHeading(passage) ? passage.block.level : Infinity
+}
+
+/** The words as they are; of what was deleted, as they were. */
+export function wordsOf(text: ComparedText, isDeleted: boolean): string {
+  const gone = isDeleted ? 'added' : 'deleted'
+  return text.pieces
+    .filter(({ change }) => change !== gone && change !== (isDeleted ? 'carried-in' : 'carried-out'))
+    .map(({ run }) => run.text)
+    .join('')
+}
+
+/** What a passage is called in lists: its title or its first words, in the wished language if it has one. */
+export function titleOf(passage: ComparedPassage, wished: Language): { text: string; language: Language } {
+  if (!isPlaced(passage)) return { text: '', language: wished }
+  const part = passage.what === 'item' ? 'title' : 'text'
+  const own = passage.texts.filter((text) => text.part === part)
+  const text = own.find(({ language }) => language === wished) ?? own[0]
+  return { text: text ? wordsOf(text, passage.state === 'deleted') : '', language: text?.language ?? wished }
+}
+
+function* piecesOf(passage: ComparedPassage, languages?: readonly Language[]): Generator<Piece> {
+  if (!isPlaced(passage)) return
+  const shown = ({ language }: { language: Language }) => !languages || languages.includes(language)
+  for (const text of passage.texts) if (shown(text)) yield* text.pieces
+  if (passage.what !== 'block') return
+  for (const table of passage.tables) {
+    if (!shown(table)) continue
+    for (const cell of table.changedCells) for (const pieces of cell.texts) yield* pieces
+  }
+}
+
+/** The languages whose words changed. */
+export function languagesChanged(passage: ComparedPassage): Language[] {
+  if (!isPlaced(passage)) return []
+  const texts = passage.texts.filter(({ pieces }) => pieces.some(({ change }) => change !== 'same'))
+  return [...new Set(texts.map(({ language }) => language))]
+}
+
+/** Everything somebody did to a passage, in its words, its facts and its place. */
+export function deedsOf(passage: ComparedPassage): Deed[] {
+  const deeds: Deed[] = []
+  for (const { deed } of piecesOf(passage)) if (deed) deeds.push(deed)
+  for (const { deed } of passage.fields) if (deed) deeds.push(deed)
+  if (isPlaced(passage) && passage.moved?.deed) deeds.push(passage.moved.deed)
+  return deeds
+}
+
+/** Who changed a passage, each once, in the order they stand in it. */
+export function authorsOf(passage: ComparedPassage): number[] {
+  return [...new Set(deedsOf(passage).map(({ author }) => author))]
+}
+
+/** The latest thing done to a passage. */
+export function lastDeed(passage: ComparedPassage): Deed | null {
+  return deedsOf(passage).reduce<Deed | null>(
+    (last, deed) => (last === null || deed.at > last.at ? deed : last),
+    null,
+  )
+}
+
+export interface Words {
+  added: number
+  deleted: number
+}
+
+export function wordsChanged(passages: readonly ComparedPassage[], languages: readonly Language[]): Words {
+  const sum = { added: 0, deleted: 0 }
+  for (const passage of passages) {
+    if (!isPlaced(passage)) continue
+    for (const text of passage.texts) {
+      if (!languages.includes(text.language)) continue
+      sum.added += text.wordsAdded
+      sum.deleted += text.wordsDeleted
+    }
+  }
+  return sum
+}
+
+/** Words that each author added and deleted, most first; authors of facts alone stand last with none. */
+export function wordsByAuthor(
+  { passages }: Comparison,
+  languages: readonly Language[],
+): (Words & { author: number })[] {
+  const byAuthor = new Map<number, Words & { author: number }>()
+  const of = (author: number) => {
+    const known = byAuthor.get(author) ?? { author, added: 0, deleted: 0 }
+    byAuthor.set(author, known)
+    return known
+  }
+  for (const passage of passages) {
+    for (const { author } of deedsOf(passage)) of(author)
+    for (const { change, run, deed } of piecesOf(passage, languages)) {
+      if (!deed) continue
+      if (change === 'added') of(deed.author).added += countWords(run.text)
+      if (change === 'deleted') of(deed.author).deleted += countWords(run.text)
+    }
+  }
+  return [...byAuthor.values()].toSorted((a, b) => b.added + b.deleted - (a.added + a.deleted))
+}

@@ -1,0 +1,171 @@
+/**
+ * A stretch of a document's life that can be walked both ways. Taking a step costs what the step changes: texts
+ * are kept by key, and each step taken remembers how to take it back [H7].
+ */
+import type { CanonicalRecord, Run } from '@tandem/shared/documents'
+import type { Playback, PlaybackStep, TextKey } from '@tandem/shared/history'
+import { textsOf } from './record-texts'
+import { spliceRuns } from './splice-runs'
+
+/** What has to be drawn anew. */
+export interface Moved {
+  /** Blocks or items came, went, moved, their facts changed, or a text began or ended and so did its number. */
+  structure: boolean
+  texts: ReadonlySet<TextKey>
+  /** The steps that were taken forward, the last last; nothing when going back. */
+  taken: readonly PlaybackStep[]
+}
+
+/** The text that changed; null: more than one text. */
+type Back = (model: PlaybackModel) => TextKey | null
+
+// Who came what where matters of the last few alone.
+const rememberedSteps = 24
+
+export class PlaybackModel {
+  record: CanonicalRecord
+  texts: Map<TextKey, readonly Run[]>
+  /** How many steps have been taken. */
+  at = 0
+  readonly steps: PlaybackStep[] = []
+  readonly startSeq: number
+  readonly startAt: number
+  /** Up to where steps are known. */
+  endSeq: number
+  private readonly backs: Back[] = []
+  /** When each step is shown: those of one row, which were received together, one after the other. */
+  private readonly times: number[] = []
+
+  constructor({ start, steps, toSeq }: Playback) {
+    this.record = start.record
+    this.texts = textsOf(start.record)
+    this.startSeq = start.seq
+    this.startAt = start.at
+    this.endSeq = toSeq
+    this.extend({ steps, toSeq })
+  }
+
+  /** Adds the stretch that follows. */
+  extend({ steps, toSeq }: Pick<Playback, 'steps' | 'toSeq'>): void {
+    const before = this.steps.at(-1)?.at ?? this.startAt
+    for (const step of steps) this.steps.push(step)
+    for (const time of spread(steps, before)) this.times.push(time)
+    this.endSeq = toSeq
+  }
+
+  get seq(): number {
+    return this.steps[this.at - 1]?.seq ?? this.startSeq
+  }
+
+  get time(): number {
+    return this.steps[this.at - 1]?.at ?? this.startAt
+  }
+
+  get isAtEnd(): boolean {
+    return this.at >= this.steps.length
+  }
+
+  /** How many steps lead to a position; every step of its row is taken. */
+  stepsTo(seq: number): number {
+    return firstWhere(this.steps, (step) => step.seq > seq)
+  }
+
+  /** How many steps lead to an instant. */
+  stepsUntil(at: number): number {
+    return firstWhere(this.times, (time) => time > at)
+  }
+
+  /** When the next step is shown; null at the end. */
+  get nextTime(): number | null {
+    return this.times[this.at] ?? null
+  }
+
+  goTo(index: number): Moved {
+    const target = Math.min(Math.max(0, index), this.steps.length)
+    const texts = new Set<TextKey>()
+    const from = this.at
+    let structure = false
+    const note = (key: TextKey | null) => {
+      if (key === null) structure = true
+      else texts.add(key)
+    }
+    while (this.at < target) note(this.forward())
+    while (this.at > target) note(this.backward())
+    const taken = target > from ? this.steps.slice(Math.max(from, target - rememberedSteps), target) : []
+    return { structure, texts, taken }
+  }
+
+  private forward(): TextKey | null {
+    const step = this.steps[this.at]
+    if (!step) return null
+    this.at += 1
+    if (step.record) {
+      const { record, texts } = this
+      this.backs[this.at - 1] = (model) => {
+        model.record = record
+        model.texts = texts
+        return null
+      }
+      this.record = step.record
+      this.texts = textsOf(step.record)
+      return null
+    }
+    if (!step.text) {
+      this.backs[this.at - 1] = () => null
+      return null
+    }
+    const { key, from, remove, insert } = step.text
+    const before = this.texts.get(key) ?? []
+    const { runs, removed } = spliceRuns(before, from, remove, insert)
+    const counts = isEmpty(before) !== isEmpty(runs)
+    const length = insert.reduce((sum, { text }) => sum + text.length, 0)
+    this.texts.set(key, runs)
+    this.backs[this.at - 1] = (model) => {
+      model.texts.set(key, spliceRuns(model.texts.get(key) ?? [], from, length, removed).runs)
+      return counts ? null : key
+    }
+    return counts ? null : key
+  }
+
+  private backward(): TextKey | null {
+    this.at -= 1
+    return this.backs[this.at]?.(this) ?? null
+  }
+}
+
+function isEmpty(runs: readonly Run[]): boolean {
+  return runs.every(({ text }) => text === '')
+}
+
+// What is typed goes out at least this often, so a row holds no more than this much time.
+const longestRowMs = 2_000
+
+/** The instants of steps, those of one row spread over the time in which they were typed. */
+function spread(steps: readonly PlaybackStep[], before: number): number[] {
+  const times: number[] = []
+  let from = before
+  for (let start = 0; start < steps.length;) {
+    const { seq, at } = steps[start] as PlaybackStep
+    let end = start
+    while (steps[end]?.seq === seq) end += 1
+    const room = Math.max(0, Math.min(longestRowMs, at - from))
+    for (let place = start; place < end; place += 1) {
+      times.push(at - (room * (end - 1 - place)) / (end - start))
+    }
+    from = at
+    start = end
+  }
+  return times
+}
+
+/** The first place from which on it holds. */
+function firstWhere<Item>(items: readonly Item[], holds: (item: Item) => boolean): number {
+  let low = 0
+  let high = items.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (holds(items[middle] as Item)) high = middle
+    else low = middle + 1
+  }
+  return low
+}

@@ -1,0 +1,109 @@
+// @vitest-environment jsdom
+import { type MinutesBlock, plainBlock } from '@tandem/shared/documents'
+import { textKeys } from '@tandem/shared/history'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { blockId, itemId, kor, usa } from '../testing'
+import { textsOf } from './record-texts'
+import { Stage } from './stage'
+
+const words = {
+  languages: ['en'] as const,
+  itemNumber: () => '4',
+  empty: 'There was no text yet.',
+  notReleased: '[Not released]',
+  table: 'Table',
+  image: 'Image',
+  minutes: (count: number) => `${count} min`,
+}
+
+interface Drawn {
+  name: string
+  text: string
+  kind: 'narrative' | 'outcome' | 'heading'
+}
+
+function record(blocks: readonly Drawn[]) {
+  return {
+    kind: 'record' as const,
+    schemaVersion: 1 as const,
+    languages: ['en' as const],
+    attribution: 'meeting' as const,
+    blocks: blocks.map(({ name, text, kind }): MinutesBlock => ({
+      ...plainBlock(blockId(name), 'meeting'),
+      kind,
+      verb: kind === 'outcome' ? 'agreed' : null,
+      item: kind === 'heading' ? itemId('i') : null,
+      text: { en: text === '' ? [] : [{ text }] },
+    })),
+  }
+}
+
+function shown(host: HTMLElement): string[] {
+  return [...host.querySelectorAll<HTMLElement>('[data-row]')].map((row) => {
+    const said = row.querySelector('p, h2, h3')?.textContent ?? ''
+    return `${row.dataset['row']} ${row.querySelector('span')?.textContent} ${row.dataset['what']} ${said}`
+  })
+}
+
+function fresh(): { host: HTMLElement; stage: Stage } {
+  const host = document.createElement('article')
+  return { host, stage: new Stage(host, {}, words) }
+}
+
+const block = fc.record({
+  name: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
+  text: fc.constantFrom('', 'One', 'Two words'),
+  kind: fc.constantFrom('narrative' as const, 'outcome' as const, 'heading' as const),
+})
+const blocks = fc.uniqueArray(block, { selector: ({ name }) => name, maxLength: 5 })
+
+test('whatever stood there before, a record is drawn as if it stood alone', () => {
+  fc.assert(
+    fc.property(fc.array(blocks, { minLength: 1, maxLength: 6 }), (life) => {
+      const { host, stage } = fresh()
+      for (const each of life) {
+        const one = record(each)
+        stage.showStructure(one, textsOf(one))
+        const alone = fresh()
+        alone.stage.showStructure(one, textsOf(one))
+        expect(shown(host)).toEqual(shown(alone.host))
+        expect(host.childNodes.length).toBe(alone.host.childNodes.length)
+      }
+    }),
+    { numRuns: 200 },
+  )
+})
+
+test('a letter typed exchanges characters of one text and touches no other element [H7]', () => {
+  const { host, stage } = fresh()
+  const one = record([
+    { name: 'a', text: 'One', kind: 'narrative' },
+    { name: 'b', text: 'Two', kind: 'narrative' },
+  ])
+  const texts = textsOf(one)
+  stage.showStructure(one, texts)
+  const before = [...host.querySelectorAll('*')]
+  const key = textKeys.block(blockId('b'), 'en')
+  texts.set(key, [{ text: 'Two!' }])
+  stage.showTexts(texts, [key])
+  expect(host.textContent).toContain('Two!')
+  expect([...host.querySelectorAll('*')]).toEqual(before)
+})
+
+test('who typed last is shown for a moment at the paragraph', () => {
+  const { host, stage } = fresh()
+  Element.prototype.scrollIntoView = () => undefined
+  const one = record([{ name: 'a', text: 'One', kind: 'narrative' }])
+  stage.showStructure(one, textsOf(one))
+  const key = textKeys.block(blockId('a'), 'en')
+  stage.light(
+    [{ seq: 1, at: 0, author: 1, text: { key, from: 0, remove: 0, insert: [] } }],
+    [kor, usa],
+    1_000,
+  )
+  const row = host.querySelector<HTMLElement>('[data-row]')
+  expect(row?.dataset).toMatchObject({ lit: '', a: '2' })
+  stage.light([], [kor, usa], 3_000)
+  expect(row?.dataset['lit']).toBeUndefined()
+})

@@ -1,0 +1,62 @@
+import type { ComparedPassage } from '@tandem/shared/history'
+import { CornerUpLeft, History, Link as LinkIcon } from 'lucide-react'
+import { useWords } from '../../../lib/i18n'
+import { Avatar, Button } from '../../../ui'
+import { authorName } from '../model/author-names'
+import { isHeading, isPlaced, lastDeed } from '../model/passages'
+import { useHistoryView } from '../view'
+import { words } from '../words'
+import styles from './text.module.css'
+
+interface PassageActionsProps {
+  passage: ComparedPassage
+  onRestore: (passage: ComparedPassage) => void
+  onWordings: (passage: ComparedPassage) => void
+  onCopyLink: (passage: ComparedPassage) => void
+}
+
+/** Under the current passage: who did it when, and what can be done about it. */
+export function PassageActions({ passage, onRestore, onWordings, onCopyLink }: PassageActionsProps) {
+  const say = useWords(words)
+  const { authorOf, language, whenOf, mayEdit } = useHistoryView()
+  const deed = lastDeed(passage)
+  const author = authorOf(deed)
+  return (
+    <div className={styles.actions} data-actions="">
+      {deed && author ? (
+        <span className={styles.by}>
+          <Avatar person={author} colour={author.colour} size="small" decorative />
+          {say('by.at', { who: authorName(author, language), when: whenOf(deed.at) })}
+        </span>
+      ) : (
+        <span className={styles.by}>{say(`state.${passage.state}`)}</span>
+      )}
+      <span className={styles.acts}>
+        {isPlaced(passage) && (
+          <Button look="quiet" size="small" onClick={() => onWordings(passage)}>
+            <History aria-hidden="true" />
+            {say('actions.wordings')}
+          </Button>
+        )}
+        <Button look="quiet" size="small" onClick={() => onCopyLink(passage)}>
+          <LinkIcon aria-hidden="true" />
+          {say('actions.link')}
+        </Button>
+        {mayEdit && isPlaced(passage) && passage.state !== 'same' && (
+          <Button look="quiet" size="small" onClick={() => onRestore(passage)}>
+            <CornerUpLeft aria-hidden="true" />
+            <RestoreLabel passage={passage} />
+          </Button>
+        )}
+      </span>
+    </div>
+  )
+}
+
+function RestoreLabel({ passage }: { passage: ComparedPassage }) {
+  const say = useWords(words)
+  if (passage.state === 'deleted') return say('actions.bringBack')
+  if (passage.state === 'added') return say('actions.takeOut')
+  if (passage.what === 'item' || isHeading(passage)) return say('actions.restoreItem', { mark: 'A' })
+  return say('actions.restore')
+}

@@ -1,0 +1,87 @@
+import type { Run } from '@tandem/shared/documents'
+import type { Piece } from '@tandem/shared/history'
+import type { ReactNode } from 'react'
+import { useWords, type Say } from '../../../lib/i18n'
+import { classes, Runs, VisuallyHidden } from '../../../ui'
+import { authorName, colourOf } from '../model/author-names'
+import { useHistoryView, type HistoryView } from '../view'
+import { words } from '../words'
+import styles from './text.module.css'
+
+/** A text with what was added, deleted, carried and formatted: the mark says what, the colour says who. */
+export function Pieces({ pieces }: { pieces: readonly Piece[] }) {
+  const view = useHistoryView()
+  const say = useWords(words)
+  return pieces.map((piece, at) => <OnePiece key={at} piece={piece} view={view} say={say} />)
+}
+
+interface OnePieceProps {
+  piece: Piece
+  view: HistoryView
+  say: Say<typeof words>
+}
+
+function OnePiece({ piece, view, say }: OnePieceProps): ReactNode {
+  const { change, run, deed } = piece
+  const text = <Runs runs={[run]} />
+  if (change === 'same') return text
+  const author = view.authorOf(deed)
+  const who = authorName(author, view.language)
+  const common = {
+    ...colourOf(author),
+    title: deed ? say('by.at', { who, when: view.whenOf(deed.at) }) : who,
+  }
+  switch (change) {
+    case 'added':
+      return (
+        <ins {...common} className={styles.added}>
+          <VisuallyHidden>{say('said.added', { who })}</VisuallyHidden>
+          {text}
+        </ins>
+      )
+    case 'deleted':
+      return (
+        <del {...common} className={styles.deleted}>
+          <VisuallyHidden>{say('said.deleted', { who })}</VisuallyHidden>
+          {text}
+        </del>
+      )
+    case 'carried-in':
+      return (
+        <span {...common} className={styles.carried}>
+          <VisuallyHidden>{say('said.carriedIn', { who })}</VisuallyHidden>
+          {text}
+        </span>
+      )
+    case 'carried-out':
+      return (
+        <span {...common} className={classes(styles.carried, styles.carriedOut)}>
+          <VisuallyHidden>{say('said.carriedOut', { who })}</VisuallyHidden>
+          {text}
+        </span>
+      )
+    case 'format':
+      return (
+        <span {...common} className={styles.formatted} title={`${common.title}. ${formatWords(piece, say)}`}>
+          <VisuallyHidden>
+            {say('said.format', { who })} {formatWords(piece, say)}
+          </VisuallyHidden>
+          {text}
+        </span>
+      )
+  }
+}
+
+function formatWords({ run, before = {} }: Piece, say: Say<typeof words>): string {
+  return say('format.now', { before: marksIn(before, say), after: marksIn(run, say) })
+}
+
+function marksIn(marks: Omit<Run, 'text'>, say: Say<typeof words>): string {
+  const names = [
+    marks.bold && say('format.bold'),
+    marks.italic && say('format.italic'),
+    marks.link && say('format.link'),
+    marks.footnote && say('format.footnote'),
+  ].filter(Boolean)
+  return names.length > 0 ? names.join(', ') : say('format.plain')
+}

@@ -1,0 +1,79 @@
+import { type ReactNode, useEffect, useMemo, useRef } from 'react'
+import { common, useWords } from '../../../lib/i18n'
+import { useStore } from '../../../lib/store'
+import { Button } from '../../../ui'
+import { momentOf } from '../model/moments'
+import type { Player } from '../model/player'
+import { Stage } from '../model/stage'
+import type { VersionNames } from '../model/version-names'
+import { useHistoryView } from '../view'
+import { words } from '../words'
+import styles from './screen.module.css'
+import textStyles from './text.module.css'
+
+interface StageViewProps {
+  player: Player
+  names: VersionNames
+  itemNumber: (id: string) => string | null
+  sides: ReactNode
+}
+
+/** The text as it was at one moment, or in motion. Drawn by a stage, not by React. */
+export function StageView({ player, names, itemNumber, sides }: StageViewProps) {
+  const say = useWords(words)
+  const sayCommon = useWords(common)
+  const { formats, languages } = useHistoryView()
+  const { failed, isLoading } = useStore(player.state)
+  const host = useRef<HTMLElement>(null)
+  const title = useRef<HTMLSpanElement>(null)
+  const stageWords = useMemo(
+    () => ({
+      languages,
+      itemNumber,
+      empty: say('emptyThen'),
+      notReleased: say('notReleased'),
+      table: say('table.here'),
+      image: say('imageAfter'),
+      minutes: (count: number) => say('minutes.of', { count }),
+    }),
+    [languages, itemNumber, say],
+  )
+  useEffect(() => {
+    if (!host.current) return undefined
+    const stage = new Stage(host.current, textStyles, stageWords)
+    player.attach(stage)
+    return () => {
+      player.attach(null)
+      stage.clear()
+    }
+  }, [player, stageWords])
+  useEffect(() => {
+    const write = ({ seq, at }: { seq: number; at: number | null }) => {
+      if (title.current) {
+        title.current.textContent = say('playing.title', { when: momentOf(at ?? names.timeOf(seq), formats) })
+      }
+    }
+    write(player.position)
+    return player.onMove(write)
+  }, [player, names, formats, say])
+  return (
+    <>
+      <div className={styles.stageHead} aria-busy={isLoading || undefined}>
+        <span ref={title} />
+        <span className={styles.stageTools}>
+          {sides}
+          <Button size="small" onClick={() => player.stop()}>
+            {say('playing.stop')}
+          </Button>
+        </span>
+      </div>
+      {failed && (
+        <div className={styles.failedHere} role="alert">
+          <p>{say('playing.failed')}</p>
+          <Button onClick={() => player.goTo(player.position.seq)}>{sayCommon('retry')}</Button>
+        </div>
+      )}
+      <article className={textStyles.text} ref={host} aria-label={say('text.at')} />
+    </>
+  )
+}

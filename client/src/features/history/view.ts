@@ -1,0 +1,61 @@
+/** What every part of the history screen needs; it changes when other versions are compared, not while one reads. */
+import type { DocumentCard } from '@tandem/shared/documents'
+import type { ComparedPassage, Comparison, Deed, HistoryAuthor } from '@tandem/shared/history'
+import type { Language } from '@tandem/shared/words'
+import { createContext, type ReactNode, use } from 'react'
+import type { Formats } from '../../lib/time'
+import type { Compared } from './model/address'
+import type { Naming } from './model/field-words'
+
+export type Mark = 'A' | 'B'
+
+export interface HistoryView {
+  card: DocumentCard
+  compared: Compared
+  marks: Record<Mark, number>
+  /** Null until it has been read. */
+  comparison: Comparison | null
+  /** The interface's. */
+  language: Language
+  /** Those of the text that are shown, the first first. */
+  languages: readonly Language[]
+  formats: Formats
+  naming: Naming
+  /** May write in the document now, and so restore. */
+  mayEdit: boolean
+  /** Of those who write the document before anybody else sees it: they name its versions. */
+  mayName: boolean
+  mayCirculate: boolean
+  pick: (mark: Mark, seq: number) => void
+  /** Its number, of a heading that of its item; null where it has none. `before`: as it was. */
+  numberIn: (passage: ComparedPassage, side?: 'before') => string | null
+  /** `¶ 17`, `Item 4`: how a passage is cited. */
+  placeOf: (passage: ComparedPassage, side?: 'before') => string
+  /** `today 10:06`, `16 October 10:06`. */
+  whenOf: (at: number) => string
+  /** Of the comparison's list. */
+  authorOf: (deed: Deed | null | undefined) => HistoryAuthor | undefined
+}
+
+export const HistoryContext = createContext<HistoryView | null>(null)
+
+export function useHistoryView(): HistoryView {
+  const view = use(HistoryContext)
+  if (!view) throw new Error('a part of the history screen outside HistoryScreen')
+  return view
+}
+
+/** What a page gives the screen. */
+export interface HistoryScreenProps {
+  card: DocumentCard
+  /** The interface's. */
+  language: Language
+  /** The text's languages that are shown, the first first. */
+  languages: readonly Language[]
+  /** The number of an item of the agenda that minutes follow. */
+  itemNumber: (id: string) => string | null
+  /** The choice of languages, where there is one. */
+  sides: ReactNode
+  /** What is shown where there is no history for this reader: as where nothing is. */
+  notFound: ReactNode
+}

@@ -1,0 +1,57 @@
+/** Which positions a section's words or facts were touched at, for a timeline of that section alone. */
+import type { CanonicalRecord } from '@tandem/shared/documents'
+import { Seq, type Touched } from '@tandem/shared/history'
+import { BlockId, ItemId } from '@tandem/shared/ids'
+import { z } from 'zod'
+import type { SignedIn } from '../identity/index.js'
+import { parseRequest, type SignedInEndpoint } from '../platform/http/index.js'
+import { assertShown, historyEndpoint, type ReadableHistories } from './readable-histories.js'
+
+const seqInQuery = z
+  .string()
+  .regex(/^\d{1,10}$/)
+  .transform(Number)
+  .pipe(Seq)
+const OfSection = z.object({
+  /** The heading it begins with, or the item of an agenda. */
+  section: z.union([BlockId, ItemId]),
+  /** What stood in it at either of these counts. */
+  from: seqInQuery,
+  to: seqInQuery,
+})
+
+export interface TouchedRoutesParts {
+  readableHistories: ReadableHistories
+}
+
+export function touchedRoutes({ readableHistories }: TouchedRoutesParts): SignedInEndpoint<SignedIn>[] {
+  return [
+    historyEndpoint(readableHistories, 'get', '/touched', async (loaded, { query }): Promise<Touched> => {
+      const { section, from, to } = parseRequest(OfSection, query)
+      assertShown(loaded, from)
+      assertShown(loaded, to)
+      const { history, firstSeq, release } = loaded
+      const inside = new Set<string>()
+      for (const seq of [from, to]) {
+        for (const id of passagesIn(release(history.materialise(seq).record), section)) inside.add(id)
+      }
+      const seqs = new Set<number>()
+      for (const id of inside) for (const seq of history.touchedBy(id)) if (seq >= firstSeq) seqs.add(seq)
+      return { seqs: [...seqs].toSorted((a, b) => a - b) }
+    }),
+  ]
+}
+
+/** A heading with all that stands under it; an item of an agenda with its sub-items. */
+export function passagesIn(record: CanonicalRecord, section: string): string[] {
+  if (record.kind === 'agenda') {
+    return record.items.filter(({ id, parent }) => id === section || parent === section).map(({ id }) => id)
+  }
+  const start = record.blocks.findIndex(({ id }) => id === section)
+  const head = record.blocks[start]
+  if (!head) return []
+  const after = record.blocks.findIndex(
+    ({ kind, level }, at) => at > start && kind === 'heading' && level <= head.level,
+  )
+  return record.blocks.slice(start, after === -1 ? undefined : after).map(({ id }) => id)
+}
