@@ -222,3 +222,23 @@ function description(): Parameters<OpenDocuments['create']>[0] {
     steps: [],
   }
 }
+
+test('letters on their way when their block moved stand before those their writer typed where it is now [M6]', async () => {
+  const mover = await someone()
+  mover.moves(first, third)
+  await mover.sends()
+  const meetings = Array.from({ length: 8 }, (_, at) => at)
+  for (const at of meetings) {
+    const writer = await someone()
+    writer.types(second, `(${at}`, 2)
+    mover.moves(second, at % 2 === 0 ? third : null)
+    await mover.sends()
+    const heard = (): string => (writer.hears(), textOf(writer.doc, second).toString())
+    await expect.poll(heard).not.toContain(`(${at}`)
+    // His caret stands behind the same letter as before; those on their way are not there yet.
+    writer.types(second, ')', 2)
+    await writer.sends()
+    expect((await now()).words(second)).toContain(`(${at})`)
+    await expect.poll(() => (mover.hears(), textOf(mover.doc, second).toString())).toContain(`(${at})`)
+  }
+})
