@@ -22,12 +22,40 @@ export function pairUp<Thing>(before: readonly Thing[], after: readonly Thing[])
       if (j < untilJ) j += 1
     }
   }
+  const pairGap = (untilI: number, untilJ: number): void => {
+    const likest = likestOf(old.slice(i, untilI), made.slice(j, untilJ))
+    if (!likest) return pairUntil(untilI, untilJ)
+    const [atI, atJ] = [i + likest[0], j + likest[1]]
+    pairGap(atI, atJ)
+    pairUntil(atI + 1, atJ + 1)
+    pairGap(untilI, untilJ)
+  }
   for (const [atI, atJ] of alike(old, made)) {
-    pairUntil(atI, atJ)
+    pairGap(atI, atJ)
     pairUntil(atI + 1, atJ + 1)
   }
-  pairUntil(before.length, after.length)
+  pairGap(before.length, after.length)
   return pairs
+}
+
+/** Of which so much is the same that one became the other. */
+const leastLikeness = 0.5
+const mostLikenesses = 900
+
+function likestOf(old: readonly string[], made: readonly string[]): [number, number] | null {
+  if (old.length * made.length > mostLikenesses || old.length + made.length < 3) return null
+  const words = (text: string): Set<string> => new Set(text.match(/[\p{L}\p{N}]+/gu) ?? [])
+  const [one, other] = [old.map(words), made.map(words)]
+  let likest: [number, number] | null = null
+  let most = leastLikeness
+  for (const [i, a] of one.entries()) {
+    for (const [j, b] of other.entries()) {
+      const same = [...a].filter((word) => b.has(word)).length
+      const likeness = same / Math.max(a.size, b.size, 1)
+      if (likeness > most) [likest, most] = [[i, j], likeness]
+    }
+  }
+  return likest
 }
 
 function alike(old: readonly string[], made: readonly string[]): [number, number][] {
