@@ -26,7 +26,8 @@ export function readArguments(
 ): Choices {
   const { values, positionals } = parse(given)
   const [suite, ...workloads] = positionals
-  if (suite !== 'sync') throw new UsageError(`Which benchmark? There are: sync, editor.\n${usage(known)}`)
+  if (suite !== 'sync')
+    throw new UsageError(`Which benchmark? There are: sync, editor, history.\n${usage(known)}`)
   const only = values.only?.split(',').map((each) => each.trim()) ?? null
   const repeats = Number(values.repeats ?? 1)
   if (!Number.isInteger(repeats) || repeats < 1 || repeats > mostRepeats) {

@@ -7,6 +7,7 @@ import { type BlockId, type DocumentId, newId } from '@tandem/shared/ids'
 import { insertBlock, moveBlocks } from '@tandem/shared/minutes'
 import type { Language } from '@tandem/shared/words'
 import * as Y from 'yjs'
+import type { LogRow } from '../../server/src/documents/index.js'
 import { type DocumentHistory, openHistories } from '../../server/src/history/index.js'
 import { keepingLog } from '../../server/src/testing/keeping-log.js'
 import { memoryUpdateLog } from '../../server/src/testing/memory-update-log.js'
@@ -90,6 +91,10 @@ export class EditedMinutes {
         this.seq += 1
       }
     }
+  }
+
+  rows(): Promise<LogRow[]> {
+    return this.log.readSince(this.documentId, 0)
   }
 
   async history(): Promise<DocumentHistory> {

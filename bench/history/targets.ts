@@ -1,0 +1,25 @@
+import type { Target } from '../targets.js'
+import { comparisonTargets } from './comparison.js'
+
+const of = (
+  rule: Target['rule'],
+  [workload, round, metric]: [string, string, string],
+  bound: Pick<Target, 'atMost' | 'atLeast'>,
+): Target => ({ rule, system: 'ours', workload, round, metric, ...bound })
+
+/** What docs/spec/history.md promises. */
+export const historyTargets: readonly Target[] = [
+  of('H1', ['versions', 'automerge-paper', 'warm_p50'], { atMost: 5 }),
+  of('H1', ['versions', 'automerge-paper', 'warm_p95'], { atMost: 15 }),
+  of('H1', ['versions', 'automerge-paper', 'cold_p95'], { atMost: 60 }),
+  of('H2', ['versions', 'automerge-paper', 'image_per_edit'], { atMost: 0.7 }),
+  of('H2', ['versions', 'clownschool', 'image_per_edit'], { atMost: 1.1 }),
+  of('H2', ['minutes', '100 pages', 'image_growth_per_update'], { atMost: 4 }),
+  of('H5', ['authors', 'fuzz', 'right'], { atLeast: 97 }),
+  of('H8', ['minutes', '100 pages', 'guard_and_index_p99'], { atMost: 0.2 }),
+  of('H8', ['minutes', '500 pages', 'remote_keystroke_p50'], { atMost: 1 }),
+  of('H9', ['versions', 'automerge-paper', 'memory'], { atMost: 10 }),
+  of('H10', ['hash', '100 pages', 'hash_p95'], { atMost: 50 }),
+  of('H10', ['hash', '100 pages', 'different_hashes'], { atMost: 0 }),
+  ...comparisonTargets,
+]
