@@ -5,7 +5,7 @@
  */
 import * as Y from 'yjs'
 import type { z } from 'zod'
-import { BlockId, DelegationCode, ItemId } from '../ids/index.js'
+import { type BlockId, DelegationCode, isIdOf, ItemId } from '../ids/index.js'
 import { type Language, OutcomeVerb, ParagraphFlag, TextKind } from '../words/index.js'
 import { infoOf } from './agenda-shape.js'
 import { readDue } from './due.js'
@@ -33,10 +33,12 @@ export function readMinutes(doc: Y.Doc, look: Look = asItStands): MinutesRecord 
   const order = orderOfBlocks(texts.map(([, elements]) => [...elements.keys()]))
   let item: ItemId | null = null
   const blocks = order.map((id) => {
-    const block = readBlock(id, attribution, fields.get(id) ?? new Map<string, unknown>())
+    const said = fields.get(id)
+    const block = said ? readBlock(id, attribution, said) : plainBlock(id, attribution)
     for (const [language, elements] of texts) readText(block, language, elements.get(id), look)
     if (block.kind === 'heading' && block.item) item = block.item
-    return { ...block, item }
+    block.item = item
+    return block
   })
   return { kind: 'record', schemaVersion: 1, languages, attribution, blocks }
 }
@@ -64,8 +66,8 @@ export function readElements(
   const elements = new Map<BlockId, Y.XmlElement>()
   for (const node of look.nodes(minutesTextOf(doc, language))) {
     if (!(node instanceof Y.XmlElement)) continue
-    const id = BlockId.safeParse(look.attribute(node, 'id'))
-    if (id.success && !elements.has(id.data)) elements.set(id.data, node)
+    const id = look.attribute(node, 'id')
+    if (isIdOf('blk', id) && !elements.has(id)) elements.set(id, node)
   }
   return elements
 }

@@ -3,7 +3,7 @@
  * Reading is total: what the schema does not know is read as its text, never an error.
  */
 import * as Y from 'yjs'
-import { BlockId } from '../ids/index.js'
+import { isIdOf } from '../ids/index.js'
 import { asItStands, type Look } from './look.js'
 import type { Run } from './runs.js'
 
@@ -47,8 +47,7 @@ export function runOf(text: string, marks: Readonly<Record<string, unknown>> = {
   const link = marks['link'] as { href?: unknown } | undefined
   if (typeof link?.href === 'string' && isOpenableLink(link.href)) run.link = link.href
   const note = marks['footnote'] as { id?: unknown } | undefined
-  const noteId = BlockId.safeParse(note?.id)
-  if (noteId.success) run.footnote = noteId.data
+  if (isIdOf('blk', note?.id)) run.footnote = note.id
   return run
 }
 

@@ -71,7 +71,7 @@ type AnyId = {
   par: ParticipantId
 }
 
-const patterns = { doc: patternOf('doc'), par: patternOf('par') }
+const patterns = { doc: patternOf('doc'), par: patternOf('par'), blk: patternOf('blk') }
 
 /** What the schemas of these ids say, for those that are looked at by the thousand. */
 export function isIdOf<Prefix extends keyof typeof patterns>(
