@@ -34,11 +34,16 @@ export function measureVersions({ edits, rows }: TracedRows): WaysOfVersions {
   const held = memory() - before
   const warm = timed(warmTimes + warmUp, () => void materialise(text, anySeq())).slice(warmUp)
   const cold = timed(coldTimes, () => void materialise(unpackHistory(image).text, anySeq()))
+  // On a machine that does much else at once, the clock tells of the others.
+  const warmProcessor = processorTimes(warmTimes, () => void materialise(text, anySeq()))
+  const coldProcessor = processorTimes(coldTimes, () => void materialise(unpackHistory(image).text, anySeq()))
   const segments = segmentBytes(rows)
   return {
     ours: [
       ...quantiles('warm', warm),
       ...quantiles('cold', cold),
+      ...quantiles('warm_processor', warmProcessor),
+      ...quantiles('cold_processor', coldProcessor),
       { metric: 'image_per_edit', value: image.length / edits, unit: 'bytes' },
       { metric: 'segments_per_edit', value: segments / edits, unit: 'bytes' },
       { metric: 'memory', value: held / 1e6, unit: 'MB' },
@@ -108,6 +113,15 @@ export function timed(times: number, act: () => void): number[] {
     const began = performance.now()
     act()
     return performance.now() - began
+  })
+}
+
+function processorTimes(times: number, act: () => void): number[] {
+  return Array.from({ length: times }, () => {
+    const began = process.cpuUsage()
+    act()
+    const { user, system } = process.cpuUsage(began)
+    return (user + system) / 1_000
   })
 }
 

@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readRows } from '../../documents/read-rows.js'
+import { openHistoryImages } from '../../history/history-images.js'
 import { findBrokenRow } from '../../documents/update-log.store.js'
 import { seeded } from '../../testing/seeded.js'
 import { openEmbeddedStore, type EmbeddedStore } from './index.js'
@@ -59,7 +60,11 @@ async function expectDocuments(store: EmbeddedStore, acknowledged: Acknowledged[
     const image = await store.updateLog.image(documentId)
     expect(image?.hash).toBe(image ? rows[image.seq - 1]?.hash : undefined)
     expect(image?.live.every((byte) => byte === (image.seq & 255)) ?? true).toBe(true)
+    const history = await openHistoryImages(store.collections, store.blobs).read(documentId)
+    expect(history?.bytes.every((byte) => byte === (history.seq & 255)) ?? true).toBe(true)
     for (const fact of acknowledged) {
+      if (fact.kind === 'history' && fact.documentId === documentId)
+        expect(history?.seq).toBeGreaterThanOrEqual(fact.seq)
       if (fact.kind === 'image' && fact.documentId === documentId) {
         expect(image?.seq).toBeGreaterThanOrEqual(fact.seq)
       }

@@ -5,6 +5,7 @@ import type { CollectionSpec } from '../../../platform/collection.js'
 export type Acknowledged =
   | { kind: 'rows'; documentId: string; seq: number; hash: string }
   | { kind: 'image'; documentId: string; seq: number }
+  | { kind: 'history'; documentId: string; seq: number }
   | { kind: 'person'; id: string; version: number }
   | { kind: 'removed'; id: string }
   | { kind: 'blob'; hash: string }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { writeSync } from 'node:fs'
 import { packRows } from '../../../documents/pack-rows.js'
 import type { NewRow } from '../../../documents/update-log.store.js'
+import { openHistoryImages } from '../../../history/history-images.js'
 import { openEmbeddedStore } from '../index.js'
 import { groupOf, people, type Acknowledged } from './crash-facts.js'
 
@@ -9,6 +10,7 @@ import { groupOf, people, type Acknowledged } from './crash-facts.js'
 
 const [folder = '', run = ''] = process.argv.slice(2)
 const store = await openEmbeddedStore({ folder, purpose: 'production', now: () => 0 })
+const histories = openHistoryImages(store.collections, store.blobs)
 const members = store.collections.collection(people)
 
 // Straight to the descriptor: a line is with the parent when the call returns, whatever happens then.
@@ -47,6 +49,10 @@ async function makeImage(documentId: string): Promise<void> {
   const outcome = await store.updateLog.flipImage(documentId, generation, image, segment)
   if (outcome.kind !== 'stored') throw new Error(`${documentId}: ${outcome.kind}`)
   acknowledge({ kind: 'image', documentId, seq })
+  const before = (await histories.read(documentId))?.generation ?? 0
+  const packed = await histories.flip(documentId, before, { seq, bytes: live })
+  if (packed !== 'stored') throw new Error(`${documentId}: ${packed}`)
+  acknowledge({ kind: 'history', documentId, seq })
 }
 
 async function writePeople(writer: number): Promise<never> {
