@@ -225,11 +225,14 @@ export function HistoryDesk(props: HistoryDeskProps) {
                   <Summary facts={facts} changes={changes.list} onGoTo={changes.goTo} />
                 )}
                 <ComparedText
+                  // Another comparison begins with its first rows again.
+                  key={`${comparison.fromSeq} ${comparison.toSeq} ${isReversed}`}
                   rows={changes.rows}
                   currentId={changes.currentId}
                   onSelect={changes.select}
                   onOpenFold={changes.openFold}
                   actionsOf={actionsOf}
+                  isHidden={shows === 'text'}
                 />
               </>
             )}

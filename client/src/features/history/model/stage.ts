@@ -29,6 +29,7 @@ interface Drawn {
   number: HTMLElement
   /** What it is beside its words: drawn anew when that is another. */
   facts: string
+  passage: Passage
   keys: TextKey[]
 }
 
@@ -137,10 +138,16 @@ export class Stage {
   }
 
   private drawOne(passage: Passage, texts: Texts): Drawn {
+    const known = this.drawn.get(passage.id)
+    // The same record as before, of which only texts changed.
+    if (known?.passage === passage) {
+      this.showTexts(texts, known.keys)
+      return known
+    }
     const { text: _, title: _title, ...facts } = passage as MinutesBlock & AgendaItem
     const shape = JSON.stringify([facts, this.keysOf(passage)])
-    const known = this.drawn.get(passage.id)
     if (known?.facts === shape) {
+      known.passage = passage
       this.showTexts(texts, known.keys)
       return known
     }
@@ -150,6 +157,7 @@ export class Stage {
       element: make('div', { class: this.styles['row'] }),
       number,
       facts: shape,
+      passage,
       keys: this.keysOf(passage),
     }
     drawn.element.dataset['row'] = passage.id

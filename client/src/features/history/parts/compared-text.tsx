@@ -1,6 +1,6 @@
 import type { ComparedPassage } from '@tandem/shared/history'
 import { ChevronsUpDown } from 'lucide-react'
-import { memo, useEffect, useRef, type ReactNode, type Ref } from 'react'
+import { memo, startTransition, useEffect, useRef, useState, type ReactNode } from 'react'
 import { useWords } from '../../../lib/i18n'
 import { goToRow } from '../model/go-to-row'
 import { numbersIn, type Row } from '../model/rows'
@@ -14,15 +14,17 @@ interface ComparedTextProps {
   currentId: string | null
   onSelect: (id: string | null) => void
   onOpenFold: (id: string) => void
+  /** It lies behind something else: nothing is added to it meanwhile. */
+  isHidden?: boolean
   /** What can be done with the current passage. */
   actionsOf: (passage: ComparedPassage) => ReactNode
-  ref?: Ref<HTMLElement>
 }
 
 /** The text with its changes. Rows out of sight cost nothing to lay out. */
 export const ComparedText = memo(function ComparedText(props: ComparedTextProps) {
-  const { rows, currentId, onSelect, onOpenFold, actionsOf } = props
+  const { rows, currentId, onSelect, onOpenFold, actionsOf, isHidden = false } = props
   const article = useRef<HTMLElement>(null)
+  const shown = useGrowing(rows, currentId, isHidden)
   useEffect(() => {
     const element = article.current
     if (!element) return undefined
@@ -45,7 +47,7 @@ export const ComparedText = memo(function ComparedText(props: ComparedTextProps)
   }, [onSelect])
   return (
     <article className={styles.text} ref={article}>
-      {rows.map((row) => {
+      {shown.map((row) => {
         if (row.kind === 'fold') {
           return <Fold key={`fold ${row.id}`} passages={row.passages} onOpen={() => onOpenFold(row.id)} />
         }
@@ -66,6 +68,23 @@ export const ComparedText = memo(function ComparedText(props: ComparedTextProps)
     </article>
   )
 })
+
+// About what fits a high screen, and what can be added between two frames.
+const rowsAtOnce = 24
+
+/** The first rows at once, the others a few at a time: a long comparison must not keep the reader waiting. */
+function useGrowing(rows: readonly Row[], currentId: string | null, isHidden: boolean): readonly Row[] {
+  const [count, setCount] = useState(rowsAtOnce)
+  const isWhole = count >= rows.length
+  useEffect(() => {
+    if (isWhole || isHidden) return undefined
+    const timer = setTimeout(() => startTransition(() => setCount(count + rowsAtOnce)))
+    return () => clearTimeout(timer)
+  }, [count, isWhole, isHidden])
+  if (isWhole) return rows
+  const current = rows.findIndex((row) => row.kind === 'passage' && row.passage.id === currentId)
+  return rows.slice(0, Math.max(count, current + 1))
+}
 
 function Fold({ passages, onOpen }: { passages: readonly ComparedPassage[]; onOpen: () => void }) {
   const say = useWords(words)
