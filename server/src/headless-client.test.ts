@@ -146,9 +146,21 @@ test('several documents share one socket, each of them once', async () => {
 test('a change too large for the server is refused with its code, and stays in the document', async () => {
   const live = await script('mys.cochair')
   await live.synced
-  firstTitle(live.doc).insert(0, 'x'.repeat(largestFrameBytes + 1))
+  // A mark is one thing and cannot be sent in pieces.
+  firstTitle(live.doc).format(0, 1, { bold: 'x'.repeat(largestFrameBytes + 1) })
   await expect(live.stored()).rejects.toMatchObject({ code: 'too_large' })
-  expect(title(live).length).toBeGreaterThan(largestFrameBytes)
+  expect(JSON.stringify(firstTitle(live.doc).toDelta()).length).toBeGreaterThan(largestFrameBytes)
+})
+
+test('a run of letters longer than a frame is stored in pieces, and another reads it whole', async () => {
+  const live = await script('kor.cochair')
+  await live.synced
+  const letters = 'long '.repeat(largestFrameBytes / 4)
+  firstTitle(live.doc).insert(0, letters)
+  await live.stored()
+  const other = await script('mys.secretary')
+  await other.synced
+  expect(title(other).startsWith(letters)).toBe(true)
 })
 
 test('a server that speaks a newer version says so once, and is not asked again [SYNC-16]', async () => {

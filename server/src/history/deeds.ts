@@ -92,10 +92,14 @@ export class DeedsOfText implements Deeds {
   private lastChange(entry: Y.Item, seq: number): number | null {
     const { index } = this.text
     for (let item: Y.Item | null = entry; item !== null; item = item.left) {
-      const came = index.insertedAt(item.id.client, item.id.clock)
-      if (came === null || came > seq) continue
-      const gone = index.deletedAt(item.id.client, item.id.clock)
-      return gone !== null && gone <= seq ? gone : came
+      const { client, clock: first } = item.id
+      // Values that one client wrote over one after the other may be one item.
+      for (let clock = first + item.length - 1; clock >= first; clock -= 1) {
+        const came = index.insertedAt(client, clock)
+        if (came === null || came > seq) continue
+        const gone = index.deletedAt(client, clock)
+        return gone !== null && gone <= seq ? gone : came
+      }
     }
     return null
   }

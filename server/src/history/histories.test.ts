@@ -12,7 +12,8 @@ import { openHistories } from './histories.js'
 import { textsOf } from './materialise.js'
 
 const fresh = Number(process.env['SEED'] ?? Date.now() % 1_000_000)
-const seeds = [1, 20230517, fresh]
+// In the third, one person sets a number several times in a row, which Yjs keeps as one.
+const seeds = [1, 20230517, 535_975, fresh]
 let compared = 0
 const noMoves = { find: () => Promise.resolve([]) }
 afterAll(() => report(`${compared} versions against replay, seed ${fresh}`))

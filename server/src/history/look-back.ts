@@ -93,11 +93,15 @@ export class LookBack implements Look {
   }
 
   /** The last value that had come by then, unless it had gone. */
-  private valueOf(last: Y.Item | undefined): unknown {
-    let item = last ?? null
+  private valueOf(newest: Y.Item | undefined): unknown {
+    let item = newest ?? null
     while (item !== null && !this.position.isKnown(item.id.client, item.id.clock)) item = item.left
-    if (item === null || !this.stands(item)) return undefined
-    return item.content.getContent().at(-1)
+    if (item === null) return undefined
+    // Values that one client wrote over one after the other may be one item.
+    const { client, clock } = item.id
+    const last = Math.min(item.length, this.position.knownOf(client) - clock) - 1
+    if (item.deleted && !this.position.isStanding(client, clock + last)) return undefined
+    return item.content.getContent()[last]
   }
 
   stands({ id, deleted }: Y.Item): boolean {

@@ -31,6 +31,7 @@ const idOf: Record<string, string> = {
   userId: 'usr_00000000000000000000',
   tokenId: 'tok_00000000000000000000',
   versionId: 'ver_00000000000000000000',
+  seq: '1',
   passageId: 'blk_00000000000000000000',
   symbol: 'CCWG/99',
   blob: '0'.repeat(64),
