@@ -106,6 +106,9 @@ test('while one looks, others go on writing; one press takes it in', async ({ ta
   await history.openFrom(record)
   await kor.opens(record)
   await write(kor, 'adopted the agenda contained in', ' It was adopted at once.')
+  // What is asked from here on knows of the whole sentence.
+  const asked = await usa.page.waitForRequest((request) => request.url().endsWith('/history'))
+  await (await asked.response())?.finished()
   await expect(usa.page.getByText(/Moved on: \d+ edits? since/)).toBeVisible()
   await expect(history.paragraph('It was adopted at once')).toHaveCount(0)
   await usa.page.getByRole('button', { name: 'Take in' }).click()
