@@ -27,26 +27,6 @@ export class AgendaHand extends RemotePage {
     else this.bringsBack()
   }
 
-  private types(): void {
-    const at = this.anyText()
-    if (!at) return
-    const { item, language } = at
-    const id = this.known.words.push({ block: item, language, isStored: false, isDeleted: false }) - 1
-    this.unstoredWords.push(id)
-    const gaps = [0, ...[...plainOf(at.text).matchAll(/\)/g)].map((match) => match.index + 1)]
-    at.text.insert(gaps[this.below(gaps.length)] ?? 0, `(${id})`)
-  }
-
-  private takesOut(): void {
-    const at = this.anyText()
-    const words = at ? [...plainOf(at.text).matchAll(/\((\d+)\)/g)] : []
-    const word = words[this.below(words.length)]
-    if (!at || !word) return
-    const known = this.known.words[Number(word[1])]
-    if (known) known.isDeleted = true
-    at.text.delete(word.index, word[0].length)
-  }
-
   /** Begins another paragraph of an annotation. */
   private splits(): void {
     const item = this.anyItem()
@@ -105,16 +85,12 @@ export class AgendaHand extends RemotePage {
     return items[this.below(items.length)]?.id ?? null
   }
 
-  private anyText(): { item: ItemId; language: Language; text: Y.XmlText } | null {
+  protected anyText(): { place: ItemId; language: Language; text: Y.XmlText } | null {
     const item = this.anyItem()
     const field = this.random() < 0.5 ? 'title_en' : 'annotation_en'
     const paragraphs = (item && itemsOf(this.doc).get(item)?.get(field)) as Y.XmlFragment | undefined
     const element = paragraphs?.get(this.below(paragraphs.length))
     const text = element instanceof Y.XmlElement ? element.get(0) : null
-    return item && text instanceof Y.XmlText ? { item, language: 'en', text } : null
+    return item && text instanceof Y.XmlText ? { place: item, language: 'en', text } : null
   }
-}
-
-function plainOf(text: Y.XmlText): string {
-  return (text.toDelta() as { insert: string }[]).map(({ insert }) => insert).join('')
 }

@@ -4,7 +4,7 @@ import type { BlockId } from '@tandem/shared/ids'
 import { deleteBlocks, moveBlocks, sectionFrom } from '@tandem/shared/minutes'
 import type { Language } from '@tandem/shared/words'
 import * as Y from 'yjs'
-import { RemotePage } from './remote-page.js'
+import { plainOf, RemotePage } from './remote-page.js'
 
 const languages = ['en', 'ko'] as const
 
@@ -16,26 +16,6 @@ export class Mover extends RemotePage {
     else if (kind < 0.7) this.marks()
     else if (kind < 0.96) this.moves()
     else this.deletesBlock()
-  }
-
-  private types(): void {
-    const at = this.anyText()
-    if (!at) return
-    const id =
-      this.known.words.push({ block: at.block, language: at.language, isStored: false, isDeleted: false }) - 1
-    this.unstoredWords.push(id)
-    const gaps = [0, ...[...plainOf(at.text).matchAll(/\)/g)].map((match) => match.index + 1)]
-    at.text.insert(gaps[this.below(gaps.length)] ?? 0, `(${id})`)
-  }
-
-  private takesOut(): void {
-    const at = this.anyText()
-    const words = at ? [...plainOf(at.text).matchAll(/\((\d+)\)/g)] : []
-    const word = words[this.below(words.length)]
-    if (!at || !word) return
-    const known = this.known.words[Number(word[1])]
-    if (known) known.isDeleted = true
-    at.text.delete(word.index, word[0].length)
   }
 
   private marks(): void {
@@ -69,12 +49,12 @@ export class Mover extends RemotePage {
     deleteBlocks(this.doc, 'delete', [id])
   }
 
-  protected anyText(): { block: BlockId; language: Language; text: Y.XmlText } | null {
+  protected anyText(): { place: BlockId; language: Language; text: Y.XmlText } | null {
     const language = languages[this.below(2)] ?? 'en'
     const elements = [...readElements(this.doc, language)]
     const [block, element] = elements[this.below(elements.length)] ?? []
     const text = element?.get(0)
-    return block && text instanceof Y.XmlText ? { block, language, text } : null
+    return block && text instanceof Y.XmlText ? { place: block, language, text } : null
   }
 }
 
@@ -93,8 +73,4 @@ export function standingWords(doc: Y.Doc): Map<number, string[]> {
     }
   }
   return found
-}
-
-function plainOf(text: Y.XmlText): string {
-  return (text.toDelta() as { insert: string }[]).map(({ insert }) => insert).join('')
 }

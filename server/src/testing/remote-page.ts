@@ -26,7 +26,7 @@ export class KnownWords {
   readonly movedBlocks = new Set<string>()
 }
 
-export class RemotePage {
+export abstract class RemotePage {
   readonly doc = keepMarks(new Y.Doc({ gc: false }))
   readonly participant: LiveParticipant
   private readonly documents: OpenDocuments
@@ -143,4 +143,32 @@ export class RemotePage {
   protected below(end: number): number {
     return Math.floor(this.random() * end)
   }
+
+  /** One of the texts of the document, and what it stands in. */
+  protected abstract anyText(): { place: BlockId | ItemId; language: Language; text: Y.XmlText } | null
+
+  /** A word that is known by its number, between others. */
+  protected types(): void {
+    const at = this.anyText()
+    if (!at) return
+    const { place: block, language } = at
+    const id = this.known.words.push({ block, language, isStored: false, isDeleted: false }) - 1
+    this.unstoredWords.push(id)
+    const gaps = [0, ...[...plainOf(at.text).matchAll(/\)/g)].map((match) => match.index + 1)]
+    at.text.insert(gaps[this.below(gaps.length)] ?? 0, `(${id})`)
+  }
+
+  protected takesOut(): void {
+    const at = this.anyText()
+    const words = at ? [...plainOf(at.text).matchAll(/\((\d+)\)/g)] : []
+    const word = words[this.below(words.length)]
+    if (!at || !word) return
+    const known = this.known.words[Number(word[1])]
+    if (known) known.isDeleted = true
+    at.text.delete(word.index, word[0].length)
+  }
+}
+
+export function plainOf(text: Y.XmlText): string {
+  return (text.toDelta() as { insert: string }[]).map(({ insert }) => insert).join('')
 }

@@ -1,4 +1,4 @@
-import { fieldKey, minutesFieldsOf, readElements } from '@tandem/shared/documents'
+import { fieldKey, minutesFieldsOf } from '@tandem/shared/documents'
 import type { BlockId, DocumentId } from '@tandem/shared/ids'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type * as Y from 'yjs'
@@ -6,6 +6,7 @@ import { blockOf } from '../../testing/demonstration-records.js'
 import { historiesOf } from '../../testing/histories-of.js'
 import type { Login } from '../../testing/people.js'
 import { startTestServer, type TestServer } from '../../testing/start-test-server.js'
+import { writeAtEnd } from '../../testing/write-at-end.js'
 
 let server: TestServer
 let minutes: DocumentId
@@ -21,18 +22,11 @@ function ownServer(): void {
   afterAll(() => server.stop())
 }
 
-const minute = 60_000
 const para = (id: string): BlockId => blockOf('CCWG/8/MIN', id)
 
 /** Somebody writes at the end of a paragraph, so many minutes after the demonstration begins. */
-async function writes(login: Login, id: BlockId, words: string, afterMinutes = 0, documentId = minutes) {
-  const { users, documents, clock } = server.composed.parts
-  const { id: userId } = (await users.findByLogin(login))!
-  const at = clock.now() + afterMinutes * minute
-  await documents.act(documentId, { userId, kind: 'edit', at }, (doc) => {
-    const text = readElements(doc, 'en').get(id)!.get(0) as Y.XmlText
-    text.insert(text.length, words)
-  })
+function writes(login: Login, blockId: BlockId, words: string, afterMinutes = 0, documentId = minutes) {
+  return writeAtEnd(server, login, { documentId, blockId, words, afterMinutes })
 }
 
 describe('a paragraph through time', () => {

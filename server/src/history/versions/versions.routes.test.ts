@@ -9,6 +9,7 @@ import { historiesOf } from '../../testing/histories-of.js'
 import { scriptsAtWork } from '../../testing/open-minutes.js'
 import type { Login } from '../../testing/people.js'
 import { startTestServer, type TestServer } from '../../testing/start-test-server.js'
+import { writeAtEnd } from '../../testing/write-at-end.js'
 
 let server: TestServer
 let minutes: DocumentId
@@ -29,18 +30,11 @@ function ownServer(): void {
 const audited = async (): Promise<string[]> =>
   (await server.composed.parts.audit.page(null)).entries.map(({ what }) => what)
 
-const minute = 60_000
 const para = (id: string): BlockId => blockOf('CCWG/8/MIN', id)
 
 /** Somebody writes at the end of a paragraph, so many minutes after the demonstration begins. */
-async function writes(login: Login, id: BlockId, words: string, afterMinutes = 0, documentId = minutes) {
-  const { users, documents, clock } = server.composed.parts
-  const { id: userId } = (await users.findByLogin(login))!
-  const at = clock.now() + afterMinutes * minute
-  await documents.act(documentId, { userId, kind: 'edit', at }, (doc) => {
-    const text = readElements(doc, 'en').get(id)!.get(0) as Y.XmlText
-    text.insert(text.length, words)
-  })
+function writes(login: Login, blockId: BlockId, words: string, afterMinutes = 0, documentId = minutes) {
+  return writeAtEnd(server, login, { documentId, blockId, words, afterMinutes })
 }
 
 describe('the timeline', () => {
