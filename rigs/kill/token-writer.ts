@@ -82,8 +82,8 @@ export class TokenWriter {
   }
 
   private noteStored(): void {
-    const { complete, unstored } = this.live.status
-    if (complete && unstored === 0) this.storedCount = this.typed.length
+    // Each word is one change, and changes are acknowledged in the order they were typed.
+    this.storedCount = Math.max(this.storedCount, this.typed.length - this.live.unstored)
   }
 }
 
