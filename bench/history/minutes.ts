@@ -1,5 +1,5 @@
 /** Minutes of 100 pages: what taking in an update costs [H8], what it takes up [H2], and the hash of what it says [H10]. */
-import { hashRecord, readRecord, writeMinutes } from '@tandem/shared/documents'
+import { readRecord, writeMinutes } from '@tandem/shared/documents'
 import { newId } from '@tandem/shared/ids'
 import type { Language } from '@tandem/shared/words'
 import { execFileSync } from 'node:child_process'
@@ -12,6 +12,7 @@ import { Guard } from '../../server/src/documents/guard/guard.js'
 import { beforeFirstRow, chainRows, type LogRow } from '../../server/src/documents/update-log.store.js'
 import { packHistory, unpackHistory } from '../../server/src/history/history-image.js'
 import { materialise } from '../../server/src/history/materialise.js'
+import { recordHash } from '../../server/src/history/record-hash.js'
 import { WholeText } from '../../server/src/history/whole-text.js'
 import { seeded } from '../../server/src/testing/seeded.js'
 import { quantile } from '../harness/statistics.js'
@@ -72,10 +73,10 @@ export async function measureHashing(pages: number): Promise<Measurement[]> {
   const image = packed(rows)
   const { text, head } = unpackHistory(image)
   const { record } = materialise(text, head.seq)
-  const took = timed(hashes, () => void hashRecord(record))
+  const took = timed(hashes, () => void recordHash(record))
   const replayed = new Y.Doc()
   for (const { frame } of rows) Y.applyUpdate(replayed, frame)
-  const told = [hashRecord(record), hashRecord(readRecord(replayed)), await inAnotherProcess(image)]
+  const told = [recordHash(record), recordHash(readRecord(replayed)), await inAnotherProcess(image)]
   return [...quantiles('hash', took), { metric: 'different_hashes', value: new Set(told).size - 1, unit: '' }]
 }
 

@@ -1,6 +1,6 @@
 /** When the clocks of one Yjs client came and went: sorted rows of small numbers. */
 import type { ColumnReader, ColumnWriter } from './columns.js'
-import { Numbers } from './numbers.js'
+import { Numbers, sums } from './numbers.js'
 
 /** Deletions that are not sorted in yet. */
 interface Loose {
@@ -16,11 +16,18 @@ type Visit = (clock: number, length: number, seq: number) => void
 /** Of one client: when its clocks came, and when they went. */
 export class ClientTimes {
   /** First clock and row of each insertion, both rising. */
-  private readonly clocks = new Numbers()
-  private readonly seqs = new Numbers()
-  private end = 0
-  private deleted = noRanges()
+  private readonly clocks: Numbers
+  private readonly seqs: Numbers
+  private end: number
+  private deleted: DeletedRanges
   private loose: Loose[] = []
+
+  constructor(clocks = new Numbers(), seqs = new Numbers(), end = 0, deleted = noRanges()) {
+    this.clocks = clocks
+    this.seqs = seqs
+    this.end = end
+    this.deleted = deleted
+  }
 
   insert(clock: number, length: number, seq: number): void {
     if (clock !== this.end) throw new Error('The clocks of a client come without a hole.')
@@ -98,22 +105,29 @@ export class ClientTimes {
   }
 
   static read(columns: ColumnReader): ClientTimes {
-    const times = new ClientTimes()
     const count = columns.next()
+    const clocks = columns.nextOnes(count)
+    let end = 0
     for (let at = 0; at < count; at += 1) {
-      times.clocks.push(times.end)
-      times.end += columns.next()
+      const length = clocks[at] as number
+      clocks[at] = end
+      end += length
     }
-    for (let at = 0, seq = 0; at < count; at += 1) times.seqs.push((seq += columns.next()))
-    const { clocks, lengths, seqs } = times.deleted
-    const gaps = Array.from({ length: columns.next() }, () => columns.next())
-    for (const [at, gap] of gaps.entries()) {
-      lengths.push(columns.next())
-      clocks.push(at === 0 ? gap : clocks.at(at - 1) + lengths.at(at - 1) + gap)
+    const seqs = sums(columns.nextOnes(count))
+    const ranges = columns.next()
+    const starts = columns.nextOnes(ranges)
+    const lengths = columns.nextOnes(ranges)
+    for (let at = 0, last = 0; at < ranges; at += 1)
+      last = (starts[at] = (starts[at] as number) + last) + (lengths[at] as number)
+    const gone = columns.nextOnes(ranges)
+    for (let at = 0, insertion = 0; at < ranges; at += 1) {
+      // By clock, as the insertions are.
+      while (insertion + 1 < count && (clocks[insertion + 1] as number) <= (starts[at] as number))
+        insertion += 1
+      gone[at] = (gone[at] as number) + (seqs[insertion] ?? 0)
     }
-    for (let at = 0; at < gaps.length; at += 1)
-      seqs.push(columns.next() + (times.insertedAt(clocks.at(at)) ?? 0))
-    return times
+    const deleted = { clocks: whole(starts), lengths: whole(lengths), seqs: whole(gone) }
+    return new ClientTimes(whole(clocks), whole(seqs), end, deleted)
   }
 
   eachInsertion(from: number, to: number, visit: (from: number, to: number, seq: number) => void): void {
@@ -198,4 +212,8 @@ function addRange({ clocks, lengths, seqs }: DeletedRanges, { clock, length, seq
   clocks.push(clock)
   lengths.push(length)
   seqs.push(seq)
+}
+
+function whole(values: Uint32Array): Numbers {
+  return new Numbers(values, values.length)
 }

@@ -44,6 +44,25 @@ export class ColumnReader {
     }
   }
 
+  /** The next so many, each below 2^32; far faster than one call for each. */
+  nextOnes(count: number): Uint32Array {
+    const values = new Uint32Array(count)
+    const { bytes } = this
+    let at = this.at
+    for (let index = 0; index < count; index += 1) {
+      let byte = bytes[at++] as number
+      let value = byte & 127
+      for (let unit = 128; byte > 127; unit *= 128) {
+        byte = bytes[at++] as number
+        value += (byte & 127) * unit
+      }
+      values[index] = value
+    }
+    if (at > bytes.length) throw new Error('The columns end too early.')
+    this.at = at
+    return values
+  }
+
   nextSigned(): number {
     const value = this.next()
     return value % 2 === 1 ? -(value + 1) / 2 : value / 2

@@ -66,10 +66,18 @@ export function unpackHistory(image: Uint8Array): { head: ImageHead; text: Whole
   const reader = new ColumnReader(bytes.subarray(end, end + columns))
   const index = TimeIndex.read(reader)
   const aliases = Aliases.read(reader)
-  const batches = Batches.read(reader, authors)
   const doc = emptyWhole()
   Y.applyUpdateV2(doc, bytes.subarray(end + columns))
-  return { head, text: new WholeText({ doc, index, aliases, batches, carryOver: new CarryOver(cuts) }) }
+  return {
+    head,
+    text: new WholeText({
+      doc,
+      index,
+      aliases,
+      batches: () => Batches.read(reader, authors),
+      carryOver: new CarryOver(cuts),
+    }),
+  }
 }
 
 /** How far an image goes, without unpacking it. Throws unless it is what was packed. */

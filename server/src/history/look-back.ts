@@ -46,11 +46,13 @@ export class LookBack implements Look {
     const parts: TextPart[] = []
     const letters: Letters = []
     let marks: Record<string, unknown> = {}
-    let text = ''
+    // Joined at once: a text that grows piece by piece is a chain that outlives every collection of garbage.
+    let pieces: string[] = []
     const ranges: number[] = []
     const endPart = (): void => {
-      if (text !== '') parts.push({ insert: text, attributes: marks })
-      text = ''
+      if (pieces.length === 0) return
+      parts.push({ insert: pieces.join(''), attributes: marks })
+      pieces = []
     }
     for (let item = of._start; item !== null; item = item.right) {
       const { content, id } = item
@@ -62,14 +64,14 @@ export class LookBack implements Look {
         if (!item.deleted) {
           // What stands now was never taken out.
           const length = Math.min(str.length, known - clock)
-          text += length === str.length ? str : str.slice(0, length)
+          pieces.push(length === str.length ? str : str.slice(0, length))
           addLetters(letters, client, clock, length)
           continue
         }
         const count = this.position.standing(client, clock, str.length, ranges)
         for (let at = 0; at < count; at += 2) {
           const [from, to] = [ranges[at] as number, ranges[at + 1] as number]
-          text += str.slice(from - clock, to - clock)
+          pieces.push(str.slice(from - clock, to - clock))
           addLetters(letters, client, from, to - from)
         }
       } else if (content instanceof Y.ContentFormat && this.stands(item)) {

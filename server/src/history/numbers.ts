@@ -44,3 +44,10 @@ export class Numbers {
     this.values = values
   }
 }
+
+/** Each with all before it, in place. */
+export function sums(values: Uint32Array): Uint32Array {
+  for (let at = 1; at < values.length; at += 1)
+    values[at] = (values[at] as number) + (values[at - 1] as number)
+  return values
+}

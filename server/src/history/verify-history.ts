@@ -3,13 +3,14 @@
  * stored against the hash it was given, and each of them as the log gives it, as the history gives it that is
  * read row by row, and as the one gives it that is read from its image [M10, M14, H10].
  */
-import { hashRecord, readRecord } from '@tandem/shared/documents'
+import { readRecord } from '@tandem/shared/documents'
 import type { DocumentId } from '@tandem/shared/ids'
 import { keepMarks } from '@tandem/shared/sync'
 import * as Y from 'yjs'
 import { beforeFirstRow, hashRow, type LogRow, readRows, type UpdateLog } from '../documents/index.js'
 import type { DocumentHistory } from './document-history.js'
 import { type HistoriesParts, openHistories } from './histories.js'
+import { recordHash } from './record-hash.js'
 
 export interface VerifyParts extends Omit<HistoriesParts, 'log' | 'images'> {
   log: Pick<UpdateLog, 'head' | 'readSince' | 'segments'>
@@ -104,11 +105,11 @@ function* replayed(
       const row = rows[next] as LogRow
       if (!aside.has(row.seq)) Y.applyUpdate(doc, row.frame)
     }
-    yield [seq, hashRecord(readRecord(doc))]
+    yield [seq, recordHash(readRecord(doc))]
   }
   doc.destroy()
 }
 
 function hashAt(history: DocumentHistory | null, seq: number): string | null {
-  return history && hashRecord(history.materialise(seq).record)
+  return history && recordHash(history.materialise(seq).record)
 }

@@ -20,20 +20,30 @@ export class UnreadableRow extends Error {
   }
 }
 
+interface WholeParts extends Pick<WholeText, 'doc' | 'index' | 'aliases' | 'carryOver'> {
+  /** Called when they are first asked for. */
+  readonly batches: () => Batches
+}
+
 export class WholeText {
   readonly doc: Y.Doc
   readonly index: TimeIndex
   readonly aliases: Aliases
-  readonly batches: Batches
-
   readonly carryOver: CarryOver
+  private readonly readBatches: () => Batches
+  private batchesRead: Batches | null = null
 
-  constructor(from: Partial<Pick<WholeText, 'doc' | 'index' | 'aliases' | 'batches' | 'carryOver'>> = {}) {
+  constructor(from: Partial<WholeParts> = {}) {
     this.doc = from.doc ?? emptyWhole()
     this.index = from.index ?? new TimeIndex()
     this.aliases = from.aliases ?? new Aliases()
-    this.batches = from.batches ?? new Batches()
     this.carryOver = from.carryOver ?? new CarryOver()
+    this.readBatches = from.batches ?? (() => new Batches())
+  }
+
+  /** Who only looks at what stood does not ask for them. */
+  get batches(): Batches {
+    return (this.batchesRead ??= this.readBatches())
   }
 
   /**
@@ -53,7 +63,7 @@ export class WholeText {
   get bytes(): number {
     let structs = 0
     for (const list of this.doc.store.clients.values()) structs += list.length
-    return structs * bytesOfItem + this.index.bytes + this.batches.bytes
+    return structs * bytesOfItem + this.index.bytes + (this.batchesRead?.bytes ?? 0)
   }
 
   destroy(): void {

@@ -9,7 +9,6 @@
  *     own step names it, since the step and the new state are one write.
  *  4. How far a person has looked moves only forward.
  */
-import { hashRecord } from '@tandem/shared/documents'
 import { type CirculateDocument, type VersionLabel } from '@tandem/shared/history'
 import { type DocumentId, newId, type UserId, type VersionId } from '@tandem/shared/ids'
 import type { DocumentState } from '@tandem/shared/permissions'
@@ -17,6 +16,7 @@ import { refuse } from '@tandem/shared/protocol'
 import type { Document, Documents, DocumentStep } from '../../documents/index.js'
 import type { Collections } from '../../platform/collection.js'
 import type { Histories } from '../document-history.js'
+import { recordHash } from '../record-hash.js'
 import { type Seen, seenSpec, type StoredVersion, versionSpec } from './versions.store.js'
 
 export interface VersionsParts {
@@ -62,13 +62,13 @@ export function openVersions(parts: VersionsParts): Versions {
   async function hashAt(documentId: DocumentId, seq: number): Promise<string> {
     const history = await histories.of(documentId)
     if (!history) throw refuse('not_found')
-    return hashRecord(history.materialise(seq).record)
+    return recordHash(history.materialise(seq).record)
   }
 
   async function headOf(documentId: DocumentId): Promise<{ seq: number; hash: string }> {
     const history = await histories.of(documentId)
     if (!history) throw refuse('not_found')
-    return { seq: history.headSeq, hash: hashRecord(history.materialise(history.headSeq).record) }
+    return { seq: history.headSeq, hash: recordHash(history.materialise(history.headSeq).record) }
   }
 
   async function insert(version: StoredVersion): Promise<StoredVersion> {
