@@ -2,7 +2,7 @@
  * Comparison with authors: how long it takes [H3], and how much of what is new it finds [H4].
  * Minutes in English and Korean; between the two positions lie three acts for each page.
  */
-import { compare, type ComparedBlock, type MaterialisedRecord } from '@tandem/shared/history'
+import { compare, type ComparedBlock } from '@tandem/shared/history'
 import type { DocumentHistory } from '../../server/src/history/index.js'
 import { seeded } from '../../server/src/testing/seeded.js'
 import { median } from '../harness/statistics.js'
@@ -12,6 +12,8 @@ import { EditedMinutes } from './edited-minutes.js'
 
 const actsOnPage = 3
 const times = 9
+/** Of a history of which nothing was read yet. */
+const timesFresh = 3
 
 const targetOf = (
   rule: Target['rule'],
@@ -56,11 +58,17 @@ export async function measureComparison(pages: number, seed: number): Promise<Co
   await minutes.write(pages * actsOnPage)
   const history = await minutes.history()
   const found = judge(minutes, between(history, from, minutes.seq).blocks)
-  const runs = Array.from({ length: times }, () => between(history, from, minutes.seq))
+  // Each at other positions than the one before: what was read last is of help, and never the answer.
+  const runs = Array.from({ length: times }, (_, at) =>
+    between(history, from + ((at * 7) % 19), minutes.seq - ((at * 5) % 17)),
+  )
+  const fresh = await Promise.all(Array.from({ length: timesFresh }, () => minutes.history()))
+  const first = fresh.map((each) => between(each, from, minutes.seq).wholeMs)
   return {
     found,
     measurements: [
       { metric: 'whole', value: median(runs.map(({ wholeMs }) => wholeMs)), unit: 'ms' },
+      { metric: 'whole_first', value: median(first), unit: 'ms' },
       { metric: 'compared', value: median(runs.map(({ comparedMs }) => comparedMs)), unit: 'ms' },
       { metric: 'found', value: (100 * found.typedShown) / found.typed, unit: '%' },
       { metric: 'over_flagged', value: (100 * (found.shown - found.typedShown)) / found.shown, unit: '%' },
@@ -72,10 +80,7 @@ export async function measureComparison(pages: number, seed: number): Promise<Co
 /** Both positions from the history, and what is between them. */
 function between(history: DocumentHistory, from: number, to: number) {
   const began = performance.now()
-  const [older, newer] = [history.materialise(from), history.materialise(to)].map(whole) as [
-    MaterialisedRecord,
-    MaterialisedRecord,
-  ]
+  const [older, newer] = [history.materialise(from), history.materialise(to)]
   const materialised = performance.now()
   const people: (string | null)[] = []
   const indexOf = (author: string | null): number => {
@@ -89,11 +94,6 @@ function between(history: DocumentHistory, from: number, to: number) {
     wholeMs: ended - began,
     comparedMs: ended - materialised,
   }
-}
-
-/** Letters' identities are looked up when first asked for: here, so that each part is timed for what it does. */
-function whole({ seq, record, origins }: MaterialisedRecord): MaterialisedRecord {
-  return { seq, record, origins }
 }
 
 function judge(minutes: EditedMinutes, blocks: readonly ComparedBlock[]): Found {

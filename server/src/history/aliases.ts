@@ -23,7 +23,7 @@ export class Aliases {
   /** Client → its letters that are others, by clock. */
   private readonly byClient = new Map<number, Alias[]>()
   /** Client → the letters of his that came back under other ids. */
-  private readonly byOrigin = new Map<number, (Alias & { by: number })[]>()
+  private readonly byOrigin = new Map<number, Copies>()
   private count = 0
 
   get size(): number {
@@ -61,9 +61,16 @@ export class Aliases {
 
   /** Under which ids a letter came back, without its own. */
   copiesOf(client: number, clock: number): { client: number; clock: number }[] {
-    return (this.byOrigin.get(client) ?? [])
-      .filter(({ from, length }) => clock >= from && clock < from + length)
-      .map((alias) => ({ client: alias.by, clock: alias.clock + clock - alias.from }))
+    const copies = this.byOrigin.get(client)
+    if (!copies) return []
+    copies.sortIn()
+    const found: { client: number; clock: number }[] = []
+    for (let at = copies.firstFrom(clock - copies.longest + 1); at < copies.list.length; at += 1) {
+      const { from, length, by, clock: start } = copies.list[at] as Copy
+      if (from > clock) break
+      if (clock < from + length) found.push({ client: by, clock: start + clock - from })
+    }
+    return found
   }
 
   write(columns: ColumnWriter): void {
@@ -107,11 +114,45 @@ export class Aliases {
     this.byClient.set(client, aliases)
     const last = aliases.at(-1)
     if (last && last.clock + last.length > alias.clock) throw new Error('A letter has one origin.')
-    const origins = this.byOrigin.get(alias.client) ?? []
+    const origins = this.byOrigin.get(alias.client) ?? new Copies()
     this.byOrigin.set(alias.client, origins)
     aliases.push(alias)
-    origins.push({ ...alias, by: client })
+    origins.add({ ...alias, by: client })
     this.count += 1
+  }
+}
+
+interface Copy extends Alias {
+  readonly by: number
+}
+
+/** By the letters they are copies of; one letter may have several. */
+class Copies {
+  list: Copy[] = []
+  longest = 0
+  private isSorted = true
+
+  add(copy: Copy): void {
+    const last = this.list.at(-1)
+    this.isSorted &&= !last || last.from <= copy.from
+    this.longest = Math.max(this.longest, copy.length)
+    this.list.push(copy)
+  }
+
+  sortIn(): void {
+    if (!this.isSorted) this.list.sort((a, b) => a.from - b.from)
+    this.isSorted = true
+  }
+
+  /** The first that begins at this letter or behind it. */
+  firstFrom(from: number): number {
+    let [low, high] = [0, this.list.length]
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((this.list[middle] as Copy).from < from) low = middle + 1
+      else high = middle
+    }
+    return low
   }
 }
 

@@ -1,4 +1,5 @@
 import { plainText, readRecord } from '@tandem/shared/documents'
+import { textsOf } from '@tandem/shared/history'
 import { keepMarks } from '@tandem/shared/sync'
 import { afterAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
@@ -9,7 +10,6 @@ import { seeded } from '../testing/seeded.js'
 import { writtenLog, type WrittenLog } from '../testing/written-log.js'
 import type { Histories } from './document-history.js'
 import { openHistories } from './histories.js'
-import { textsOf } from './materialise.js'
 
 const fresh = Number(process.env['SEED'] ?? Date.now() % 1_000_000)
 // In the third, one person sets a number several times in a row, which Yjs keeps as one.

@@ -2,21 +2,44 @@
  * Looks at a copy that keeps everything as it stood at one position of its log: shown is what had come by then and
  * had not gone. Entries of maps and attributes by walking the values they had before. Nothing is changed.
  */
-import type { Look, Run, TextPart } from '@tandem/shared/documents'
+import type { ElementsOfBlock, Look, MinutesBlock, Run, TextPart } from '@tandem/shared/documents'
+import type { BlockId } from '@tandem/shared/ids'
 import * as Y from 'yjs'
+import type { Letters, ReadBlock, Readings } from './readings.js'
 import type { Position } from './time-index.js'
 
-/** Client, first clock and how many, one after the other. */
-export type Letters = number[]
+/** What was read at another position, and what was touched between that one and this. */
+export interface Base {
+  readonly blocks: ReadonlyMap<string, ReadBlock>
+  readonly touched: ReadonlySet<unknown>
+}
 
 export class LookBack implements Look {
   readonly position: Position
   private readonly ofText = new Map<Y.XmlText, Letters>()
-  /** By the first run of each text that says anything. */
-  readonly letters = new Map<Run, Letters>()
+  private readonly readings: Readings | null
+  /** Null: nothing that was read before is of use. */
+  private readonly base: Base | null
+  /** Blocks of minutes with the elements they were read of. */
+  readonly blocks = new Map<string, ReadBlock>()
 
-  constructor(position: Position) {
+  /** @param readings where letters are noted; null: nobody asks for them */
+  constructor(position: Position, readings: Readings | null = null, base: Base | null = null) {
     this.position = position
+    this.readings = readings
+    this.base = base
+  }
+
+  blockBefore(id: BlockId, elements: ElementsOfBlock): MinutesBlock | null {
+    const stood = this.base?.blocks.get(id)
+    if (!stood || !this.base || this.base.touched.has(id)) return null
+    for (const [at, element] of elements.entries())
+      if (element !== stood.elements[at] || (element && this.base.touched.has(element))) return null
+    return stood.block
+  }
+
+  noteBlock(block: MinutesBlock, elements: ElementsOfBlock): void {
+    if (this.readings) this.blocks.set(block.id, { block, elements })
   }
 
   entry<Value>(of: Y.Map<Value>, key: string): unknown {
@@ -81,17 +104,17 @@ export class LookBack implements Look {
       }
     }
     endPart()
-    this.ofText.set(of, letters)
+    if (this.readings) this.ofText.set(of, letters)
     return parts
   }
 
   noteRuns(runs: readonly Run[], texts: readonly Y.XmlText[]): void {
     const [first] = runs
     const [only] = texts
-    if (!first || !only) return
+    if (!first || !only || !this.readings) return
     const whole =
       texts.length === 1 ? this.ofText.get(only) : texts.flatMap((each) => this.ofText.get(each) ?? [])
-    this.letters.set(first, whole ?? [])
+    this.readings.letters.set(first, whole ?? [])
   }
 
   /** The last value that had come by then, unless it had gone. */

@@ -1,70 +1,74 @@
 /** A record as it stood after a row of the log, and whose letters it is made of. */
 import { type CanonicalRecord, readRecord, type Run } from '@tandem/shared/documents'
-import { type MaterialisedRecord, type OriginRun, type TextKey, textKeys } from '@tandem/shared/history'
-import type { Language } from '@tandem/shared/words'
-import { type Letters, LookBack } from './look-back.js'
+import {
+  type MaterialisedRecord,
+  type OriginRun,
+  type Origins,
+  type Passage,
+  passagesOf,
+  type TextKey,
+  textsOfPassage,
+} from '@tandem/shared/history'
+import { LookBack } from './look-back.js'
+import { touchedBetween } from './readings.js'
 import type { WholeText } from './whole-text.js'
 
+/** Nobody changes what it gives: it may be given again. */
 export function materialise(text: WholeText, seq: number): MaterialisedRecord {
-  const look = new LookBack(text.index.at(seq))
-  const record = readRecord(text.doc, look)
-  let origins: ReadonlyMap<TextKey, readonly OriginRun[]> | null = null
-  return {
-    seq,
-    record,
-    // Most who ask for a record do not ask whose it is.
-    get origins() {
-      return (origins ??= originsIn(record, look.letters, text))
-    },
+  const { doc, index, readings } = text
+  const near = readings.near(seq)
+  if (near?.materialised.seq === seq) return near.materialised
+  const touched = near && touchedBetween(doc, index, [near.materialised.seq, seq])
+  const look = new LookBack(index.at(seq), readings, near && touched && { blocks: near.blocks, touched })
+  const record = readRecord(doc, look)
+  const materialised = { seq, record, origins: new OriginsOf(record, text) }
+  if (record.kind === 'record') readings.keep({ materialised, blocks: look.blocks })
+  return materialised
+}
+
+/** Looked up passage by passage: a comparison asks for those alone that are others. */
+class OriginsOf implements Origins {
+  private readonly record: CanonicalRecord
+  private readonly text: WholeText
+  private readonly found = new Map<TextKey, readonly OriginRun[]>()
+  private passages: ReadonlyMap<string, Passage> | null = null
+
+  constructor(record: CanonicalRecord, text: WholeText) {
+    this.record = record
+    this.text = text
+  }
+
+  get(key: TextKey): readonly OriginRun[] | undefined {
+    const known = this.found.get(key)
+    if (known) return known
+    this.passages ??= new Map(passagesOf(this.record).map((passage) => [passage.id, passage]))
+    const passage = this.passages.get(key.slice(0, key.indexOf('.')))
+    for (const [each, runs] of passage ? textsOfPassage(passage) : [])
+      this.found.set(each, originsOf(runs, this.text))
+    return this.found.get(key)
+  }
+
+  *[Symbol.iterator](): IterableIterator<[TextKey, readonly OriginRun[]]> {
+    for (const passage of passagesOf(this.record))
+      for (const [key, runs] of textsOfPassage(passage)) yield [key, originsOf(runs, this.text)]
   }
 }
 
-function originsIn(
-  record: CanonicalRecord,
-  letters: ReadonlyMap<Run, Letters>,
-  { aliases }: WholeText,
-): Map<TextKey, OriginRun[]> {
-  const origins = new Map<TextKey, OriginRun[]>()
-  for (const [key, runs] of textsOf(record)) {
-    const ofText: OriginRun[] = []
-    for (const run of runs) {
-      const own = letters.get(run) ?? []
-      for (let at = 0; at < own.length; at += 3) {
-        const [client, clock, length] = [own[at] as number, own[at + 1] as number, own[at + 2] as number]
-        for (const origin of aliases.originsOf(client, clock, length)) addRun(ofText, origin)
-      }
-    }
-    origins.set(key, ofText)
+const none: readonly OriginRun[] = []
+
+/** Letters keep their origin: what was found for a text holds for every position at which it was read the same. */
+function originsOf([first]: readonly Run[], { aliases, readings }: WholeText): readonly OriginRun[] {
+  if (!first) return none
+  const known = readings.origins.get(first)
+  if (known) return known
+  const origins: OriginRun[] = []
+  const own = readings.letters.get(first) ?? []
+  for (let at = 0; at < own.length; at += 3) {
+    const [client, clock, length] = [own[at] as number, own[at + 1] as number, own[at + 2] as number]
+    for (const origin of aliases.originsOf(client, clock, length)) addRun(origins, origin)
   }
+  readings.origins.set(first, origins)
   return origins
-}
-
-/** Every text of a record under its key. */
-export function* textsOf(record: CanonicalRecord): Generator<[TextKey, readonly Run[]]> {
-  if (record.kind === 'agenda') {
-    for (const { id, title, annotation } of record.items) {
-      for (const [language, runs] of inLanguages(title)) yield [textKeys.title(id, language), runs]
-      for (const [language, paragraphs] of inLanguages(annotation)) {
-        for (const [at, runs] of paragraphs.entries()) yield [textKeys.annotation(id, language, at), runs]
-      }
-    }
-    return
-  }
-  for (const { id, text, table } of record.blocks) {
-    for (const [language, runs] of inLanguages(text)) yield [textKeys.block(id, language), runs]
-    for (const [language, rows] of inLanguages(table ?? {})) {
-      for (const [row, cells] of rows.entries()) {
-        for (const [cell, { text: paragraphs }] of cells.entries()) {
-          for (const [at, runs] of paragraphs.entries())
-            yield [textKeys.cell(id, language, row, cell, at), runs]
-        }
-      }
-    }
-  }
-}
-
-function inLanguages<Text>(texts: Partial<Record<Language, Text>>): [Language, Text][] {
-  return Object.entries(texts) as [Language, Text][]
 }
 
 function addRun(runs: OriginRun[], run: OriginRun): void {

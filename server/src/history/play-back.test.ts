@@ -1,9 +1,10 @@
 import { type CanonicalRecord, type Run } from '@tandem/shared/documents'
+import { textsOf } from '@tandem/shared/history'
 import { afterAll, expect, test } from 'vitest'
 import { report } from '../testing/report.js'
 import { seeded } from '../testing/seeded.js'
 import { writtenLog } from '../testing/written-log.js'
-import { materialise, textsOf } from './materialise.js'
+import { materialise } from './materialise.js'
 import { playBack } from './play-back.js'
 import { WholeText } from './whole-text.js'
 

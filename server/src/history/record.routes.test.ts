@@ -1,10 +1,9 @@
 import { plainText } from '@tandem/shared/documents'
-import { Blame, Playback, RecordAt } from '@tandem/shared/history'
+import { Blame, Playback, RecordAt, textsOf } from '@tandem/shared/history'
 import { type DocumentId, newId } from '@tandem/shared/ids'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Login } from '../testing/people.js'
 import { startTestServer, type TestServer } from '../testing/start-test-server.js'
-import { textsOf } from './materialise.js'
 
 let server: TestServer
 let minutes: DocumentId

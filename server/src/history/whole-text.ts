@@ -8,6 +8,7 @@ import type { LogRow } from '../documents/index.js'
 import { Aliases } from './aliases.js'
 import { Batches } from './batches.js'
 import { type Carried, CarryOver, type KnownPairs } from './carry-over.js'
+import { Readings } from './readings.js'
 import { type Change, TimeIndex } from './time-index.js'
 
 /** A row that Yjs cannot read, or that leans on something the log does not have. */
@@ -30,6 +31,8 @@ export class WholeText {
   readonly index: TimeIndex
   readonly aliases: Aliases
   readonly carryOver: CarryOver
+  /** What was read last at which position. */
+  readonly readings = new Readings()
   private readonly readBatches: () => Batches
   private batchesRead: Batches | null = null
 
@@ -63,7 +66,8 @@ export class WholeText {
   get bytes(): number {
     let structs = 0
     for (const list of this.doc.store.clients.values()) structs += list.length
-    return structs * bytesOfItem + this.index.bytes + (this.batchesRead?.bytes ?? 0)
+    const { index, readings, batchesRead } = this
+    return structs * bytesOfItem + index.bytes + readings.bytes + (batchesRead?.bytes ?? 0)
   }
 
   destroy(): void {

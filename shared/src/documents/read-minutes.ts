@@ -18,7 +18,7 @@ import {
   type Table,
 } from './minutes-record.js'
 import { minutesFieldsOf, minutesNodes, minutesTextOf, readFieldKey } from './minutes-shape.js'
-import { asItStands, type Look } from './look.js'
+import { asItStands, type ElementsOfBlock, type Look } from './look.js'
 import { compareKeys, readLanguages } from './read-agenda.js'
 import { readRuns } from './rich-text.js'
 
@@ -29,18 +29,36 @@ export function readMinutes(doc: Y.Doc, look: Look = asItStands): MinutesRecord 
   const languages = readLanguages(doc, look)
   const attribution = look.entry(infoOf(doc), 'attribution') === 'both' ? 'both' : 'meeting'
   const texts = languages.map((language) => [language, readElements(doc, language, look)] as const)
-  const fields = readFields(doc, look)
   const order = orderOfBlocks(texts.map(([, elements]) => [...elements.keys()]))
+  const elementsOf = (id: BlockId): ElementsOfBlock => texts.map(([, elements]) => elements.get(id))
+  const known = new Map<string, MinutesBlock>()
+  for (const id of look.blockBefore ? order : []) {
+    const block = look.blockBefore?.(id, elementsOf(id))
+    if (block) known.set(id, block)
+  }
+  const fields = readFields(doc, look, known)
   let item: ItemId | null = null
   const blocks = order.map((id) => {
+    const stood = known.get(id)
     const said = fields.get(id)
-    const block = said ? readBlock(id, attribution, said) : plainBlock(id, attribution)
-    for (const [language, elements] of texts) readText(block, language, elements.get(id), look)
-    if (block.kind === 'heading' && block.item) item = block.item
-    block.item = item
+    const block = stood
+      ? inSection(stood, item)
+      : said
+        ? readBlock(id, attribution, said)
+        : plainBlock(id, attribution)
+    if (!stood) {
+      for (const [language, elements] of texts) readText(block, language, elements.get(id), look)
+      if (block.kind === 'heading' && block.item) item = block.item
+      block.item = item
+    }
+    if (block.kind !== 'heading') look.noteBlock?.(block, elementsOf(id))
     return block
   })
   return { kind: 'record', schemaVersion: 1, languages, attribution, blocks }
+}
+
+function inSection(block: MinutesBlock, item: ItemId | null): MinutesBlock {
+  return block.item === item ? block : { ...block, item }
 }
 
 /**
@@ -49,7 +67,7 @@ export function readMinutes(doc: Y.Doc, look: Look = asItStands): MinutesRecord 
  */
 export function readBlockFacts(doc: Y.Doc): MinutesBlock[] {
   const attribution = infoOf(doc).get('attribution') === 'both' ? 'both' : 'meeting'
-  const fields = readFields(doc, asItStands)
+  const fields = readFields(doc, asItStands, new Map())
   const order = orderOfBlocks(readLanguages(doc).map((language) => [...readElements(doc, language).keys()]))
   return order.flatMap((id) => {
     const said = fields.get(id)
@@ -93,12 +111,16 @@ export function orderOfBlocks(orders: readonly (readonly BlockId[])[]): BlockId[
   return order
 }
 
-/** Block id → field → value. */
-function readFields(doc: Y.Doc, look: Look): Map<string, Map<string, unknown>> {
+/** Block id → field → value; of those that are known nothing is asked. */
+function readFields(
+  doc: Y.Doc,
+  look: Look,
+  known: Pick<ReadonlyMap<string, unknown>, 'has'>,
+): Map<string, Map<string, unknown>> {
   const fields = new Map<string, Map<string, unknown>>()
   look.eachEntry(minutesFieldsOf(doc), (value, key) => {
     const at = readFieldKey(key)
-    if (!at) return
+    if (!at || known.has(at.id)) return
     const ofBlock = fields.get(at.id) ?? new Map<string, unknown>()
     fields.set(at.id, ofBlock.set(at.field, value))
   })

@@ -24,11 +24,17 @@ export const textKeys = {
     `${id}.${language}.${row}.${cell}.${paragraph}`,
 }
 
+/** The letters of each text of a record, in the order in which they stand. */
+export interface Origins {
+  get(key: TextKey): readonly OriginRun[] | undefined
+  [Symbol.iterator](): IterableIterator<[TextKey, readonly OriginRun[]]>
+}
+
 /** A record at a position, with the identity of every letter in it. */
 export interface MaterialisedRecord {
   readonly seq: number
   readonly record: CanonicalRecord
-  readonly origins: ReadonlyMap<TextKey, readonly OriginRun[]>
+  readonly origins: Origins
 }
 
 /** Who inserted and who deleted, as the time index knows it. Lookups are by canonical identity. */

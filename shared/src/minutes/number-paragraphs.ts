@@ -5,8 +5,10 @@ import { ParagraphKind } from '../words/index.js'
 
 /** Headings, list items, quotations, footnotes, tables and images stand between the numbers. */
 export function isNumbered(kind: MinutesBlock['kind']): kind is ParagraphKind {
-  return ParagraphKind.safeParse(kind).success
+  return numbered.has(kind)
 }
+
+const numbered: ReadonlySet<string> = new Set(ParagraphKind.options)
 
 /** Something stands here, in any language, or is withheld from this reader: an empty line has no number. */
 export function hasText(block: MinutesBlock): boolean {

@@ -5,7 +5,7 @@ import { numberFootnotes, numberParagraphs } from '../../minutes/number-paragrap
 import type { Language } from '../../words/index.js'
 import type { ComparedBlock, ComparedImage, ComparedTable, ComparedText } from '../comparison.js'
 import { textKeys } from '../origins.js'
-import { type Around, compareText, isChanged } from './compare-text.js'
+import { type Around, compareText, isChanged, sameText } from './compare-text.js'
 import { compareFields, fieldsOfBlock } from './fields.js'
 import { inOneOrder, match, type Passage } from './match.js'
 import { compareTables, sameTable } from './tables.js'
@@ -61,6 +61,7 @@ function compareBlock(
   languages: readonly Language[],
   around: Around,
 ): ComparedBlock {
+  if (was && was === now) return untouched(was, languages)
   const shown = (now ?? was) as MinutesBlock
   const texts: ComparedText[] = []
   const tables: ComparedTable[] = []
@@ -118,9 +119,37 @@ function compareBlock(
   }
 }
 
+/** Read once for both positions: most blocks of most comparisons. */
+function untouched(block: MinutesBlock, languages: readonly Language[]): ComparedBlock {
+  const texts: ComparedText[] = []
+  const tables: ComparedTable[] = []
+  const images: ComparedImage[] = []
+  for (const language of languages) {
+    const text = block.text[language]
+    if (text) texts.push(sameText(language, 'text', text))
+    const table = block.table?.[language]
+    if (table) tables.push({ language, before: table, after: table, changedCells: [] })
+    const image = block.image?.[language]
+    if (image) images.push({ language, before: image, after: image })
+  }
+  return {
+    what: 'block',
+    id: block.id,
+    block: withoutWords(block),
+    state: 'same',
+    numberBefore: null,
+    numberAfter: null,
+    moved: null,
+    texts,
+    fields: [],
+    tables,
+    images,
+  }
+}
+
 /** Field by field: thousands of times a comparison, a copy of whatever else there is takes too long. */
 function withoutWords(block: MinutesBlock): ComparedBlock['block'] {
-  return {
+  const copy: ComparedBlock['block'] = {
     id: block.id,
     kind: block.kind,
     level: block.level,
@@ -136,6 +165,7 @@ function withoutWords(block: MinutesBlock): ComparedBlock['block'] {
     counterparts: block.counterparts,
     due: block.due,
     lagging: block.lagging,
-    ...(block.withheld && { withheld: block.withheld }),
   }
+  if (block.withheld) copy.withheld = block.withheld
+  return copy
 }

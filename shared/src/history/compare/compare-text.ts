@@ -1,7 +1,8 @@
 /** One text in one language, before and after. */
+import type { Run } from '../../documents/runs.js'
 import type { Language } from '../../words/index.js'
 import type { ComparedText, Deed, Piece } from '../comparison.js'
-import type { OriginRun, TextKey } from '../origins.js'
+import type { Origins, TextKey } from '../origins.js'
 import { align, type Step } from './align.js'
 import type { Doers, DoneStretch } from './deeds.js'
 import type { LetterIndex, Letters } from './letters.js'
@@ -20,8 +21,8 @@ import { isInsideSign, type Token } from './tokens.js'
 /** Both records' letters, and who did what to them between the two. */
 export interface Around {
   readonly doers: Doers
-  readonly olderOrigins: ReadonlyMap<TextKey, readonly OriginRun[]>
-  readonly newerOrigins: ReadonlyMap<TextKey, readonly OriginRun[]>
+  readonly olderOrigins: Origins
+  readonly newerOrigins: Origins
   /** Made when first asked for: most comparisons find little to ask about. */
   olderIndex(): LetterIndex
   newerIndex(): LetterIndex
@@ -36,12 +37,14 @@ export interface TextPair {
 }
 
 export function compareText({ language, part, older, newer }: TextPair, around: Around): ComparedText {
-  if (older && newer && sameRuns(older.runs, newer.runs)) {
-    const pieces: Piece[] = newer.runs.map((run) => ({ change: 'same', run }))
-    return { language, part, pieces, wordsAdded: 0, wordsDeleted: 0 }
-  }
+  if (older && newer && sameRuns(older.runs, newer.runs)) return sameText(language, part, newer.runs)
   const comparing = new TextComparing(language, older, newer, around)
   return { language, part, ...comparing.compare() }
+}
+
+export function sameText(language: Language, part: ComparedText['part'], runs: readonly Run[]): ComparedText {
+  const pieces = runs.map((run): Piece => ({ change: 'same', run }))
+  return { language, part, pieces, wordsAdded: 0, wordsDeleted: 0 }
 }
 
 export function isChanged({ pieces }: Pick<ComparedText, 'pieces'>): boolean {

@@ -1,6 +1,7 @@
 /** What changed between two positions of a document, piece by piece, with who did it [H3, H4]. */
 import type { ComparedPassage } from '../comparison.js'
-import type { Deeds, MaterialisedRecord } from '../origins.js'
+import type { Deeds, MaterialisedRecord, OriginRun, TextKey } from '../origins.js'
+import { type Passage, passagesOf, textsOfPassage } from '../texts-of.js'
 import { compareAgendas } from './compare-agenda.js'
 import { compareMinutes } from './compare-minutes.js'
 import type { Around } from './compare-text.js'
@@ -41,7 +42,34 @@ function aroundOf(older: MaterialisedRecord, newer: MaterialisedRecord, doers: D
     doers,
     olderOrigins: older.origins,
     newerOrigins: newer.origins,
-    olderIndex: () => (olderIndex ??= new LetterIndex(older.origins)),
-    newerIndex: () => (newerIndex ??= new LetterIndex(newer.origins)),
+    olderIndex: () => (olderIndex ??= new LetterIndex(lettersElsewhere(older, newer))),
+    newerIndex: () => (newerIndex ??= new LetterIndex(lettersElsewhere(newer, older))),
   }
+}
+
+/**
+ * The letters of one record, without those of texts that are made of the same letters in the other one: they went
+ * nowhere, and nothing came from there.
+ */
+function* lettersElsewhere(
+  { record, origins }: MaterialisedRecord,
+  other: MaterialisedRecord,
+): Generator<[TextKey, readonly OriginRun[]]> {
+  const standing = new Set<Passage>(passagesOf(other.record))
+  for (const passage of passagesOf(record)) {
+    if (standing.has(passage)) continue
+    for (const [key] of textsOfPassage(passage)) {
+      const letters = origins.get(key) ?? []
+      if (!isSameLetters(letters, other.origins.get(key))) yield [key, letters]
+    }
+  }
+}
+
+function isSameLetters(runs: readonly OriginRun[], others: readonly OriginRun[] | undefined): boolean {
+  if (runs === others) return true
+  if (runs.length !== others?.length) return false
+  return runs.every(({ client, clock, length }, at) => {
+    const other = others[at] as OriginRun
+    return client === other.client && clock === other.clock && length === other.length
+  })
 }

@@ -91,12 +91,12 @@ interface Standing {
   at: number
 }
 
-/** Where every letter of a record stands. */
+/** Where letters of a record stand. */
 export class LetterIndex {
   private readonly byClient = new Map<number, Standing[]>()
 
-  constructor(origins: ReadonlyMap<TextKey, readonly OriginRun[]>) {
-    for (const [key, runs] of origins) {
+  constructor(letters: Iterable<readonly [TextKey, readonly OriginRun[]]>) {
+    for (const [key, runs] of letters) {
       let at = 0
       for (const { client, clock, length } of runs) {
         const known = this.byClient.get(client)

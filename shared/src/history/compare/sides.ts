@@ -1,7 +1,7 @@
 /** One text on either side of a comparison: what of it has to be compared, and which of its letters stand elsewhere. */
 import type { Run } from '../../documents/runs.js'
 import type { Language } from '../../words/index.js'
-import type { OriginRun, TextKey } from '../origins.js'
+import type { Origins, TextKey } from '../origins.js'
 import type { Side } from './align.js'
 import { type LetterIndex, Letters } from './letters.js'
 import { Marked } from './pieces.js'
@@ -23,10 +23,7 @@ export interface Written {
   readonly letters: Letters
 }
 
-export function writtenOf(
-  before: TextBefore | undefined,
-  origins: ReadonlyMap<TextKey, readonly OriginRun[]>,
-): Written {
+export function writtenOf(before: TextBefore | undefined, origins: Origins): Written {
   const letters = new Letters(before && origins.get(before.key))
   return { key: before?.key, text: new Marked(before?.runs ?? []), letters }
 }
