@@ -1,13 +1,18 @@
 import { configDefaults, defineConfig } from 'vitest/config'
 
-/** What breaks things on purpose and takes its time: `npm run prove`, and part of `npm test`. */
+/** What breaks things on purpose, starts processes or tries many seeds: `npm run prove`, and part of `npm test`. */
 const proofs = [
   'rigs/*.test.ts',
-  'server/src/documents/simulator.test.ts',
-  'server/src/many-nodes.test.ts',
+  'server/src/{main,demo,many-nodes}.test.ts',
+  'server/src/commitments/two-processes.test.ts',
+  'server/src/documents/{compaction,simulator}.test.ts',
+  'server/src/documents/moves/moves.test.ts',
+  'server/src/history/restore/restore-{fuzz,time}.test.ts',
   'server/src/platform/redis-bus.test.ts',
-  'server/src/storage/embedded/{embedded.crash,power-cut}.test.ts',
+  'server/src/storage/embedded/{embedded.contract,embedded.crash,power-cut}.test.ts',
   'server/src/storage/mongo/*.test.ts',
+  'shared/src/sync/merge-updates.test.ts',
+  'bench/history/author-fuzz.test.ts',
 ]
 const isProving = process.env['PROVE'] === '1'
 
@@ -21,6 +26,8 @@ export default defineConfig({
     exclude: isProving ? configDefaults.exclude : [...configDefaults.exclude, ...proofs],
     // The machines this runs on have two cores; more workers only wait for each other.
     maxWorkers: 2,
+    // A file finds the modules loaded that the one before it needed; none keeps anything between tests.
+    isolate: isProving,
     // Generous: how long something takes is asked of the benchmark, and a busy machine is no defect.
     testTimeout: 60_000,
     hookTimeout: 60_000,

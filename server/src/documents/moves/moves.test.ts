@@ -54,7 +54,7 @@ async function meetings(seeds: readonly number[]): Promise<void> {
     words += outcome.words
   }
   report(`${words} words in ${seeds.length} meetings`)
-  expect(wrongs, 'SEED=… npx vitest run server/src/documents/moves').toEqual([])
+  expect(wrongs, 'SEED=… npm run prove -- server/src/documents/moves').toEqual([])
 }
 
 /** Whatever is drawn in it comes from the seed, ids included. */

@@ -3,9 +3,9 @@ import { expect, test } from 'vitest'
 import { report } from '../../testing/report.js'
 import { restoreMeeting } from '../../testing/restore-meeting.js'
 
-// Seeds that once failed are among these. `npm run prove -- server/src/history/restore` is the whole proof: 1,000 runs.
+// Seeds that once failed are among these. `RESTORE_RUNS=500 npm run prove -- server/src/history/restore` is the whole proof.
 const first = Number(process.env['SEED'] ?? 7_000)
-const runs = Number(process.env['RESTORE_RUNS'] ?? (process.env['PROVE'] ? 500 : 25))
+const runs = Number(process.env['RESTORE_RUNS'] ?? 25)
 
 test.each(['record', 'agenda'] as const)(
   'restoring a %s while others type loses no word, brings back what stood, and is taken back exactly [H6]',
@@ -18,7 +18,7 @@ test.each(['record', 'agenda'] as const)(
       const { wrongs, words, offered, isExact } = await restoreMeeting(kind, seed)
       expect(
         wrongs,
-        `${kind}: SEED=${seed} RESTORE_RUNS=1 npx vitest run server/src/history/restore`,
+        `${kind}: SEED=${seed} RESTORE_RUNS=1 npm run prove -- server/src/history/restore`,
       ).toEqual([])
       sum.words += words
       sum.offered += offered
