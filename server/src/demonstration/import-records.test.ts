@@ -9,11 +9,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { Parts } from '../parts.js'
 import { openEmbeddedStore } from '../storage/embedded/index.js'
-import { openMongoStore } from '../storage/mongo/index.js'
-import type { Store } from '../storage/store.js'
 import { hashParagraphs, paragraphsOf } from '../testing/data-paragraphs.js'
 import { type DemonstrationStore, openDemonstration } from '../testing/demonstration-store.js'
-import { isMongoHere, type MongoServer, startMongoServer } from '../testing/mongo-server.js'
+import { onBothStores } from '../testing/on-both-stores.js'
 import { MinutesImport } from './minutes-import.js'
 import { blockOf, type DataParagraph, readWorkspace, type Workspace } from './index.js'
 
@@ -49,34 +47,23 @@ async function stored({ documents, meetings }: Parts, symbol: string) {
   return { document, record, paragraphs: paragraphsOf(symbol, record, numbers, paragraphsIn(symbol)) }
 }
 
-function stores(name: string, isHere: boolean, open: () => Promise<Store>, close: () => Promise<void>): void {
-  describe.runIf(isHere)(`what comes out of ${name} after closing and opening`, () => {
-    let demonstration: DemonstrationStore
-    const before = new Map<string, string>()
-    beforeAll(async () => {
-      demonstration = await openDemonstration(await open(), true)
-      for (const symbol of symbols)
-        before.set(symbol, hashRecord((await stored(demonstration.parts, symbol)).record))
-      await demonstration.close()
-      demonstration = await openDemonstration(await open(), false)
-    })
-    afterAll(async () => {
-      await demonstration.close()
-      await close()
-    })
+const hashWhenNew = new Map<string, string>()
 
+onBothStores(
+  'the demonstration’s records',
+  (demonstration) => {
     it.each(symbols)('%s says what its last version says, to the letter [M14, X05]', async (symbol) => {
-      const { paragraphs, record } = await stored(demonstration.parts, symbol)
+      const { paragraphs, record } = await stored(demonstration().parts, symbol)
       const last = dataOf(symbol).versions.at(-1)
       expect(hashParagraphs(paragraphs)).toBe(last?.contentHash)
-      expect(hashRecord(record)).toBe(before.get(symbol))
+      expect(hashRecord(record)).toBe(hashWhenNew.get(symbol))
       expect([...numberParagraphs(record).values()]).toEqual(paragraphs.map((_, index) => index + 1))
     })
 
     it('each version is one row of the log, by its person at its time [M13]', async () => {
-      const { document } = await stored(demonstration.parts, 'CCWG/8/MIN')
-      const rows = await demonstration.store.updateLog.readSince(document.id, 0)
-      const users = demonstration.parts.users
+      const { document } = await stored(demonstration().parts, 'CCWG/8/MIN')
+      const rows = await demonstration().store.updateLog.readSince(document.id, 0)
+      const users = demonstration().parts.users
       const [secretary, head] = [await users.findByLogin('kor.secretary'), await users.findByLogin('kor.hod')]
       expect(rows.map(({ author, at, kind }) => [author, new Date(at).toISOString(), kind])).toEqual([
         [secretary?.id, '2023-05-09T07:10:00.000Z', 'import'],
@@ -87,7 +74,7 @@ function stores(name: string, isHere: boolean, open: () => Promise<Store>, close
     })
 
     it('one changed letter, flag or place is seen [M14]', async () => {
-      const { paragraphs } = await stored(demonstration.parts, 'CCWG/8/MIN')
+      const { paragraphs } = await stored(demonstration().parts, 'CCWG/8/MIN')
       const [first, second, ...others] = paragraphs
       if (!first || !second) throw new Error('no paragraphs')
       const spoilt = { ...first, text: { ...first.text, en: `${first.text.en?.slice(0, -1)},` } }
@@ -100,28 +87,12 @@ function stores(name: string, isHere: boolean, open: () => Promise<Store>, close
         expect(hashParagraphs(wrong)).not.toBe(dataOf('CCWG/8/MIN').versions.at(-1)?.contentHash)
       }
     })
-  })
-}
-
-const folder = mkdtemp(path.join(tmpdir(), 'tandem-records-'))
-stores(
-  'the embedded store',
-  true,
-  async () => openEmbeddedStore({ folder: await folder, purpose: 'demonstration', now: () => Date.now() }),
-  async () => rm(await folder, { recursive: true }),
-)
-
-let mongo: MongoServer | null = null
-let uri = ''
-stores(
-  'MongoDB',
-  isMongoHere(),
-  async () => {
-    mongo ??= await startMongoServer()
-    uri ||= mongo.newDatabase()
-    return openMongoStore({ uri, purpose: 'demonstration', now: () => Date.now(), waitMs: 5000 })
   },
-  async () => mongo?.stop(),
+  {
+    async whileNew(parts) {
+      for (const symbol of symbols) hashWhenNew.set(symbol, hashRecord((await stored(parts, symbol)).record))
+    },
+  },
 )
 
 describe('the demonstration’s records', () => {

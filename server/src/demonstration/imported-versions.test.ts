@@ -1,17 +1,11 @@
 import type { ComparedBlock, Comparison, Timeline } from '@tandem/shared/history'
 import { type DocumentId, newId } from '@tandem/shared/ids'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readFile } from 'node:fs/promises'
+import { beforeAll, expect, it } from 'vitest'
 import { blockOf, type DataParagraph, readWorkspace, type Workspace } from './index.js'
 import type { SignedIn } from '../identity/index.js'
-import { openEmbeddedStore } from '../storage/embedded/index.js'
-import { openMongoStore } from '../storage/mongo/index.js'
-import type { Store } from '../storage/store.js'
 import { hashParagraphs, paragraphsOf } from '../testing/data-paragraphs.js'
-import { type DemonstrationStore, openDemonstration } from '../testing/demonstration-store.js'
-import { isMongoHere, type MongoServer, startMongoServer } from '../testing/mongo-server.js'
+import { onBothStores } from '../testing/on-both-stores.js'
 import type { Login } from '../testing/people.js'
 import { comparisonOf } from '../history/versions/comparison.js'
 import { labelled } from '../history/versions/labelled-history.js'
@@ -53,116 +47,100 @@ function replayed({ base, versions }: Data, v: number): DataParagraph[] {
   return paragraphs
 }
 
-function stores(name: string, isHere: boolean, open: () => Promise<Store>, close: () => Promise<void>): void {
-  describe.runIf(isHere)(`the demonstration’s minutes in ${name}, after closing and opening`, () => {
-    let demonstration: DemonstrationStore
-    beforeAll(async () => {
-      demonstration = await openDemonstration(await open(), true)
-      await demonstration.close()
-      demonstration = await openDemonstration(await open(), false)
-    })
-    afterAll(async () => {
-      await demonstration.close()
-      await close()
-    })
+onBothStores('the demonstration’s minutes', (demonstration) => {
+  async function idOf(symbol: string): Promise<DocumentId> {
+    const { documents, meetings } = demonstration().parts
+    const meeting = await meetings.findBySymbol(symbol.slice(0, symbol.lastIndexOf('/')))
+    const found = (await documents.ofMeeting(meeting!.id)).find((each) => each.symbol === symbol)
+    return found!.id
+  }
+  async function readableTo(login: Login, symbol: string) {
+    const user = await demonstration().parts.users.findByLogin(login)
+    const signedIn: SignedIn = { userId: user!.id, signInId: newId('sgn') }
+    return demonstration().parts.readableHistories.load(signedIn, await idOf(symbol))
+  }
+  async function timeline(login: Login, symbol: string): Promise<Timeline> {
+    const { parts } = demonstration()
+    return timelineOf(parts, await labelled(await readableTo(login, symbol), parts.versions), null)
+  }
 
-    async function idOf(symbol: string): Promise<DocumentId> {
-      const { documents, meetings } = demonstration.parts
-      const meeting = await meetings.findBySymbol(symbol.slice(0, symbol.lastIndexOf('/')))
-      const found = (await documents.ofMeeting(meeting!.id)).find((each) => each.symbol === symbol)
-      return found!.id
+  it.each(symbols)(
+    '%s has the versions of the data, with their names, times and people [M13]',
+    async (symbol) => {
+      const { versions, authors } = await timeline(secretary, symbol)
+      const { users } = demonstration().parts
+      const people = await Promise.all(
+        dataOf(symbol).versions.map(async ({ by }) => {
+          const login = workspace.users.find(({ id }) => id === by)!.login
+          return (await users.findByLogin(login))!.id
+        }),
+      )
+      expect(
+        versions.map(({ name, note, labelledAt, by, kind }) => [
+          name,
+          note,
+          labelledAt,
+          authors[by!]?.userId,
+          kind,
+        ]),
+      ).toEqual(
+        dataOf(symbol).versions.map(({ label, summary, at, state }, index) => [
+          label,
+          summary,
+          Date.parse(at),
+          people[index],
+          state === 'circulated' ? 'circulated' : 'import',
+        ]),
+      )
+    },
+  )
+
+  it.each(symbols)('every version of %s is the data’s, paragraph by paragraph [M13, M14]', async (symbol) => {
+    const { history } = await readableTo(secretary, symbol)
+    const { versions } = await timeline(secretary, symbol)
+    const document = await demonstration().parts.documents.find(await idOf(symbol))
+    if (document?.kind !== 'record' || !document.agendaId) throw new Error(`${symbol} has no agenda`)
+    const { record: agenda } = await demonstration().parts.documents.readAgenda(document.agendaId)
+    expect(versions).toHaveLength(dataOf(symbol).versions.length)
+    for (const [index, { seq, hash }] of versions.entries()) {
+      const data = replayed(dataOf(symbol), index + 1)
+      const { record } = history.materialise(seq)
+      if (record.kind !== 'record') throw new Error('no minutes')
+      const paragraphs = paragraphsOf(symbol, record, agenda, data)
+      // Both languages, kind, attribution, flags, item, order.
+      expect(paragraphs).toEqual(data)
+      expect(hashParagraphs(paragraphs)).toBe(dataOf(symbol).versions[index]!.contentHash)
+      expect(hash).toMatch(/^[0-9a-f]{64}$/)
     }
-    async function readableTo(login: Login, symbol: string) {
-      const user = await demonstration.parts.users.findByLogin(login)
-      const signedIn: SignedIn = { userId: user!.id, signInId: newId('sgn') }
-      return demonstration.parts.readableHistories.load(signedIn, await idOf(symbol))
-    }
-    async function timeline(login: Login, symbol: string): Promise<Timeline> {
-      const { parts } = demonstration
-      return timelineOf(parts, await labelled(await readableTo(login, symbol), parts.versions), null)
-    }
-
-    it.each(symbols)(
-      '%s has the versions of the data, with their names, times and people [M13]',
-      async (symbol) => {
-        const { versions, authors } = await timeline(secretary, symbol)
-        const { users } = demonstration.parts
-        const people = await Promise.all(
-          dataOf(symbol).versions.map(async ({ by }) => {
-            const login = workspace.users.find(({ id }) => id === by)!.login
-            return (await users.findByLogin(login))!.id
-          }),
-        )
-        expect(
-          versions.map(({ name, note, labelledAt, by, kind }) => [
-            name,
-            note,
-            labelledAt,
-            authors[by!]?.userId,
-            kind,
-          ]),
-        ).toEqual(
-          dataOf(symbol).versions.map(({ label, summary, at, state }, index) => [
-            label,
-            summary,
-            Date.parse(at),
-            people[index],
-            state === 'circulated' ? 'circulated' : 'import',
-          ]),
-        )
-      },
-    )
-
-    it.each(symbols)(
-      'every version of %s is the data’s, paragraph by paragraph [M13, M14]',
-      async (symbol) => {
-        const { history } = await readableTo(secretary, symbol)
-        const { versions } = await timeline(secretary, symbol)
-        const document = await demonstration.parts.documents.find(await idOf(symbol))
-        if (document?.kind !== 'record' || !document.agendaId) throw new Error(`${symbol} has no agenda`)
-        const { record: agenda } = await demonstration.parts.documents.readAgenda(document.agendaId)
-        expect(versions).toHaveLength(dataOf(symbol).versions.length)
-        for (const [index, { seq, hash }] of versions.entries()) {
-          const data = replayed(dataOf(symbol), index + 1)
-          const { record } = history.materialise(seq)
-          if (record.kind !== 'record') throw new Error('no minutes')
-          const paragraphs = paragraphsOf(symbol, record, agenda, data)
-          // Both languages, kind, attribution, flags, item, order.
-          expect(paragraphs).toEqual(data)
-          expect(hashParagraphs(paragraphs)).toBe(dataOf(symbol).versions[index]!.contentHash)
-          expect(hash).toMatch(/^[0-9a-f]{64}$/)
-        }
-      },
-    )
-
-    it('versions 3 and 4 of CCWG/8/MIN compare as the data says, in either order [X06]', async () => {
-      const readable = await readableTo('usa.hod', 'CCWG/8/MIN')
-      const { parts } = demonstration
-      const comparison = await comparisonOf(parts, readable, 4, 3)
-      expect(await comparisonOf(parts, readable, 3, 4)).toEqual(comparison)
-      expect(comparison).toMatchObject({ fromSeq: 3, toSeq: 4 })
-      expect(inWordsOfTheData(comparison, dataOf('CCWG/8/MIN'))).toEqual(await expectation('X06'))
-    })
-
-    it('what happened to their words is told by word, in both languages [H4]', async () => {
-      const { parts } = demonstration
-      const { passages } = await comparisonOf(parts, await readableTo('usa.hod', 'CCWG/8/MIN'), 3, 4)
-      const pieces = (paragraph: string) =>
-        blocksOf(passages)
-          .find(({ id }) => id === blockOf('CCWG/8/MIN', paragraph))!
-          .texts.flatMap(({ language, pieces: each }) =>
-            each.flatMap(({ change, run }) => (change === 'same' ? [] : `${language} ${change} ${run.text}`)),
-          )
-      expect(pieces('p-threat')).toEqual(['en added recent '])
-      expect(pieces('p-cf-prop')).toEqual([
-        'ko deleted 미측은',
-        'ko added 한측은',
-        'en deleted U.S.',
-        'en added ROK',
-      ])
-    })
   })
-}
+
+  it('versions 3 and 4 of CCWG/8/MIN compare as the data says, in either order [X06]', async () => {
+    const readable = await readableTo('usa.hod', 'CCWG/8/MIN')
+    const { parts } = demonstration()
+    const comparison = await comparisonOf(parts, readable, 4, 3)
+    expect(await comparisonOf(parts, readable, 3, 4)).toEqual(comparison)
+    expect(comparison).toMatchObject({ fromSeq: 3, toSeq: 4 })
+    expect(inWordsOfTheData(comparison, dataOf('CCWG/8/MIN'))).toEqual(await expectation('X06'))
+  })
+
+  it('what happened to their words is told by word, in both languages [H4]', async () => {
+    const { parts } = demonstration()
+    const { passages } = await comparisonOf(parts, await readableTo('usa.hod', 'CCWG/8/MIN'), 3, 4)
+    const pieces = (paragraph: string) =>
+      blocksOf(passages)
+        .find(({ id }) => id === blockOf('CCWG/8/MIN', paragraph))!
+        .texts.flatMap(({ language, pieces: each }) =>
+          each.flatMap(({ change, run }) => (change === 'same' ? [] : `${language} ${change} ${run.text}`)),
+        )
+    expect(pieces('p-threat')).toEqual(['en added recent '])
+    expect(pieces('p-cf-prop')).toEqual([
+      'ko deleted 미측은',
+      'ko added 한측은',
+      'en deleted U.S.',
+      'en added ROK',
+    ])
+  })
+})
 
 function blocksOf(passages: Comparison['passages']): ComparedBlock[] {
   return passages.filter((each): each is ComparedBlock => each.what === 'block')
@@ -191,24 +169,3 @@ function inWordsOfTheData({ passages }: Comparison, data: Data) {
     languagesOutOfStep: blocks.filter(({ block }) => block.lagging.length > 0).map(({ id }) => nameOf(id)),
   }
 }
-
-const folder = mkdtemp(path.join(tmpdir(), 'tandem-versions-'))
-stores(
-  'the embedded store',
-  true,
-  async () => openEmbeddedStore({ folder: await folder, purpose: 'demonstration', now: () => Date.now() }),
-  async () => rm(await folder, { recursive: true }),
-)
-
-let mongo: MongoServer | null = null
-let uri = ''
-stores(
-  'MongoDB',
-  isMongoHere(),
-  async () => {
-    mongo ??= await startMongoServer()
-    uri ||= mongo.newDatabase()
-    return openMongoStore({ uri, purpose: 'demonstration', now: () => Date.now(), waitMs: 5000 })
-  },
-  async () => mongo?.stop(),
-)
