@@ -59,16 +59,17 @@ export class Aliases {
     return runs
   }
 
-  /** Under which ids a letter came back, without its own. */
-  copiesOf(client: number, clock: number): { client: number; clock: number }[] {
+  /** Under which ids letters in a row came back, in pieces and without their own. */
+  copiesOf(client: number, clock: number, length = 1): OriginRun[] {
     const copies = this.byOrigin.get(client)
     if (!copies) return []
     copies.sortIn()
-    const found: { client: number; clock: number }[] = []
+    const found: OriginRun[] = []
     for (let at = copies.firstFrom(clock - copies.longest + 1); at < copies.list.length; at += 1) {
-      const { from, length, by, clock: start } = copies.list[at] as Copy
-      if (from > clock) break
-      if (clock < from + length) found.push({ client: by, clock: start + clock - from })
+      const copy = copies.list[at] as Copy
+      if (copy.from >= clock + length) break
+      const [from, to] = [Math.max(clock, copy.from), Math.min(clock + length, copy.from + copy.length)]
+      if (to > from) found.push({ client: copy.by, clock: copy.clock + from - copy.from, length: to - from })
     }
     return found
   }

@@ -2,6 +2,7 @@
 import { daysOf, itemsOf, minutesFieldsOf } from '@tandem/shared/documents'
 import type { Deeds } from '@tandem/shared/history'
 import * as Y from 'yjs'
+import { MarkedLetter, unmarked } from './marked-letter.js'
 import type { WholeText } from './whole-text.js'
 
 type Deed = ReturnType<Deeds['insertedBy']>
@@ -41,6 +42,32 @@ export class DeedsOfText implements Deeds {
       last = Math.max(last ?? 0, gone)
     }
     return last === null || last <= afterSeq ? null : this.deed(last)
+  }
+
+  carriedBy(client: number, clock: number, afterSeq: number, upToSeq: number): Deed {
+    const { index, aliases } = this.text
+    let last: number | null = null
+    for (const copy of aliases.copiesOf(client, clock)) {
+      const came = index.insertedAt(copy.client, copy.clock)
+      if (came !== null && came > afterSeq && came <= upToSeq) last = Math.max(last ?? 0, came)
+    }
+    return last === null ? null : this.deed(last)
+  }
+
+  markedBy(client: number, clock: number, mark: string, afterSeq: number, upToSeq: number): Deed {
+    const { index, aliases } = this.text
+    const letters = [{ client, clock }, ...aliases.copiesOf(client, clock)].map(
+      (id) => new MarkedLetter(this.text, id, mark),
+    )
+    const markAt = (seq: number): string | null =>
+      letters.find((letter) => letter.stands(index.at(seq)))?.markAt(index.at(seq)) ?? null
+    const rows = new Set(letters.flatMap((letter) => letter.rows))
+    const between = [...rows].filter((seq) => seq > afterSeq && seq <= upToSeq).toSorted((a, b) => b - a)
+    const last = between.find((seq) => {
+      const now = markAt(seq)
+      return now !== null && now !== (markAt(seq - 1) ?? unmarked)
+    })
+    return last === undefined ? null : this.deed(last)
   }
 
   fieldSetBy(id: string, field: string, seq: number): Deed {

@@ -35,6 +35,8 @@ export interface MaterialisedRecord {
   readonly seq: number
   readonly record: CanonicalRecord
   readonly origins: Origins
+  /** Of more than is compared: where its letters may stand besides. */
+  readonly within?: CanonicalRecord
 }
 
 /** Who inserted and who deleted, as the time index knows it. Lookups are by canonical identity. */
@@ -45,6 +47,27 @@ export interface Deeds {
   deletedBy(
     client: number,
     clock: number,
+    afterSeq: number,
+    upToSeq: number,
+  ): { author: string | null; at: number; seq: number } | null
+  /**
+   * The last that put this letter elsewhere, after `afterSeq` and up to `upToSeq`: a split, a join, a move; null when
+   * none did.
+   */
+  carriedBy(
+    client: number,
+    clock: number,
+    afterSeq: number,
+    upToSeq: number,
+  ): { author: string | null; at: number; seq: number } | null
+  /**
+   * Who last made a mark (`bold`, `italic`, `link`, `footnote`) of this letter another than it was, after `afterSeq` and
+   * up to `upToSeq`; null when nobody did.
+   */
+  markedBy(
+    client: number,
+    clock: number,
+    mark: string,
     afterSeq: number,
     upToSeq: number,
   ): { author: string | null; at: number; seq: number } | null

@@ -57,6 +57,8 @@ const before = agenda([
 const deeds: Deeds = {
   insertedBy: () => null,
   deletedBy: () => null,
+  carriedBy: () => null,
+  markedBy: () => null,
   fieldSetBy: () => ({ author: 'usr', at: 7, seq: 2 }),
 }
 const at = (seq: number, record: AgendaRecord | MinutesRecord): MaterialisedRecord => ({

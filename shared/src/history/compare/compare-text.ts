@@ -84,21 +84,28 @@ class TextComparing {
   compare(): Pick<ComparedText, 'pieces' | 'wordsAdded' | 'wordsDeleted'> {
     const { before, behind } = this.frame
     const [was, now] = [this.older.text, this.newer.text]
-    this.list.stayed(was.between(0, before), now.between(0, before))
+    this.stayed([0, before], [0, before])
     for (const step of align(this.older, this.newer)) {
-      if (step.kind === 'same') this.stayed(step)
+      if (step.kind === 'same')
+        this.stayed(this.places(this.older, step.older), this.places(this.newer, step.newer))
       else this.differs(step)
     }
     const [wasEnd, nowEnd] = [was.plain.length, now.plain.length]
-    this.list.stayed(was.between(wasEnd - behind, wasEnd), now.between(nowEnd - behind, nowEnd))
+    this.stayed([wasEnd - behind, wasEnd], [nowEnd - behind, nowEnd])
     return { pieces: this.list.pieces, wordsAdded: this.wordsAdded, wordsDeleted: this.wordsDeleted }
   }
 
-  private stayed({ older, newer }: Step): void {
-    this.list.stayed(
-      this.older.text.between(...this.places(this.older, older)),
-      this.newer.text.between(...this.places(this.newer, newer)),
-    )
+  private stayed(was: readonly [number, number], now: readonly [number, number]): void {
+    const { letters, text } = this.newer
+    this.list.stayed(this.older.text.between(...was), text.between(...now), (into, length, marks) => {
+      const from = now[0] + into
+      const parts = letters.between(from, from + length)
+      const whole = { at: from, text: text.plain.slice(from, from + length) }
+      return wholeSigns(whole, this.around.doers.marked(parts, marks), text.plain).map((stretch) => ({
+        ...stretch,
+        at: stretch.at - from,
+      }))
+    })
   }
 
   private differs(step: Step): void {
@@ -132,7 +139,7 @@ class TextComparing {
   ): void {
     const isCarried = change === 'carried-in' || change === 'carried-out'
     for (const { at, length, deed } of stretches)
-      this.list.add(change, text.between(at, at + length), isCarried ? null : (deed ?? otherwise))
+      this.list.add(change, text.between(at, at + length), deed ?? (isCarried ? null : otherwise))
   }
 
   private judge(
@@ -154,9 +161,8 @@ class TextComparing {
         place.key === opposite.key && place.at >= start && place.at < stop
       const isKnown = parts.reduce((sum, { length }) => sum + length, 0) === end - token.at
       const isCarried = isKnown && standsElsewhere(parts, otherIndex(), isHere)
-      const stretches = isCarried
-        ? [{ at: token.at, length: end - token.at, deed: null }]
-        : wholeSigns(token, opposite.doneBy(parts), side.text.plain)
+      const done = isCarried ? this.around.doers.carried(parts) : opposite.doneBy(parts)
+      const stretches = wholeSigns(token, done, side.text.plain)
       return { token, isCarried, stretches }
     })
   }
@@ -171,7 +177,11 @@ class TextComparing {
  * The whole token in stretches by who did it: letters that were there before belong to the deed beside them,
  * and no stretch ends inside a sign.
  */
-function wholeSigns(token: Token, done: readonly DoneStretch[], text: string): DoneStretch[] {
+function wholeSigns(
+  token: Pick<Token, 'at' | 'text'>,
+  done: readonly DoneStretch[],
+  text: string,
+): DoneStretch[] {
   const end = token.at + token.text.length
   const known = done.filter(({ deed }) => deed !== null)
   if (known.length < 2) return [{ at: token.at, length: end - token.at, deed: known[0]?.deed ?? null }]
@@ -187,7 +197,8 @@ function wholeSigns(token: Token, done: readonly DoneStretch[], text: string): D
 }
 
 function someDeed(judged: readonly Judged[]): Deed | null {
-  for (const { stretches } of judged) {
+  for (const { isCarried, stretches } of judged) {
+    if (isCarried) continue
     for (const { deed } of stretches) if (deed) return deed
   }
   return null

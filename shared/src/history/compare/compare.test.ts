@@ -169,6 +169,12 @@ describe('a paragraph', () => {
       numberAfter: '2',
     })
     expect(blocks.flatMap(({ texts }) => texts).every(({ wordsAdded }) => wordsAdded === 0)).toBe(true)
+    // Its words are nobody's addition; that they stand elsewhere is somebody's act.
+    const carried = blocks
+      .flatMap(({ texts }) => texts)
+      .flatMap(({ pieces }) => pieces)
+      .filter(({ change }) => change.startsWith('carried'))
+    expect(carried.map(({ deed }) => deed?.author)).toEqual([1, 1])
   })
 
   it('that was joined to another brings its words along, and is gone itself', () => {

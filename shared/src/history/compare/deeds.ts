@@ -43,6 +43,22 @@ export class Doers {
     return this.stretches(parts, (client, clock) => this.deeds.deletedBy(client, clock, olderSeq, newerSeq))
   }
 
+  /** Who brought letters from elsewhere, or took them there. */
+  carried(parts: readonly Part[]): DoneStretch[] {
+    const { olderSeq, newerSeq } = this.span
+    return this.stretches(parts, (client, clock) => this.deeds.carriedBy(client, clock, olderSeq, newerSeq))
+  }
+
+  /** Who gave letters other marks: of several the one who did so last. */
+  marked(parts: readonly Part[], marks: readonly string[]): DoneStretch[] {
+    const { olderSeq, newerSeq } = this.span
+    return this.stretches(parts, (client, clock) =>
+      marks
+        .map((mark) => this.deeds.markedBy(client, clock, mark, olderSeq, newerSeq))
+        .reduce((last, done) => ((done?.seq ?? 0) > (last?.seq ?? 0) ? done : last), null),
+    )
+  }
+
   fieldSet(id: string, field: string): Deed | null {
     return this.within(this.deeds.fieldSetBy(id, field, this.span.newerSeq))
   }

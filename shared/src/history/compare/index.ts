@@ -52,11 +52,11 @@ function aroundOf(older: MaterialisedRecord, newer: MaterialisedRecord, doers: D
  * nowhere, and nothing came from there.
  */
 function* lettersElsewhere(
-  { record, origins }: MaterialisedRecord,
+  { record, within = record, origins }: MaterialisedRecord,
   other: MaterialisedRecord,
 ): Generator<[TextKey, readonly OriginRun[]]> {
-  const standing = new Set<Passage>(passagesOf(other.record))
-  for (const passage of passagesOf(record)) {
+  const standing = new Set<Passage>(passagesOf(other.within ?? other.record))
+  for (const passage of passagesOf(within)) {
     if (standing.has(passage)) continue
     for (const [key] of textsOfPassage(passage)) {
       const letters = origins.get(key) ?? []

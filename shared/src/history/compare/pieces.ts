@@ -41,18 +41,36 @@ export class PieceList {
     for (const run of runs) this.push({ change, run, ...(deed && { deed }) })
   }
 
-  /** Equal text on both sides; where its marks are others, `format`. */
-  stayed(before: readonly Run[], after: readonly Run[]): void {
-    let [index, into] = [0, 0]
+  /**
+   * Equal text on both sides; where its marks are others, `format`.
+   * @param markedBy who gave the letters from there on, so many of them, other marks than they had
+   */
+  stayed(
+    before: readonly Run[],
+    after: readonly Run[],
+    markedBy: (
+      into: number,
+      length: number,
+      marks: readonly MarkName[],
+    ) => readonly { at: number; length: number; deed: Deed | null }[],
+  ): void {
+    let [index, into, done] = [0, 0, 0]
     for (const { text, ...marks } of after) {
       for (let at = 0; at < text.length;) {
         const old = before[index] as Run
         const length = Math.min(text.length - at, old.text.length - into)
         const run: Run = { ...marks, text: text.slice(at, at + length) }
         const { text: _, ...marksBefore } = old
-        if (sameMarks(marks, marksBefore)) this.push({ change: 'same', run })
-        else this.push({ change: 'format', run, before: marksBefore })
+        const others = markNames.filter((name) => marks[name] !== marksBefore[name])
+        if (others.length === 0) this.push({ change: 'same', run })
+        else {
+          for (const { at: from, length: stretch, deed } of markedBy(done, length, others)) {
+            const part = { ...run, text: run.text.slice(from, from + stretch) }
+            this.push({ change: 'format', run: part, before: marksBefore, ...(deed && { deed }) })
+          }
+        }
         at += length
+        done += length
         into += length
         if (into === old.text.length) [index, into] = [index + 1, 0]
       }
@@ -80,8 +98,11 @@ function joins(last: Piece, piece: Piece): boolean {
   )
 }
 
+const markNames = ['bold', 'italic', 'link', 'footnote'] as const satisfies readonly (keyof Marks)[]
+export type MarkName = (typeof markNames)[number]
+
 export function sameMarks(a: Marks, b: Marks): boolean {
-  return a.bold === b.bold && a.italic === b.italic && a.link === b.link && a.footnote === b.footnote
+  return markNames.every((name) => a[name] === b[name])
 }
 
 export function sameRuns(a: readonly Run[], b: readonly Run[]): boolean {

@@ -33,6 +33,11 @@ export function tokensOf(text: string, language: Language, start = 0): Token[] {
   return tokens
 }
 
+/** Words of a text as a comparison counts them (eojeol in Korean). */
+export function wordsIn(text: string, language: Language): number {
+  return tokensOf(text, language).filter(({ kind }) => kind === 'word').length
+}
+
 function pushEojeol(tokens: Token[], part: string, at: number): void {
   const [, before = '', inside = part, behind = ''] = around.exec(part) ?? []
   for (const [index, sign] of [...before].entries()) tokens.push({ text: sign, at: at + index, kind: 'mark' })

@@ -37,6 +37,7 @@ export class WrittenMinutes {
   private readonly clocks = new Map<number, number>()
   private readonly inserts = new Map<string, Done>()
   private readonly deletions = new Map<string, Done>()
+  private readonly carried = new Map<string, Done>()
   private readonly sets = new Map<string, Done>()
 
   constructor(languages: readonly Language[] = ['en', 'ko']) {
@@ -111,17 +112,20 @@ export class WrittenMinutes {
     const made = this.adds(author, id)
     const tail = this.lettersOf(id, language).splice(at)
     this.lettersOf(made, language).push(...tail)
+    this.carry(tail, { author, at: this.seq * secondMs, seq: this.seq })
     return made
   }
 
   /** The next block's words go on in this one. */
   joins(author: string | null, id: BlockId): void {
-    this.next(author)
+    const done = this.next(author)
     const place = this.placeOf(id)
     const next = this.blocks[place + 1]
     if (!next) return
     for (const language of this.languages) {
-      this.lettersOf(id, language).push(...(next.letters.get(language) ?? []))
+      const letters = next.letters.get(language) ?? []
+      this.lettersOf(id, language).push(...letters)
+      this.carry(letters, done)
     }
     this.blocks.splice(place + 1, 1)
   }
@@ -176,10 +180,19 @@ export class WrittenMinutes {
       const done = this.deletions.get(`${client}:${clock}`)
       return done && done.seq > afterSeq && done.seq <= upToSeq ? done : null
     },
+    carriedBy: (client, clock, afterSeq, upToSeq) => {
+      const done = this.carried.get(`${client}:${clock}`)
+      return done && done.seq > afterSeq && done.seq <= upToSeq ? done : null
+    },
+    markedBy: () => null,
     fieldSetBy: (id, field, seq) => {
       const done = this.sets.get(`${id} ${field}`)
       return done && done.seq <= seq ? done : null
     },
+  }
+
+  private carry(letters: readonly Letter[], done: Done): void {
+    for (const { client, clock } of letters) this.carried.set(`${client}:${clock}`, done)
   }
 
   private lettersOf(id: BlockId, language: Language): Letter[] {
