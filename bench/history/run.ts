@@ -12,6 +12,7 @@ import { measureComparison } from './comparison.js'
 import { measureHashing, measureTakingIn } from './minutes.js'
 import { historyTargets } from './targets.js'
 import { automergePaper, clownschool } from './traced-rows.js'
+import { measureWordings } from './wordings.js'
 import { measureStorage, measureVersions } from './versions.js'
 
 type Measured = Readonly<Record<string, readonly Measurement[]>>
@@ -55,6 +56,11 @@ const rounds: readonly Round[] = [
     workload: 'hash',
     round: '100 pages',
     run: async (isSmall) => ({ ours: await measureHashing(isSmall ? 2 : 100) }),
+  },
+  {
+    workload: 'wordings',
+    round: '100 pages',
+    run: async (isSmall) => ({ ours: await measureWordings(isSmall ? 2 : 100) }),
   },
   ...[100, 500].map((pages): Round => ({
     workload: 'comparison',

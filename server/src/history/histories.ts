@@ -22,7 +22,7 @@ import type { Batch, DocumentHistory, GoneWords, Histories, PlayedStep, Written 
 import { goneWords } from './gone-words.js'
 import { unpackHistory } from './history-image.js'
 import type { HistoryImages } from './history-images.js'
-import { materialise } from './materialise.js'
+import { materialise, passageAt } from './materialise.js'
 import { MovedLetters } from './moved-letters.js'
 import { compartmentsIn, rowsTouching } from './passages.js'
 import { playBack } from './play-back.js'
@@ -216,6 +216,11 @@ class HistoryUpTo implements DocumentHistory {
 
   goneWith(seq: number, since: number): readonly GoneWords[] {
     return goneWords(this.text, { seq, since, upTo: this.headSeq })
+  }
+
+  passage(passageId: string): ReturnType<DocumentHistory['passage']> {
+    const at = passageAt(this.text, passageId)
+    return (seq) => at(Math.min(seq, this.headSeq))
   }
 
   materialise(seq: number): ReturnType<DocumentHistory['materialise']> {

@@ -9,7 +9,9 @@ import {
   type TextKey,
   textsOfPassage,
 } from '@tandem/shared/history'
+import { isIdOf } from '@tandem/shared/ids'
 import { LookBack } from './look-back.js'
+import { PassageLook, viewOfPassage } from './passage-look.js'
 import { touchedBetween } from './readings.js'
 import type { WholeText } from './whole-text.js'
 
@@ -24,6 +26,19 @@ export function materialise(text: WholeText, seq: number): MaterialisedRecord {
   const materialised = { seq, record, origins: new OriginsOf(record, text) }
   if (record.kind === 'record') readings.keep({ materialised, blocks: look.blocks })
   return materialised
+}
+
+/**
+ * The same with one passage of minutes alone, its neighbours left out but for those it shared letters with and the
+ * headings: all of it that a comparison of that passage asks for. Of an agenda, which is short: all of it.
+ */
+export function passageAt(text: WholeText, passageId: string): (seq: number) => MaterialisedRecord {
+  if (!isIdOf('blk', passageId)) return (seq) => materialise(text, seq)
+  const view = viewOfPassage(text, passageId)
+  return (seq) => {
+    const record = readRecord(text.doc, new PassageLook(text, seq, view))
+    return { seq, record, origins: new OriginsOf(record, text) }
+  }
 }
 
 /** Looked up passage by passage: a comparison asks for those alone that are others. */

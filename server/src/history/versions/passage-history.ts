@@ -12,7 +12,7 @@ import { AuthorList, type AuthorListParts } from '../author-list.js'
 import type { Batch } from '../document-history.js'
 import { inSlices } from '../in-slices.js'
 import type { ReadableHistory } from '../readable-histories.js'
-import { nothingYet, releasedAt } from './comparison.js'
+import { nothingYet } from './comparison.js'
 
 /** What one person writes without a pause is one wording, and so is what several write at one moment. */
 const pauseMs = 2 * 60_000
@@ -25,7 +25,7 @@ export async function passageHistoryOf(
   passageId: string,
 ): Promise<PassageHistory> {
   const authors = new AuthorList(parts, readable.document)
-  const wordings = await inSlices(wordingsOf(readable, passageId, authors))
+  const wordings = await inSlices(wordingsOf(readable, passageId, (author) => authors.placeOf(author)))
   if (wordings.length === 0) throw refuse('not_found')
   return {
     wordings: wordings.filter((wording) => wording !== null).toReversed(),
@@ -34,26 +34,27 @@ export async function passageHistoryOf(
 }
 
 /** Oldest first; null where rows touched it and left it as it was. */
-function* wordingsOf(
-  readable: ReadableHistory,
+export function* wordingsOf(
+  { firstSeq, history, release }: Pick<ReadableHistory, 'firstSeq' | 'history' | 'release'>,
   passageId: string,
-  authors: AuthorList,
+  indexOf: (author: string | null) => number,
 ): Generator<Wording | null> {
-  const { firstSeq, history } = readable
-  const indexOf = (author: string | null): number => authors.placeOf(author)
+  const passageAt = history.passage(passageId)
+  const releasedAt = (seq: number): MaterialisedRecord => {
+    const materialised = passageAt(seq)
+    return only(passageId, materialised, release(materialised.record))
+  }
   const touched = new Set(history.touchedBy(passageId))
   const rows = history.batches.filter(({ seq }) => seq > firstSeq && touched.has(seq))
   const first = history.batches.findLast(({ seq }) => seq <= firstSeq)
-  const begins =
-    firstSeq === 0 ? nothingYet(releasedAt(readable, history.headSeq)) : releasedAt(readable, firstSeq)
-  let older = only(passageId, begins)
+  let older = firstSeq === 0 ? nothingYet(releasedAt(history.headSeq)) : releasedAt(firstSeq)
   if (first && stands(older)) {
     // Who wrote what before the reader's history begins is not his to know.
     yield wordingBetween(nothing(older), older, { ...first, authors: [] })
   }
   for (const sitting of sittingsOf(rows)) {
     const last = sitting.at(-1) as Batch
-    const newer = only(passageId, releasedAt(readable, last.seq))
+    const newer = releasedAt(last.seq)
     yield wordingBetween(older, newer, { at: last.at, authors: sitting })
     older = newer
   }
@@ -97,11 +98,16 @@ function sittingsOf(rows: readonly Batch[]): Batch[][] {
   return sittings
 }
 
-/** The record with this passage alone; its letters are still looked for in all of it. */
-function only(passageId: string, materialised: MaterialisedRecord): MaterialisedRecord {
+/** The record with this passage alone; its letters are still looked for in all that is known. */
+function only(
+  passageId: string,
+  materialised: MaterialisedRecord,
+  released: CanonicalRecord,
+): MaterialisedRecord {
   return {
     seq: materialised.seq,
-    record: keeping(materialised.record, ({ id }) => id === passageId),
+    within: materialised.record,
+    record: keeping(released, ({ id }) => id === passageId),
     get origins() {
       return materialised.origins
     },
