@@ -1,6 +1,7 @@
 /** The life of a document as a list of versions: each is a position in its log, and costs as much as its name. */
 import { z } from 'zod'
 import { DocumentId, VersionId } from '../ids/index.js'
+import type { Language } from '../words/index.js'
 import { AuthorIndex, AuthorShare, HistoryAuthor } from './authors.js'
 
 /** A position in the log: everything up to and with the row of this number. 0 is before the first. */
@@ -44,7 +45,17 @@ export type VersionLabel = z.infer<typeof VersionLabel>
 export const NameVersion = VersionLabel.extend({ seq: Seq })
 export type NameVersion = z.infer<typeof NameVersion>
 
-/** Without a name it has its usual one: Draft 1, Draft 2 … */
+const draftWords: Record<Language, (number: number) => string> = {
+  en: (number) => `Draft ${number}`,
+  ko: (number) => `초안 ${number}`,
+}
+
+/** What is circulated without a name is called by its number, in the languages of its text: `초안 1 / Draft 1`. */
+export function draftName(number: number, languages: readonly Language[]): string {
+  return languages.map((language) => draftWords[language](number)).join(' / ')
+}
+
+/** Without a name it has its usual one (`draftName`). */
 export const CirculateDocument = z.strictObject({
   name: VersionLabel.shape.name.optional(),
   note: VersionLabel.shape.note.optional(),

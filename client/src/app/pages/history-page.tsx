@@ -13,6 +13,7 @@ import { SidesChoice, useMinutesCard, useSides } from '../../features/minutes'
 import { isNotFound, isSignedOut } from '../../lib/http'
 import { domain, useLanguage, useWords } from '../../lib/i18n'
 import { meetingName } from '../../lib/names'
+import { useMedia } from '../../lib/use-media'
 import { ButtonLink, StateChip } from '../../ui'
 import { Shell } from '../shell'
 import { Loading } from './loading'
@@ -82,6 +83,7 @@ function Page(props: PageProps) {
   const say = useWords(historyWords)
   const sayDomain = useWords(domain)
   const language = useLanguage()
+  const isPhone = useMedia('(max-width: 600px)')
   return (
     <Shell
       title={say('pageTitle', { symbol: card.symbol })}
@@ -94,10 +96,13 @@ function Page(props: PageProps) {
       status={<StateChip state={card.state} />}
       search="icon"
       actions={
-        <ButtonLink to={`/documents/${card.id}`}>
-          <X aria-hidden="true" />
-          {say('close')}
-        </ButtonLink>
+        // On a phone the way back, beside the page's name, is the same, and the name needs the room.
+        !isPhone && (
+          <ButtonLink to={`/documents/${card.id}`}>
+            <X aria-hidden="true" />
+            {say('close')}
+          </ButtonLink>
+        )
       }
     >
       <HistoryScreen {...props} language={language} notFound={<NotFound />} />

@@ -1,7 +1,7 @@
 import { useMemo, type ReactNode } from 'react'
-import { common, useWords } from '../../lib/i18n'
+import { common } from '../../lib/i18n'
 import { useKeys, type KeyBinding } from '../../lib/keys'
-import { classes } from '../../ui'
+import { classes, Drawer } from '../../ui'
 import styles from './shell.module.css'
 
 interface PeekPanelProps {
@@ -16,7 +16,6 @@ interface PeekPanelProps {
  * the list too; in a text field it belongs to the text.
  */
 export function PeekPanel({ label, isDrawer, onClose, children }: PeekPanelProps) {
-  const say = useWords(common)
   const keys = useMemo<KeyBinding[]>(
     () => [
       {
@@ -30,23 +29,16 @@ export function PeekPanel({ label, isDrawer, onClose, children }: PeekPanelProps
   )
   useKeys(keys)
   return (
-    <>
-      {isDrawer && (
-        <button
-          type="button"
-          className={styles.scrim}
-          tabIndex={-1}
-          aria-label={say('close')}
-          onClick={onClose}
-        />
-      )}
-      <aside
-        aria-label={label}
-        tabIndex={-1}
-        className={classes(styles.rail, styles.peek, isDrawer && styles.drawer, isDrawer && styles.open)}
-      >
-        {children}
-      </aside>
-    </>
+    <Drawer
+      bare
+      edge="end"
+      label={label}
+      className={classes(styles.rail, styles.peek)}
+      isDrawer={isDrawer}
+      isOpen
+      onClose={onClose}
+    >
+      {children}
+    </Drawer>
   )
 }

@@ -6,9 +6,8 @@ import { useRef } from 'react'
 import { common, useWords } from '../../lib/i18n'
 import { usePageTitle } from '../../lib/title'
 import { useMedia } from '../../lib/use-media'
-import { classes } from '../../ui'
+import { classes, Drawer } from '../../ui'
 import { Bar } from './bar'
-import { DrawerPanel } from './drawer-panel'
 import { PeekPanel } from './peek-panel'
 import { Notice } from './notice'
 import type { ShellProps } from './shell-props'
@@ -56,8 +55,9 @@ export function Shell(props: ShellProps) {
         )}
       >
         {side && (
-          <DrawerPanel
+          <Drawer
             as="nav"
+            edge="start"
             label={props.sideLabel ?? say('region.side')}
             className={styles.side}
             isDrawer={sideIsDrawer}
@@ -66,7 +66,7 @@ export function Shell(props: ShellProps) {
             onClose={drawer.close}
           >
             {side}
-          </DrawerPanel>
+          </Drawer>
         )}
         {/* It scrolls, and may hold nothing else to focus: the keyboard must reach it all the same. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
@@ -74,8 +74,8 @@ export function Shell(props: ShellProps) {
           {children}
         </main>
         {rail && (
-          <DrawerPanel
-            as="aside"
+          <Drawer
+            edge="end"
             label={props.railLabel ?? say('region.rail')}
             className={classes(styles.rail, !props.railBare && styles.padded)}
             isDrawer={railIsDrawer}
@@ -84,7 +84,7 @@ export function Shell(props: ShellProps) {
             onClose={drawer.close}
           >
             {rail}
-          </DrawerPanel>
+          </Drawer>
         )}
         {peek && (
           <PeekPanel label={peek.label} isDrawer={railIsDrawer} onClose={peek.onClose}>

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import type { ComparedPassage, Timeline } from '@tandem/shared/history'
+import { type ComparedPassage, draftName, type Timeline } from '@tandem/shared/history'
 import { Bookmark, Copy, History as HistoryIcon, RotateCcw, Send } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { announce } from '../../lib/announce'
@@ -8,7 +8,7 @@ import { useFailureInWords } from '../../lib/failure'
 import { common, useWords } from '../../lib/i18n'
 import { useStore } from '../../lib/store'
 import { useMedia } from '../../lib/use-media'
-import { Button, classes } from '../../ui'
+import { Button, classes, Drawer } from '../../ui'
 import { comparisonQuery, readPlayback, readRecordAt, touchedQuery } from './api'
 import { Player } from './model/player'
 import { reversed } from './model/reversed'
@@ -23,7 +23,6 @@ import { type Ask, Dialogs } from './parts/dialogs'
 import { PassageActions } from './parts/passage-actions'
 import styles from './parts/screen.module.css'
 import { Scrubber } from './parts/scrubber'
-import { Sheet } from './parts/sheet'
 import { StageView } from './parts/stage-view'
 import { Summary } from './parts/summary'
 import { authorKey, type TimelineChoice, VersionTimeline } from './parts/version-timeline'
@@ -220,7 +219,11 @@ export function HistoryDesk(props: HistoryDeskProps) {
             )}
             {comparison && (
               <>
-                {sides && <div className={styles.sides}>{sides}</div>}
+                {sides && (
+                  <div className={classes(styles.sides, changes.list.length > 0 && styles.besideHeading)}>
+                    {sides}
+                  </div>
+                )}
                 {changes.list.length > 0 && (
                   <Summary facts={facts} changes={changes.list} onGoTo={changes.goTo} />
                 )}
@@ -249,15 +252,18 @@ export function HistoryDesk(props: HistoryDeskProps) {
             </section>
           )}
         </div>
-        <Sheet
+        <Drawer
           label={say('versions')}
-          isSheet={isNarrow}
+          edge="foot"
+          className={styles.rail}
+          isDrawer={isNarrow}
           isOpen={isSheetOpen}
           onClose={() => setSheetOpen(false)}
         >
           {wordingsOf ? (
             <Wordings
               passage={wordingsOf}
+              isInDrawer={isNarrow}
               onRestore={(seq) => restorePassage(wordingsOf, seq)}
               onClose={() => setWordingsOf(null)}
             />
@@ -297,14 +303,21 @@ export function HistoryDesk(props: HistoryDeskProps) {
                 {say('copyLink')}
               </Button>
               {view.mayCirculate && (
-                <Button className={styles.wide} onClick={() => setAsks({ kind: 'circulate' })}>
+                <Button
+                  className={styles.wide}
+                  onClick={() => {
+                    const drafts = timeline.versions.filter(({ kind }) => kind === 'circulated').length
+                    const usualName = draftName(drafts + 1, card.languages)
+                    setAsks({ kind: 'circulate', usualName })
+                  }}
+                >
                   <Send aria-hidden="true" />
                   {say('circulate.act')}
                 </Button>
               )}
             </VersionTimeline>
           )}
-        </Sheet>
+        </Drawer>
         <Scrubber timeline={timeline} player={player} names={names} />
       </div>
       <Dialogs asks={asks} onClose={() => setAsks(null)} onCame={takeIn} />

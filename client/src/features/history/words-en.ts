@@ -162,6 +162,7 @@ export const en = {
   nobody: 'No one in particular',
 
   wordings: 'Every wording of {{what}}',
+  'wordings.back': 'Back to the versions',
   'wordings.none': 'It has had no other wording.',
   'wordings.current': 'As it is now',
   'wordings.first': 'First written',
@@ -216,7 +217,7 @@ export const en = {
   'circulate.title': 'Circulate the current draft',
   'circulate.text':
     'The text as it is now becomes a version with today’s date that does not change any more. Who may read history sees everything from there on.',
-  'circulate.nameHint': 'Left empty, it is called by its number: Draft 1, Draft 2.',
+  'circulate.nameHint': 'Left empty, it is called {{name}}.',
   'circulate.do': 'Circulate',
   'circulate.busy': 'Circulating…',
   'circulate.done': 'Circulated as “{{name}}”',

@@ -165,6 +165,7 @@ export const ko: SameKeys<typeof en> = {
   nobody: '특정인 없음',
 
   wordings: '{{what}}의 모든 문안',
+  'wordings.back': '버전 목록으로',
   'wordings.none': '다른 문안이 없었습니다.',
   'wordings.current': '현재 문안',
   'wordings.first': '처음 작성',
@@ -219,12 +220,12 @@ export const ko: SameKeys<typeof en> = {
   'circulate.title': '현재 초안 회람',
   'circulate.text':
     '지금의 글이 오늘 날짜의 버전으로 고정됩니다. 이력을 볼 수 있는 사람은 여기서부터 모두 봅니다.',
-  'circulate.nameHint': '비워 두면 초안 1, 초안 2처럼 번호로 부릅니다.',
+  'circulate.nameHint': '비워 두면 이름은 “{{name}}”입니다.',
   'circulate.do': '회람',
   'circulate.busy': '회람하는 중…',
-  'circulate.done': '“{{name}}”(으)로 회람되었습니다',
+  'circulate.done': '회람하였습니다: “{{name}}”',
   'restore.act': '{{mark}}로 복원…',
-  'restore.title': '{{what}}을(를) 복원합니까?',
+  'restore.title': '{{what}} 복원',
   'restore.whole': '{{when}}의 글 전체',
   'restore.item': '{{when}}의 {{what}}',
   'restore.consequence': '새 버전이 더해집니다. 이력에서 지워지는 것은 없으며 되돌릴 수 있습니다.',

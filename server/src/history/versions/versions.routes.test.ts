@@ -174,16 +174,16 @@ describe('circulating an agenda', () => {
     const answer = await circulate('usa.hod', draft, { note: 'Comments by 1 June.' })
     expect(versionIn(answer)).toMatchObject({
       kind: 'circulated',
-      name: 'Draft 1',
+      name: '초안 1 / Draft 1',
       note: 'Comments by 1 June.',
     })
     const card = await director.get(`api/v1/documents/${draft}`)
     expect(card.json).toMatchObject({ state: 'circulated_for_comment' })
     const { firstSeq, headSeq, versions, marks } = await timeline('usa.director', draft)
     expect(firstSeq).toBe(headSeq)
-    expect(versions.map(({ name }) => name)).toEqual(['Draft 1'])
+    expect(versions.map(({ name }) => name)).toEqual(['초안 1 / Draft 1'])
     expect(marks.map(({ kind, label }) => [kind, label])).toEqual([
-      ['circulated_for_comment', 'Draft 1. Comments by 1 June.'],
+      ['circulated_for_comment', '초안 1 / Draft 1. Comments by 1 June.'],
     ])
     const { labelledAt } = versions[0]!
     expect(labelledAt).toBeGreaterThan(Date.parse('2023-05-17T02:00:00Z') - 1)

@@ -9,7 +9,7 @@
  *     own step names it, since the step and the new state are one write.
  *  4. How far a person has looked moves only forward.
  */
-import { type CirculateDocument, type VersionLabel } from '@tandem/shared/history'
+import { type CirculateDocument, draftName, type VersionLabel } from '@tandem/shared/history'
 import { type DocumentId, newId, type UserId, type VersionId } from '@tandem/shared/ids'
 import type { DocumentState } from '@tandem/shared/permissions'
 import { refuse } from '@tandem/shared/protocol'
@@ -125,7 +125,7 @@ export function openVersions(parts: VersionsParts): Versions {
       const { from, to } = circulation[document.kind]
       if (document.state !== from) throw refuse('not_circulable')
       const drafts = (await ofDocument(document)).filter(({ kind }) => kind === 'circulated')
-      const name = label.name ?? `Draft ${drafts.length + 1}`
+      const name = label.name ?? draftName(drafts.length + 1, document.languages)
       const [note, at] = [label.note ?? '', now()]
       const version: StoredVersion = {
         id: newId('ver'),

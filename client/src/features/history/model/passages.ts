@@ -1,14 +1,14 @@
 /** What a comparison's passages are to a reader: changes, sections, titles, the people who made them. */
-import type {
-  ComparedBlock,
-  ComparedItem,
-  ComparedPassage,
-  ComparedText,
-  Comparison,
-  Deed,
-  Piece,
+import {
+  type ComparedBlock,
+  type ComparedItem,
+  type ComparedPassage,
+  type ComparedText,
+  type Comparison,
+  type Deed,
+  type Piece,
+  wordsIn,
 } from '@tandem/shared/history'
-import { countWords } from '@tandem/shared/minutes'
 import type { Language } from '@tandem/shared/words'
 
 export type Placed = ComparedBlock | ComparedItem
@@ -59,14 +59,13 @@ export function titleOf(passage: ComparedPassage, wished: Language): { text: str
   return { text: text ? wordsOf(text, passage.state === 'deleted') : '', language: text?.language ?? wished }
 }
 
-function* piecesOf(passage: ComparedPassage, languages?: readonly Language[]): Generator<Piece> {
+function eachPiece(passage: ComparedPassage, visit: (piece: Piece, language: Language) => void): void {
   if (!isPlaced(passage)) return
-  const shown = ({ language }: { language: Language }) => !languages || languages.includes(language)
-  for (const text of passage.texts) if (shown(text)) yield* text.pieces
+  for (const { language, pieces } of passage.texts) for (const piece of pieces) visit(piece, language)
   if (passage.what !== 'block') return
-  for (const table of passage.tables) {
-    if (!shown(table)) continue
-    for (const cell of table.changedCells) for (const pieces of cell.texts) yield* pieces
+  for (const { language, changedCells } of passage.tables) {
+    for (const { texts } of changedCells)
+      for (const pieces of texts) for (const piece of pieces) visit(piece, language)
   }
 }
 
@@ -80,7 +79,9 @@ export function languagesChanged(passage: ComparedPassage): Language[] {
 /** Everything somebody did to a passage, in its words, its facts and its place. */
 export function deedsOf(passage: ComparedPassage): Deed[] {
   const deeds: Deed[] = []
-  for (const { deed } of piecesOf(passage)) if (deed) deeds.push(deed)
+  eachPiece(passage, ({ deed }) => {
+    if (deed) deeds.push(deed)
+  })
   for (const { deed } of passage.fields) if (deed) deeds.push(deed)
   if (isPlaced(passage) && passage.moved?.deed) deeds.push(passage.moved.deed)
   return deeds
@@ -130,11 +131,11 @@ export function wordsByAuthor(
   }
   for (const passage of passages) {
     for (const { author } of deedsOf(passage)) of(author)
-    for (const { change, run, deed } of piecesOf(passage, languages)) {
-      if (!deed) continue
-      if (change === 'added') of(deed.author).added += countWords(run.text)
-      if (change === 'deleted') of(deed.author).deleted += countWords(run.text)
-    }
+    eachPiece(passage, ({ change, run, deed }, language) => {
+      if (!deed || !languages.includes(language)) return
+      if (change === 'added') of(deed.author).added += wordsIn(run.text, language)
+      if (change === 'deleted') of(deed.author).deleted += wordsIn(run.text, language)
+    })
   }
   return [...byAuthor.values()].toSorted((a, b) => b.added + b.deleted - (a.added + a.deleted))
 }

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { useWords } from '../../../lib/i18n'
 import { classes, Swatch } from '../../../ui'
 import { authorCode, authorName, colourOf } from '../model/author-names'
@@ -52,8 +53,13 @@ function SectionRow({ section, isCurrent, onGoTo }: SectionRowProps) {
   const { added, deleted } = wordsChanged(passages, languages)
   const above = say(passages.every(({ what }) => what === 'day') ? 'place.day' : 'beforeFirst')
   const title = head ? titleOf(head, language) : { text: above, language }
+  const row = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    // In a row over the text the current one may be out of sight.
+    if (isCurrent) row.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [isCurrent])
   return (
-    <li>
+    <li ref={row}>
       <button
         type="button"
         className={classes(styles.item, changes === 0 && styles.none)}
@@ -80,6 +86,7 @@ function WhoChangedWhat() {
   const { comparison, languages, language } = useHistoryView()
   if (!comparison) return null
   const tally = wordsByAuthor(comparison, languages)
+  if (tally.length === 0) return null
   const most = Math.max(1, ...tally.map(({ added, deleted }) => added + deleted))
   return (
     <section className={styles.who} aria-labelledby="who-changed-what">

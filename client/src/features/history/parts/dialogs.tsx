@@ -5,7 +5,9 @@ import { RestoreDialog, type ToRestore } from './restore-dialog'
 
 /** What the reader asked for that needs an answer first. */
 export type Ask =
-  { kind: 'name'; named: Named } | { kind: 'circulate' } | { kind: 'restore'; what: ToRestore }
+  | { kind: 'name'; named: Named }
+  | { kind: 'circulate'; usualName: string }
+  | { kind: 'restore'; what: ToRestore }
 
 interface DialogsProps {
   asks: Ask | null
@@ -20,7 +22,7 @@ export function Dialogs({ asks, onClose, onCame }: DialogsProps) {
   return (
     <>
       {asks?.kind === 'name' && <NameDialog named={asks.named} onClose={onClose} />}
-      {asks?.kind === 'circulate' && <CirculateDialog onClose={onClose} />}
+      {asks?.kind === 'circulate' && <CirculateDialog usualName={asks.usualName} onClose={onClose} />}
       {asks?.kind === 'restore' && (
         <RestoreDialog what={asks.what} onClose={onClose} onRestored={setRestoration} onCame={onCame} />
       )}

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { longestVersionName, longestVersionNote, type Version } from '@tandem/shared/history'
-import { useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { useWords } from '../../../lib/i18n'
 import { useAct } from '../../../lib/use-act'
 import { Button, Dialog, Form, showToast, TextArea, TextField } from '../../../ui'
@@ -26,6 +26,7 @@ export function NameDialog({ named, onClose }: NameDialogProps) {
   const [name, setName] = useState(known?.name ?? '')
   const [note, setNote] = useState(known?.note ?? '')
   const [isMissing, setMissing] = useState(false)
+  const field = useFirstField()
   const act = useAct(
     (label: { name: string; note: string }) =>
       known?.id
@@ -59,6 +60,7 @@ export function NameDialog({ named, onClose }: NameDialogProps) {
         }
       >
         <TextField
+          ref={field}
           label={say('name.name')}
           value={name}
           maxLength={longestVersionName}
@@ -77,12 +79,26 @@ export function NameDialog({ named, onClose }: NameDialogProps) {
   )
 }
 
+/** Whoever opens the dialog has a name in mind: the field has the focus, not the way out. */
+function useFirstField() {
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => field.current?.focus(), [])
+  return field
+}
+
+interface CirculateDialogProps {
+  /** What it is called when it is given no name. */
+  usualName: string
+  onClose: () => void
+}
+
 /** The text as it is now, frozen with its date and given to those who may read it from then on. */
-export function CirculateDialog({ onClose }: { onClose: () => void }) {
+export function CirculateDialog({ usualName, onClose }: CirculateDialogProps) {
   const say = useWords(words)
   const { card } = useHistoryView()
   const client = useQueryClient()
   const form = useId()
+  const field = useFirstField()
   const [name, setName] = useState('')
   const [note, setNote] = useState('')
   const act = useAct(
@@ -108,8 +124,9 @@ export function CirculateDialog({ onClose }: { onClose: () => void }) {
         }
       >
         <TextField
+          ref={field}
           label={say('name.name')}
-          hint={say('circulate.nameHint')}
+          hint={say('circulate.nameHint', { name: usualName })}
           value={name}
           maxLength={longestVersionName}
           onChange={(event) => setName(event.target.value)}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ComparedPassage, HistoryAuthor, Wording } from '@tandem/shared/history'
-import { X } from 'lucide-react'
+import { ArrowLeft, X } from 'lucide-react'
 import { useMemo } from 'react'
 import { useFailureInWords } from '../../../lib/failure'
 import { common, useWords } from '../../../lib/i18n'
@@ -16,12 +16,14 @@ import styles from './wordings.module.css'
 
 interface WordingsProps {
   passage: ComparedPassage
+  /** It lies over the text, with a way to close it: here one goes back to the versions. */
+  isInDrawer: boolean
   onRestore: (seq: number) => void
   onClose: () => void
 }
 
 /** One paragraph through time: every wording it ever had, who typed it, when. The newest first. */
-export function Wordings({ passage, onRestore, onClose }: WordingsProps) {
+export function Wordings({ passage, isInDrawer, onRestore, onClose }: WordingsProps) {
   const say = useWords(words)
   const sayCommon = useWords(common)
   const view = useHistoryView()
@@ -39,8 +41,11 @@ export function Wordings({ passage, onRestore, onClose }: WordingsProps) {
   return (
     <div className={styles.wordings}>
       <div className={styles.top}>
+        {isInDrawer && (
+          <IconButton size="small" label={say('wordings.back')} icon={<ArrowLeft />} onClick={onClose} />
+        )}
         <h2>{say('wordings', { what: view.placeOf(passage) })}</h2>
-        <IconButton size="small" label={sayCommon('close')} icon={<X />} onClick={onClose} />
+        {!isInDrawer && <IconButton size="small" label={sayCommon('close')} icon={<X />} onClick={onClose} />}
       </div>
       {error && !data && (
         <div className={styles.failed} role="alert">
