@@ -100,6 +100,10 @@ export async function openParts(options: PartsOptions) {
     maker: new ImageThread<HistoryWork, Uint8Array>(builtFile('history/history.worker.js')),
   })
   lifecycle.onClose('histories', () => keeper.close())
+  async function changedRights(documentId: DocumentId): Promise<void> {
+    await rights.bump()
+    events.publish('document.changed-state', { documentId })
+  }
   const documents: OpenDocuments = openDocuments({
     collections,
     updateLog,
@@ -116,6 +120,7 @@ export async function openParts(options: PartsOptions) {
     }),
     neighbours: manyNodes?.neighbours ?? noNeighbours,
     changed: (documentId) => commitments.documentChanged(documentId),
+    narrowed: changedRights,
     elsewhere: manyNodes?.neighbours ?? nobodyElsewhere,
     onForgery({ userId: who, connectionId: connection }, where) {
       audit
@@ -159,10 +164,7 @@ export async function openParts(options: PartsOptions) {
     documents,
     histories,
     now: () => clock.now(),
-    async changedState(documentId) {
-      await rights.bump()
-      events.publish('document.changed-state', { documentId })
-    },
+    changedState: changedRights,
   })
   const { firstCirculated } = versions
   const readableHistories = openReadableHistories({ access, histories, release, firstCirculated })

@@ -47,7 +47,7 @@ export interface RecordDocument extends AnyDocument {
   /** The agenda whose numbers it follows. */
   agendaId: DocumentId | null
   annexes: Annex[]
-  /** Compartments that paragraphs of it are in: who lacks one joins no live text (M8). */
+  /** Compartments that paragraphs of it are or were in: who lacks one joins no live text and reads no history (M8). */
   innerCompartments: string[]
 }
 

@@ -39,6 +39,8 @@ export interface DocumentsParts {
   elsewhere?: PeopleElsewhere
   onForgery: RoomParts['onForgery']
   changed?: RoomParts['changed']
+  /** Some may do less with this document from now on. */
+  narrowed?: (documentId: DocumentId) => Promise<void>
   /** The delegations of the two co-chairs of a group, in the order of its rules. */
   seatsOf: (groupId: Document['groupId']) => Promise<readonly string[]>
 }
@@ -47,7 +49,7 @@ export function openDocuments(parts: DocumentsParts): OpenDocuments {
   const documents = parts.collections.collection(documentSpec)
   const bindings = new ClientBindings(parts.collections.collection(clientBindingSpec), parts.now)
   const setAside = openSetAside(parts.collections.collection(setAsideSpec), parts.logger)
-  const { compaction, neighbours, onForgery, changed = nobodyElseHears } = parts
+  const { compaction, neighbours, onForgery, changed = nobodyElseHears, narrowed = nobodyMinds } = parts
   const rooms = new Rooms({
     log: parts.updateLog,
     bindings,
@@ -56,10 +58,24 @@ export function openDocuments(parts: DocumentsParts): OpenDocuments {
     compaction,
     neighbours,
     onForgery,
+    compartmentsNamed,
     changed,
     now: parts.now,
     logger: parts.logger,
   })
+
+  /** Once named, for good: the text of then stays in the log and in the live document. */
+  async function compartmentsNamed(id: DocumentId, named: readonly string[]): Promise<void> {
+    for (;;) {
+      const before = await documents.get(id)
+      if (before?.value.kind !== 'record') return
+      const known = before.value.innerCompartments
+      const all = [...new Set([...known, ...named])]
+      if (all.length === known.length) return
+      const replaced = await documents.replace({ ...before.value, innerCompartments: all }, before.version)
+      if (replaced.kind === 'stored') return narrowed(id)
+    }
+  }
 
   async function read(id: DocumentId): Promise<{ record: CanonicalRecord; headSeq: number }> {
     const room = await rooms.enter(id)
@@ -142,6 +158,8 @@ export function openDocuments(parts: DocumentsParts): OpenDocuments {
 }
 
 function nobodyElseHears(): void {}
+
+const nobodyMinds = (): Promise<void> => Promise.resolve()
 
 /** The whole initial content as one Yjs update, by a client id that nobody writes with again. */
 function firstFrame(content: CanonicalRecord | FirstContent): Uint8Array {

@@ -19,7 +19,7 @@ import { type MovedText, MovedTexts } from './moves/moved-texts.js'
 import { namesAhead } from './names-ahead.js'
 import type { LiveParticipant } from './participant.js'
 import type { ToldRow } from './room-neighbours.js'
-import { copyOf, ServerHand, written } from './server-hand.js'
+import { compartmentsIn, copyOf, ServerHand, written } from './server-hand.js'
 import type { NewRow, UpdateLog } from './update-log.store.js'
 
 export interface RoomEditsParts {
@@ -27,6 +27,8 @@ export interface RoomEditsParts {
   log: UpdateLog
   bindings: ClientBindings
   movedTexts: Collection<MovedText>
+  /** Paragraphs are about to stand in these compartments: rights go by them from now on (M8). */
+  compartmentsNamed: (documentId: DocumentId, compartments: readonly string[]) => Promise<void>
   /** A forged author was refused: for the audit [SYNC-5]. */
   onForgery: (by: Pick<LiveParticipant, 'userId' | 'connectionId'>, documentId: DocumentId) => void
   /** Domain time, ms. */
@@ -188,8 +190,11 @@ export class RoomEdits {
       const before = elementsById(copy)
       const frame = written(copy, client, () => change(copy))
       const hasMoved = hasMovedBlocks(before, elementsById(copy))
+      const compartments = compartmentsIn(copy)
       copy.destroy()
       if (!frame) return { seq: null, at }
+      // First the right, then the words: a page cannot put anything into a compartment, only an act of the server's.
+      if (compartments.length > 0) await this.parts.compartmentsNamed(this.parts.documentId, compartments)
       if (!this.fits(frame)) await this.measure(frame)
       const rows: WaitingRow[] = [{ row: { author: userId, at, kind, frame }, by: null }]
       if (hasMoved) rows.push(...(await this.mend({ update: frame, author: userId }, movedOnly)))

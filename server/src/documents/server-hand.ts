@@ -2,6 +2,7 @@
  * The hand with which the server writes in a person's name: a Yjs client id of its own for each person,
  * bound to him like those of his pages, so that authorship needs no exception [SYNC-5].
  */
+import { minutesFieldsOf, readFieldKey } from '@tandem/shared/documents'
 import type { DocumentId, UserId } from '@tandem/shared/ids'
 import { keepMarks } from '@tandem/shared/sync'
 import * as Y from 'yjs'
@@ -43,6 +44,16 @@ export function copyOf(doc: Y.Doc): Y.Doc {
   const copy = keepMarks(new Y.Doc({ gc: false }))
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
   return copy
+}
+
+/** The compartments that paragraphs of minutes are in. */
+export function compartmentsIn(doc: Y.Doc): string[] {
+  const named = new Set<string>()
+  for (const [key, value] of minutesFieldsOf(doc).entries()) {
+    const isOne = readFieldKey(key)?.field === 'compartment' && typeof value === 'string' && value !== ''
+    if (isOne) named.add(value)
+  }
+  return [...named]
 }
 
 /** What `change` writes under this client id, as one update; null when that is nothing. */

@@ -1,4 +1,4 @@
-import { plainBlock } from '@tandem/shared/documents'
+import { fieldKey, minutesFieldsOf, plainBlock } from '@tandem/shared/documents'
 import { type DocumentId, newId } from '@tandem/shared/ids'
 import { agendaStates, recordStates, type Role } from '@tandem/shared/permissions'
 import { readFile } from 'node:fs/promises'
@@ -223,5 +223,34 @@ describe('who lacks a compartment of any paragraph, now or once', () => {
     const closed = await aRecord(parts, { ...about, symbol: newId('doc') }, [secret])
     expect((await (await server.as('aus.hod')).get(`api/v1/documents/${closed.id}/record`)).status).toBe(200)
     for (const route of routes()) await expectNothing('aus.hod', route, closed.id)
+  })
+
+  it('… also when the paragraph comes into the compartment later: his history is gone, and he writes no more [PERM-8]', async () => {
+    const { parts } = server.composed
+    const id = await inState('record', 'comments')
+    const mine = async (): Promise<string[]> =>
+      ((await (await server.as('aus.hod')).get(`api/v1/documents/${id}`)).json as { mine: string[] }).mine
+    expect((await histories.get('aus.hod', id)).status).toBe(200)
+    expect(await mine()).toContain('read_history')
+    const { record } = await parts.documents.readMinutes(id)
+    const { id: userId } = (await parts.users.findByLogin('kor.secretary'))!
+    await parts.documents.act(id, { userId, kind: 'edit' }, (doc) => {
+      minutesFieldsOf(doc).set(fieldKey(record.blocks[0]!.id, 'compartment'), 'trusted_agents')
+    })
+    for (const route of routes()) await expectNothing('aus.hod', route, id)
+    expect(await mine()).not.toContain('read_history')
+    // Nor may whoever writes without it join the text in which it stands.
+    expect(await mine()).toContain('read')
+    const secretary = async (): Promise<string[]> =>
+      ((await (await server.as('mys.secretary')).get(`api/v1/documents/${id}`)).json as { mine: string[] })
+        .mine
+    expect(await secretary()).not.toContain('edit')
+    // Out of it again, its words are still in the history.
+    await parts.documents.act(id, { userId, kind: 'edit' }, (doc) => {
+      minutesFieldsOf(doc).delete(fieldKey(record.blocks[0]!.id, 'compartment'))
+    })
+    for (const route of routes()) await expectNothing('aus.hod', route, id)
+    await server.restart()
+    for (const route of routes()) await expectNothing('aus.hod', route, id)
   })
 })
