@@ -2,13 +2,14 @@
 import { stat, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { run } from './run.mjs'
+import { serverFlags } from './server-flags.mjs'
 
 // The build ends with the client's page: what is newer than that is not in it.
 const lastBuilt = ['server/dist/main.js', 'client/dist/index.html']
 const sources = ['shared/src', 'provider/src', 'server/src', 'client/src', 'package-lock.json']
 
 if (await isStale()) await import('./build.mjs')
-await run(process.execPath, ['--enable-source-maps', 'server/dist/main.js'])
+await run(process.execPath, [...serverFlags, 'server/dist/main.js'])
 
 async function isStale() {
   const built = await Promise.all(lastBuilt.map(changedAt))

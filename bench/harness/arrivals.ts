@@ -3,7 +3,7 @@
  * clock, so whatever frames it travelled in, each receiver's clocks tell exactly which keys have come.
  */
 import type * as Y from 'yjs'
-import type { Client } from '../systems/system.js'
+import type { Client, TextKind } from '../systems/system.js'
 
 export class Arrivals {
   /** From the key to its being in another client's document, ms. */
@@ -12,6 +12,12 @@ export class Arrivals {
   arrived = 0
   private readonly typedAt = new Map<number, number[]>()
   private readonly clocks = new Map<number, number>()
+  private readonly kind: TextKind
+
+  /** @param kind where everyone types */
+  constructor(kind: TextKind = 'line') {
+    this.kind = kind
+  }
 
   /** Counts what others' keys bring to this client. */
   watch({ doc }: Client): void {
@@ -38,7 +44,7 @@ export class Arrivals {
     times[clock] = performance.now()
     this.clocks.set(doc.clientID, clock + 1)
     this.typed += 1
-    const line = text()
+    const line = text(this.kind)
     line.insert(line.length, letters[this.typed % letters.length] ?? 'a')
   }
 

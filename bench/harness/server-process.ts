@@ -10,6 +10,8 @@ export interface ServerCommand {
   /** The file node runs. */
   script: string
   args?: readonly string[]
+  /** Of node, before the script. */
+  flags?: readonly string[]
   env?: Readonly<Record<string, string>>
 }
 
@@ -41,7 +43,14 @@ export class ServerProcess {
 
   /** @param port 0: any free one */
   static async start(command: ServerCommand, port = 0): Promise<ServerProcess> {
-    const args = ['--expose-gc', '--import', probe, command.script, ...(command.args ?? [])]
+    const args = [
+      '--expose-gc',
+      '--import',
+      probe,
+      ...(command.flags ?? []),
+      command.script,
+      ...(command.args ?? []),
+    ]
     const [program, programArgs] = nodeOn(serverCore, args)
     const child = spawn(program, programArgs, {
       cwd: fileURLToPath(new URL('../..', import.meta.url)),

@@ -40,6 +40,7 @@ export class Stage {
       people: 1,
       documents: 1,
       characters: 0,
+      ownTexts: false,
       ...wants,
     })
     this.running = await ServerProcess.start(this.system.command(this.folder))

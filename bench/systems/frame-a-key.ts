@@ -6,7 +6,12 @@ import * as Y from 'yjs'
 import { agendaText } from './agenda-text.js'
 import type { Client } from './system.js'
 
-export function connectFrameAKey(address: string, documentId: DocumentId, token: string): Client {
+export function connectFrameAKey(
+  address: string,
+  documentId: DocumentId,
+  token: string,
+  person: number,
+): Client {
   const doc = new Y.Doc()
   const link = openSocketLink({ url: address, headers: { authorization: `Bearer ${token}` } })
   const storedListeners = new Set<() => void>()
@@ -48,7 +53,7 @@ export function connectFrameAKey(address: string, documentId: DocumentId, token:
 
   return {
     doc,
-    ...agendaText(doc),
+    ...agendaText(doc, person),
     synced,
     onStored: (listener) => storedListeners.add(listener),
     close: () => void link.close(),

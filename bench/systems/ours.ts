@@ -14,7 +14,7 @@ import type { Client, System, Wants } from './system.js'
 /** Raised for the frame-a-key client alone: a burst of 50,000, answered within seconds. */
 const raisedEditsPerSecond = 100_000
 
-type ConnectTo = (address: string, documentId: DocumentId, token: string) => Client
+type ConnectTo = (address: string, documentId: DocumentId, token: string, person: number) => Client
 
 // Loaded in use alone: two copies of Yjs in one process do not know each other's documents.
 const byProvider = async (): Promise<ConnectTo> => (await import('./by-provider.js')).connectByProvider
@@ -43,7 +43,8 @@ function product(
     description: `this tree, ${['socket.io', 'lmdb', 'yjs'].map(withVersion).join(', ')}; ${note}`,
     command: (folder) => ({
       script: built('main.js'),
-      args: [],
+      // As `npm start` runs it.
+      flags: readJson('scripts/server-flags.json') as string[],
       env: { ...embedded(folder), ...env },
     }),
     async prepare(folder, wants) {
@@ -52,7 +53,7 @@ function product(
       return (address, document, person) => {
         const [documentId, token] = [documentIds[document], tokens[person]]
         if (!documentId || !token) throw new Error(`no document ${document} or person ${person} was prepared`)
-        return connectTo(address, documentId, token)
+        return connectTo(address, documentId, token, person)
       }
     },
   }
@@ -60,11 +61,14 @@ function product(
 
 async function prepareWriters(
   folder: string,
-  { people, documents, characters }: Wants,
+  { people, documents, characters, ownTexts }: Wants,
 ): Promise<{ documentIds: DocumentId[]; tokens: string[] }> {
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    [built('testing/prepare-writers.js'), ...[people, documents, characters].map(String)],
+    [
+      built('testing/prepare-writers.js'),
+      ...[people, documents, characters, ownTexts ? people : 1].map(String),
+    ],
     { env: { ...process.env, ...embedded(folder) }, maxBuffer: 16 * 1024 * 1024 },
   )
   return JSON.parse(stdout) as { documentIds: DocumentId[]; tokens: string[] }
@@ -80,6 +84,10 @@ function built(file: string): string {
 }
 
 function withVersion(name: string): string {
-  const file = new URL(`../../node_modules/${name}/package.json`, import.meta.url)
-  return `${name} ${(JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version}`
+  return `${name} ${(readJson(`node_modules/${name}/package.json`) as { version: string }).version}`
+}
+
+/** A file of this project. */
+function readJson(file: string): unknown {
+  return JSON.parse(readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8'))
 }

@@ -2,11 +2,11 @@
 import type * as Y from 'yjs'
 import type { ServerCommand } from '../harness/server-process.js'
 
-export type TextKind = 'line' | 'long'
+export type TextKind = 'line' | 'long' | 'own'
 
 export interface Client {
   readonly doc: Y.Doc
-  /** Where people type; there once `synced`. `long`: a place for a whole paper. */
+  /** Where people type; there once `synced`. `long`: a place for a whole paper; `own`: where nobody else types. */
   text(kind?: TextKind): Y.Text
   /** Of that text; 0 before it has come. */
   length(kind?: TextKind): number
@@ -22,6 +22,8 @@ export interface Wants {
   documents: number
   /** Characters in each document. */
   characters: number
+  /** In each document a text of his own for each person. */
+  ownTexts: boolean
 }
 
 /** What was made ready for a run: connects a person to a document, both by number. */

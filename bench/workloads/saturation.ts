@@ -1,4 +1,7 @@
-/** Twenty writers, faster and faster, until what they type comes late or not at all. */
+/**
+ * Twenty writers, each in a text of his own, faster and faster, until what they type comes late or not at all.
+ * In one text together the clients, who all live in one process, would spend their time looking for its end.
+ */
 import { Arrivals } from '../harness/arrivals.js'
 import { typeAtPace } from '../harness/pace.js'
 import { quantile } from '../harness/statistics.js'
@@ -15,13 +18,13 @@ const arriveWithinMs = 3_000
 
 export const saturation: Workload = {
   name: 'saturation',
-  about: `${writers} writers; a step passes when everything arrives with p99 ≤ ${passesAtP99} ms`,
+  about: `${writers} writers, each in a text of his own; a step passes when everything arrives with p99 ≤ ${passesAtP99} ms`,
   rounds: ['20 writers'],
   withinMs: 90_000,
   async run(stage) {
-    await stage.begin({ people: writers })
+    await stage.begin({ people: writers, ownTexts: true })
     const clients = await stage.joinAll(writers)
-    const arrivals = new Arrivals()
+    const arrivals = new Arrivals('own')
     for (const client of clients) arrivals.watch(client)
     const everywhere = (): boolean => arrivals.arrived >= arrivals.typed * (writers - 1)
     const forMs = stage.isSmall ? 300 : 2_500

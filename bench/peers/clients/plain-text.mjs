@@ -1,4 +1,5 @@
-/** The text of a document that is nothing but text. */
+/** The text of a document that is nothing but text; of each client's own, where that is asked for. */
 export function plainText(doc) {
-  return { text: () => doc.getText('text'), length: () => doc.getText('text').length }
+  const text = (kind) => doc.getText(kind === 'own' ? `text-${doc.clientID}` : 'text')
+  return { text, length: (kind) => text(kind).length }
 }

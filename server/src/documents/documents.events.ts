@@ -39,6 +39,8 @@ interface Editing {
   room: Room
   participant: LiveParticipant
   lease: RightLease
+  /** The right is being asked for anew. */
+  renewing: { lease: RightLease; done: Promise<void> } | null
 }
 
 type Presence = Editing | Reading
@@ -107,7 +109,7 @@ export function liveDocuments<Person>(parts: LiveDocumentsParts<Person>): LiveDo
       // Joined before the text is read: what is appended meanwhile waits and follows the answer.
       const early = tellAfterAnswer(participant, connection)
       room.join(participant)
-      present.set(request.documentId, { kind: 'editing', room, participant, lease })
+      present.set(request.documentId, { kind: 'editing', room, participant, lease, renewing: null })
       groups.enters(room, opening.document)
       const answer = await liveAnswer(room, participant, request)
       setImmediate(() => {
@@ -211,6 +213,24 @@ export function liveDocuments<Person>(parts: LiveDocumentsParts<Person>): LiveDo
     return presence?.kind === 'editing' ? presence : null
   }
 
+  /** Asks for the right to write anew; all frames that come meanwhile wait for the one answer. */
+  function renewed(editing: Editing, connection: Connection<Person>, documentId: DocumentId): Promise<void> {
+    // Not on an answer that would hold no more: rights may have changed since it was asked for.
+    if (editing.renewing && leases.holds(editing.renewing.lease)) return editing.renewing.done
+    const lease = leases.grant()
+    const done = askRights(connection, documentId).then((opening) => {
+      if (!opening.mayEdit) throw refuse('not_editable_now')
+      editing.lease = lease
+    })
+    const renewing = { lease, done }
+    editing.renewing = renewing
+    const asked = (): void => {
+      if (editing.renewing === renewing) editing.renewing = null
+    }
+    done.then(asked, asked)
+    return done
+  }
+
   /** Why someone is not in the room: what he may not see is not found, whatever he asks (PERM-3). */
   async function whyNotIn(connection: Connection<Person>, documentId: DocumentId): Promise<Refusal> {
     const opening = await parts.openingFor(connection.person, documentId)
@@ -226,19 +246,14 @@ export function liveDocuments<Person>(parts: LiveDocumentsParts<Person>): LiveDo
         if (!leases.isOfNow(lease)) setImmediate(() => reconsiderLate(connection, request.documentId))
         return answer
       },
-      async edit({ documentId, update }, connection) {
+      edit({ documentId, update }, connection) {
         if (update.length > largestFrameBytes) throw refuse('too_large')
         const editing = editingOf(connection, documentId)
-        if (!editing) throw await whyNotIn(connection, documentId)
-        const { room, participant, lease } = editing
-        if (!leases.holds(lease)) {
-          const fresh = leases.grant()
-          const opening = await askRights(connection, documentId)
-          if (!opening.mayEdit) throw refuse('not_editable_now')
-          Object.assign(lease, fresh)
-        }
+        if (!editing) return whyNotIn(connection, documentId).then(throwIt)
         parts.touch(connection.person)
-        return room.edit(participant, update)
+        const { room, participant } = editing
+        if (leases.holds(editing.lease)) return room.edit(participant, update)
+        return renewed(editing, connection, documentId).then(() => room.edit(participant, update))
       },
       async compare({ documentId, seq, hash }, connection) {
         const room = editingOf(connection, documentId)?.room
@@ -293,4 +308,8 @@ export function liveDocuments<Person>(parts: LiveDocumentsParts<Person>): LiveDo
       return { participants, readers: all.length - participants, rooms: documents.rooms.size }
     },
   }
+}
+
+function throwIt(why: Refusal): never {
+  throw why
 }

@@ -1,5 +1,6 @@
 import { newId } from '@tandem/shared/ids'
 import type { AnyNotice } from '@tandem/shared/protocol'
+import { setImmediate as turn } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { liveRoom, type LiveRoom } from '../testing/live-room.js'
@@ -61,6 +62,7 @@ test('in a crowd what comes right after an edit is stored at once, and told toge
   const [, ...authors] = crowdOf(100)
   const [first, ...others] = await Promise.all(authors.slice(0, 4).map(writes))
   await first?.()
+  await turn()
   for (const edit of others) await edit()
   vi.advanceTimersByTime(19)
   expect(editsIn()).toEqual([1])
@@ -71,6 +73,7 @@ test('in a crowd what comes right after an edit is stored at once, and told toge
 test('what waits to be told when the room closes is told then', async () => {
   const [, ...authors] = crowdOf(100)
   for (const edit of await Promise.all(authors.slice(0, 2).map(writes))) await edit()
+  await turn()
   expect(editsIn()).toEqual([1])
   await live.documents.close()
   expect(editsIn()).toEqual([1, 1])
@@ -79,5 +82,15 @@ test('what waits to be told when the room closes is told then', async () => {
 test('a few at a table wait for nothing', async () => {
   const [, ...authors] = crowdOf(3)
   for (const edit of await Promise.all([...authors, ...authors].map(writes))) await edit()
+  await turn()
   expect(editsIn()).toEqual([1, 1, 1, 1])
+})
+
+test('its author hears that an edit is stored before anyone is told of it [SYNC-2]', async () => {
+  const [, author] = crowdOf(2)
+  const edit = await writes(author as LiveParticipant)
+  const toldWhenStored = await edit().then(() => editsIn())
+  expect(toldWhenStored).toEqual([])
+  await turn()
+  expect(editsIn()).toEqual([1])
 })

@@ -1,7 +1,7 @@
 /**
  * Telling people of edits. Telling a crowd costs as many messages as there are people; so what is written
- * there within a moment is told together. The first edit is told at once, and those that come right after it
- * share the next message. Storing and acknowledging wait for none of this.
+ * there within a moment is told together. The first edit is told as soon as its author has been answered, and those
+ * that come right after it share the next message. Storing and acknowledging wait for none of this.
  */
 import type { DocumentId, ParticipantId } from '@tandem/shared/ids'
 import { mostAttachments, toWire, type WireBytes } from '@tandem/shared/protocol'
@@ -18,6 +18,8 @@ export class EditNotices {
   private readonly people: RoomPeople
   private waiting: ToldRow[] = []
   private resting: NodeJS.Timeout | null = null
+  /** Told with the end of this turn. */
+  private saying = false
 
   constructor(documentId: DocumentId, people: RoomPeople) {
     this.documentId = documentId
@@ -27,12 +29,14 @@ export class EditNotices {
   /** @param rows in the log, after those told before */
   tell(rows: readonly ToldRow[]): void {
     if (this.people.size === 0) return
-    if (this.resting) {
-      this.waiting.push(...rows)
-      return
-    }
-    this.say(rows)
-    this.rest()
+    this.waiting.push(...rows)
+    if (this.resting || this.saying) return
+    this.saying = true
+    // Behind every promise that is settled now: the authors hear first that their words are stored.
+    process.nextTick(() => {
+      this.saying = false
+      this.sayWaiting()
+    })
   }
 
   /** Nothing waits any more: it is told now. */
@@ -47,8 +51,14 @@ export class EditNotices {
     if (ms === 0) return
     this.resting = setTimeout(() => {
       this.resting = null
-      if (this.waiting.length > 0) this.tell(this.waiting.splice(0))
+      this.sayWaiting()
     }, ms)
+  }
+
+  private sayWaiting(): void {
+    if (this.waiting.length === 0) return
+    this.say(this.waiting.splice(0))
+    this.rest()
   }
 
   private say(rows: readonly ToldRow[]): void {

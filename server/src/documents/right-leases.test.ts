@@ -1,3 +1,4 @@
+import { toWire } from '@tandem/shared/protocol'
 import { afterEach, expect, test, vi } from 'vitest'
 import { type LiveRoom, liveRoom } from '../testing/live-room.js'
 import { RightLeases } from './right-leases.js'
@@ -52,4 +53,27 @@ test('who loses his right while his document opens is out, though nobody found h
   await room.reconsider()
   await vi.waitFor(() => expect(mina.sync.status.refused?.code).toBe('not_found'), { timeout: 5_000 })
   expect((await room.documents.rooms.enter(room.documentId)).people).toEqual([])
+})
+
+test('many frames of one moment ask for a right once, and not on an answer from before it was taken away [SYNC-9]', async () => {
+  room = await liveRoom()
+  const mina = room.arrives('MYS')
+  await vi.waitFor(() => expect(mina.sync.status.complete).toBe(true), { timeout: 5_000 })
+  const { documentId } = room
+  const written: Uint8Array[] = []
+  mina.sync.doc.on('update', (update: Uint8Array) => written.push(update))
+  mina.types('agreed')
+  await vi.waitFor(() => expect(mina.sync.status.unstored).toBe(0), { timeout: 5_000 })
+  const update = toWire(written[0] as Uint8Array)
+  await room.reconsider()
+  const frames = (count: number): Promise<unknown>[] =>
+    Array.from({ length: count }, () => mina.link.request({ type: 'edit', documentId, update }))
+
+  const before = room.rightsAsked()
+  await Promise.all(frames(20))
+  expect(room.rightsAsked()).toBe(before + 1)
+
+  mina.person.rights = 'read'
+  await room.reconsider()
+  for (const { status } of await Promise.allSettled(frames(20))) expect(status).toBe('rejected')
 })

@@ -51,6 +51,8 @@ export interface LiveRoom {
   /** The newest row of the log. */
   lastRow(): Promise<LogRow | undefined>
   reconsider(): Promise<void>
+  /** How often somebody's right was asked for so far. */
+  rightsAsked(): number
   close(): Promise<void>
 }
 
@@ -78,9 +80,11 @@ export async function liveRoom({ seenRights }: { seenRights?: SeenRights } = {})
     kind: 'import',
   })
   const itemId = theItem
+  let rightsAsked = 0
   const live = liveDocuments<TestPerson>({
     documents,
     openingFor: (person) => {
+      rightsAsked += 1
       if (person.rights === 'none') return Promise.reject(refuse('not_found'))
       return Promise.resolve({
         document,
@@ -144,6 +148,7 @@ export async function liveRoom({ seenRights }: { seenRights?: SeenRights } = {})
     },
     lastRow: async () => (await store.updateLog.readSince(document.id, 0)).at(-1),
     reconsider: () => live.reconsider(),
+    rightsAsked: () => rightsAsked,
     async close() {
       for (const colleague of colleagues) colleague.leaves()
       await documents.close()

@@ -1,6 +1,7 @@
 /**
  * Fills an empty data folder with people who write in agendas, each with an access token, and tells their
- * tokens and the documents' ids as JSON: `DATA_DIR=… node prepare-writers.js <people> <documents> <characters>`.
+ * tokens and the documents' ids as JSON:
+ * `DATA_DIR=… node prepare-writers.js <people> <documents> <characters> <items>`.
  */
 import type { AgendaRecord } from '@tandem/shared/documents'
 import { type DocumentId, newId, type UserId } from '@tandem/shared/ids'
@@ -15,6 +16,8 @@ interface Wanted {
   documents: number
   /** In the title of each document's first item. */
   characters: number
+  /** In each document. */
+  items: number
 }
 
 interface Prepared {
@@ -84,7 +87,7 @@ async function prepareWriters(parts: Parts, wanted: Wanted): Promise<Prepared> {
           timeZone: 'UTC',
           steps: [],
         },
-        agendaOf(wanted.characters),
+        agendaOf(wanted),
         { userId: first.userId, at: wallClock.now(), kind: 'edit' },
       )
       return id
@@ -110,8 +113,8 @@ function workingGroup(): Omit<Group, 'id'> {
   }
 }
 
-/** One item, with a title to type in and one empty paragraph for more. */
-function agendaOf(characters: number): AgendaRecord {
+/** Items, each with a title to type in and one empty paragraph for more. */
+function agendaOf({ characters, items }: Wanted): AgendaRecord {
   const day = newId('day')
   const title = characters > 0 ? [{ text: 'x'.repeat(characters) }] : []
   return {
@@ -119,25 +122,23 @@ function agendaOf(characters: number): AgendaRecord {
     schemaVersion: 1,
     languages: ['en'],
     days: [{ id: day, date: null, start: '09:00', end: '17:00' }],
-    items: [
-      {
-        id: newId('itm'),
-        parent: null,
-        day,
-        kind: 'proposal',
-        minutes: 30,
-        action: 'consider',
-        leads: [],
-        papers: [],
-        number: null,
-        title: { en: title },
-        annotation: { en: [[]] },
-      },
-    ],
+    items: Array.from({ length: items }, (_, index) => ({
+      id: newId('itm'),
+      parent: null,
+      day,
+      kind: 'proposal',
+      minutes: 30,
+      action: 'consider',
+      leads: [],
+      papers: [],
+      number: null,
+      title: { en: index === 0 ? title : [] },
+      annotation: { en: [[]] },
+    })),
   }
 }
 
-const [people = 1, documents = 1, characters = 0] = process.argv.slice(2).map(Number)
+const [people = 1, documents = 1, characters = 0, items = 1] = process.argv.slice(2).map(Number)
 const server = await composeServer({
   config: readConfig(process.env, 'real use'),
   log: createLog('warn'),
@@ -145,7 +146,9 @@ const server = await composeServer({
   clientFolder: '.',
 })
 try {
-  process.stdout.write(JSON.stringify(await prepareWriters(server.parts, { people, documents, characters })))
+  process.stdout.write(
+    JSON.stringify(await prepareWriters(server.parts, { people, documents, characters, items })),
+  )
 } finally {
   await server.close()
 }

@@ -9,6 +9,7 @@ import {
   keepMarks,
 } from '@tandem/shared/sync'
 import type { Language } from '@tandem/shared/words'
+import { setImmediate as turn } from 'node:timers/promises'
 import * as Y from 'yjs'
 import type { OpenDocuments } from '../documents/index.js'
 import type { LiveParticipant } from '../documents/participant.js'
@@ -115,6 +116,8 @@ export abstract class RemotePage {
       this.participant,
       updates.length === 1 ? (updates[0] as Uint8Array) : Y.mergeUpdates(updates),
     )
+    // The others are told after the author has been answered.
+    await turn()
     if (this.outbox.length === 0) {
       this.deletions = []
       this.unstoredMoves = []
@@ -130,6 +133,7 @@ export abstract class RemotePage {
   async finishes(): Promise<void> {
     if (!this.isOnline) await this.comes()
     while (this.outbox.length > 0) await this.sends(100)
+    await turn()
     this.reads(Number.POSITIVE_INFINITY)
   }
 

@@ -88,7 +88,7 @@ export class Guard {
   judge(bytes: Uint8Array): Judgement {
     const update = readUpdate(bytes)
     this.allowed.refresh()
-    this.touching = nothingTouched()
+    if (isAnything(this.touching)) this.touching = nothingTouched()
     this.ahead.begin()
     try {
       const writers = this.takeStructs(update)
@@ -179,8 +179,8 @@ export class Guard {
     let holds: Inside | null = null
     if (place !== 'nowhere') {
       holds = insideOf(struct.content, place)
-      const crowd = crowdOf(struct)
-      if (crowds) countCrowd(struct, crowd, crowds)
+      const crowd = crowds !== null || !typesOn(struct) ? crowdOf(struct) : null
+      if (crowds !== null && crowd !== null) countCrowd(struct, crowd, crowds)
       this.countSteps(struct, crowd, place.parent)
     }
     const { client, content, origin, rightOrigin, parent, key } = struct
@@ -220,14 +220,12 @@ export class Guard {
   }
 
   private touched(): Touched | null {
-    const { made, taken, words, deletions } = this.touching
-    const isAnything = made.size > 0 || taken.size > 0 || words.length > 0 || deletions.length > 0
-    return this.allowed.isRecord && isAnything ? this.touching : null
+    return this.allowed.isRecord && isAnything(this.touching) ? this.touching : null
   }
 
-  private countSteps(struct: ReadStruct, crowd: string, parent: object | string): void {
-    const beside = this.crowds.get(crowd) ?? 0
-    this.crowds.set(crowd, beside + 1)
+  private countSteps(struct: ReadStruct, crowd: string | null, parent: object | string): void {
+    const beside = crowd === null ? 0 : (this.crowds.get(crowd) ?? 0)
+    if (crowd !== null) this.crowds.set(crowd, beside + 1)
     const steps = beside + stepsToPlace(this.doc, struct, parent, 2 * mostStepsPerSecond)
     if (!this.steps.take(this.wallNow(), steps)) throw refuse('too_many_requests')
   }
@@ -279,11 +277,12 @@ export class Guard {
   }
 
   private isInOrder({ runs }: ReadUpdate): boolean {
-    const orders = new Orders(this.doc, this.ahead)
+    let orders: Orders | null = null
     let isClear = true
     for (const run of runs.values()) {
       for (const { client, clock, length, origin, rightOrigin } of run) {
         if (!origin || !rightOrigin || clock + length <= Y.getState(this.doc.store, client)) continue
+        orders ??= new Orders(this.doc, this.ahead)
         const order = orders.of(origin, rightOrigin)
         if (order === 'wrong') throw refuse('update_malformed')
         isClear &&= order === 'ordered'
@@ -348,6 +347,15 @@ export class Guard {
 
 function nothingTouched(): Touching {
   return { made: new Map(), taken: new Set(), words: [], deletions: [] }
+}
+
+function isAnything({ made, taken, words, deletions }: Touching): boolean {
+  return made.size > 0 || taken.size > 0 || words.length > 0 || deletions.length > 0
+}
+
+/** The next letter of what its author has just written: at its very place stands nobody else of his. */
+function typesOn({ client, clock, origin }: ReadStruct): boolean {
+  return origin !== null && origin.client === client && origin.clock === clock - 1
 }
 
 function isSamePlace(one: Place, other: Place): boolean {

@@ -3,6 +3,7 @@ import { minutesTextOf, plainText, readElements, readMinutes } from '@tandem/sha
 import { type BlockId, type DocumentId, newId } from '@tandem/shared/ids'
 import { deleteBlocks, moveBlocks } from '@tandem/shared/minutes'
 import { Bytes } from '@tandem/shared/protocol'
+import { setImmediate as turn } from 'node:timers/promises'
 import { beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { keepingLog } from '../../testing/keeping-log.js'
@@ -81,6 +82,8 @@ async function someone() {
     async sends(): Promise<void> {
       const room = await documents.rooms.enter(documentId)
       for (const update of waiting.splice(0)) await room.edit(participant, update)
+      // The others are told after the author has been answered.
+      await turn()
     },
     hears: () => heard.splice(0).forEach((update) => Y.applyUpdate(doc, update, 'server')),
   }

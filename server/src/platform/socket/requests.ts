@@ -12,6 +12,7 @@ import {
   readEdit,
   type ReceivedRequest,
   Refusal,
+  type RefusalReason,
   refuse,
   type Reply,
   requests,
@@ -52,6 +53,12 @@ export interface RequestParts<Person> {
   logger: Log
 }
 
+/** What became of one event. */
+export interface Judgement {
+  reply: Reply<unknown>
+  strike: boolean
+}
+
 /** Judges one event of a connection. Answers it, or tells that it was a strike: nothing a client of ours sends. */
 export class RequestJudge<Person> {
   private readonly parts: RequestParts<Person>
@@ -72,32 +79,38 @@ export class RequestJudge<Person> {
     return { perSecond, burst: 2 * perSecond }
   }
 
-  /** @returns the reply to send, or `strike` when there is nobody to reply to or nothing to reply about */
-  async judge(event: string, payload: unknown): Promise<{ reply: Reply<unknown>; strike: boolean }> {
-    if (!isRequestType(event)) return { reply: refusal(refuse('malformed')), strike: true }
+  /**
+   * Never rejects. Every edit passes here: no more promises than are needed.
+   *
+   * @returns the reply to send, or `strike` when there is nobody to reply to or nothing to reply about
+   */
+  judge(event: string, payload: unknown): Promise<Judgement> {
+    if (!isRequestType(event)) return Promise.resolve(refused('malformed', true))
     const message = read(event, payload)
-    if (!message) return { reply: refusal(refuse('malformed')), strike: true }
-    if (!this.isWithinRates(event, message)) {
-      return { reply: refusal(refuse('too_many_requests')), strike: true }
-    }
+    if (!message) return Promise.resolve(refused('malformed', true))
+    if (!this.isWithinRates(event, message)) return Promise.resolve(refused('too_many_requests', true))
     if (!this.parts.isStillSignedIn(this.connection.person)) {
-      return { reply: refusal(refuse('not_signed_in')), strike: false }
+      return Promise.resolve(refused('not_signed_in', false))
     }
-    return { reply: await this.answer(event, message), strike: false }
+    return this.answer(event, message)
   }
 
-  private async answer<T extends RequestType>(event: T, message: unknown): Promise<Reply<Answer<T>>> {
+  private answer(event: RequestType, message: ReceivedRequest<RequestType>): Promise<Judgement> {
     try {
       // The schema of this very event has parsed it, one line above the only call.
-      const handle = this.parts.handlers[event] as Handler<T, Person>
-      return { ok: true, value: await handle(message as ReceivedRequest<T>, this.connection) }
+      const handle = this.parts.handlers[event] as Handler<RequestType, Person>
+      return handle(message, this.connection).then(answered, (error: unknown) => this.failed(event, error))
     } catch (error) {
-      if (error instanceof Refusal) return refusal(error)
-      // A defect must not end the process: one bad message is one bad message. The log has the stack.
-      const reference = randomUUID()
-      this.parts.logger.error('request.failed', { event, reference, error })
-      return { ok: false, error: { ...toWireError(refuse('internal')), reference } }
+      return Promise.resolve(this.failed(event, error))
     }
+  }
+
+  private failed(event: RequestType, error: unknown): Judgement {
+    if (error instanceof Refusal) return { reply: refusal(error), strike: false }
+    // A defect must not end the process: one bad message is one bad message. The log has the stack.
+    const reference = randomUUID()
+    this.parts.logger.error('request.failed', { event, reference, error })
+    return { reply: { ok: false, error: { ...toWireError(refuse('internal')), reference } }, strike: false }
   }
 
   private isWithinRates(event: RequestType, message: ReceivedRequest<RequestType>): boolean {
@@ -130,6 +143,14 @@ function read(event: RequestType, payload: unknown): ReceivedRequest<RequestType
 
 function withType(payload: unknown, event: RequestType): unknown {
   return typeof payload === 'object' && payload !== null ? { ...payload, type: event } : payload
+}
+
+function answered(value: unknown): Judgement {
+  return { reply: { ok: true, value }, strike: false }
+}
+
+function refused(reason: RefusalReason, strike: boolean): Judgement {
+  return { reply: refusal(refuse(reason)), strike }
 }
 
 function refusal(error: Refusal): { ok: false; error: WireError } {

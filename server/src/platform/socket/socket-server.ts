@@ -17,6 +17,7 @@ import { Server, type Socket } from 'socket.io'
 import type { Log } from '../log.js'
 import type { Audience, Connection } from './connection.js'
 import { gatherWrites } from './gathered-writes.js'
+import { encodeQuickly } from './quick-encoding.js'
 import { type Handlers, RequestJudge } from './requests.js'
 import { SocketConnection } from './socket-connection.js'
 
@@ -80,6 +81,7 @@ export function openSocketServer<Person>(parts: SocketParts<Person>): SocketServ
   })
 
   gatherWrites(io.engine)
+  encodeQuickly(io.encoder)
 
   async function admit(request: IncomingMessage): Promise<boolean> {
     if (!parts.isOwnOrigin(request)) return false
@@ -156,7 +158,7 @@ export function openSocketServer<Person>(parts: SocketParts<Person>): SocketServ
       if (left === 0) socketsOf.delete(name)
       else socketsOf.set(name, left)
     })
-    listen(socket, connection, new RequestJudge(parts, connection), parts.logger)
+    listen(socket, new RequestJudge(parts, connection), parts.logger)
   })
 
   return {
@@ -180,12 +182,7 @@ function refusal(reason: RefusalReason): Error {
   return Object.assign(new Error(reason), { data: toWireError(refuse(reason)) })
 }
 
-function listen<Person>(
-  socket: Socket,
-  connection: SocketConnection<Person>,
-  judge: RequestJudge<Person>,
-  logger: Log,
-): void {
+function listen<Person>(socket: Socket, judge: RequestJudge<Person>, logger: Log): void {
   let strikes = 0
   const strike = (event: unknown): void => {
     // Cut already: what had come before that is neither judged nor worth a line each.
@@ -194,17 +191,18 @@ function listen<Person>(
     logger.warn('request.strike', { socketId: socket.id, event: String(event).slice(0, 40), strikes })
     if (strikes >= strikesToCut) socket.disconnect(true)
   }
-  // An event may have any name a packet can give it: a number, or none.
-  socket.onAny((event: unknown, ...args: unknown[]) => {
+  // An event may have any name a packet can give it: a number, or none. All end here: nobody listens behind.
+  socket.use((packet: readonly unknown[]) => {
     if (socket.disconnected) return
-    const acknowledge = args.at(-1)
-    if (typeof event !== 'string' || typeof acknowledge !== 'function' || args.length !== 2) {
+    const [event, payload, acknowledge] = packet
+    if (typeof event !== 'string' || typeof acknowledge !== 'function' || packet.length !== 3) {
       strike(event)
       return
     }
-    void judge.judge(event, args[0]).then(({ reply, strike: wasStrike }) => {
+    void judge.judge(event, payload).then(({ reply, strike: wasStrike }) => {
       if (wasStrike) strike(event)
-      if (!connection.cutIfSlow()) (acknowledge as (reply: unknown) => void)(reply)
+      // Whether he reads is looked at all the time, not for each of the many answers of one moment.
+      ;(acknowledge as (reply: unknown) => void)(reply)
     })
   })
 }

@@ -26,15 +26,17 @@ export function digest(...values: unknown[]): Buffer {
   return createHash('sha256').update(JSON.stringify(values)).digest()
 }
 
-/** 6 bytes, big-endian: keys sort as the numbers do, up to 2^48. */
+/** Big-endian: keys sort as the numbers do, up to 2^48. */
+export const ordinalBytes = 6
+
 export function ordinal(number: number): Buffer {
-  const bytes = Buffer.alloc(6)
-  bytes.writeUIntBE(number, 0, 6)
+  const bytes = Buffer.alloc(ordinalBytes)
+  bytes.writeUIntBE(number, 0, ordinalBytes)
   return bytes
 }
 
 export function readOrdinal(key: Uint8Array): number {
-  return Buffer.from(key).readUIntBE(key.length - 6, 6)
+  return Buffer.from(key).readUIntBE(key.length - ordinalBytes, ordinalBytes)
 }
 
 export interface Entry {
