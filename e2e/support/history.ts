@@ -75,6 +75,21 @@ export class History {
     return this.text.locator('[data-row]').filter({ hasText: words })
   }
 
+  /** Every passage that changed. */
+  get changed(): Locator {
+    return this.text.locator('[data-row][data-change]')
+  }
+
+  /** Stretches of what did not change, each as one button that opens it. */
+  get folds(): Locator {
+    return this.text.getByRole('button', { name: /unchanged$/ })
+  }
+
+  /** Beside the scrollbar: one button for each change, for the eye and the mouse alone. */
+  get changeMap(): Locator {
+    return this.page.getByTitle('Where the changes are').locator('button')
+  }
+
   get current(): Locator {
     return this.text.locator('[data-row][aria-current="true"]')
   }
@@ -86,6 +101,24 @@ export class History {
     await dialog.getByRole('button', { name: /^(Name it|Save)$/ }).click()
     await expect(dialog).toHaveCount(0)
     await expect(this.versions.getByText(name)).toBeVisible()
+  }
+
+  /** Sends the text as it is now to those who may read it from then on. */
+  async circulate({ name = '', note = '' }: { name?: string; note?: string }): Promise<void> {
+    await this.page.getByRole('button', { name: 'Circulate…' }).click()
+    const dialog = this.page.getByRole('dialog', { name: 'Circulate the current draft' })
+    await dialog.getByLabel('Name', { exact: true }).fill(name)
+    await dialog.getByLabel('Description').fill(note)
+    await dialog.getByRole('button', { name: 'Circulate', exact: true }).click()
+    await expect(dialog).toHaveCount(0)
+  }
+
+  /** How many edits the document has now, as its server counts them. */
+  async headSeq(): Promise<number> {
+    const { pathname } = new URL(this.page.url())
+    const answer = await this.person.context.request.get(`${this.person.line.address}/api/v1${pathname}`)
+    expect(answer.ok()).toBe(true)
+    return ((await answer.json()) as { headSeq: number }).headSeq
   }
 
   slider(name: 'Version A' | 'Version B' | 'Position in the text'): Locator {

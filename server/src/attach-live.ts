@@ -12,6 +12,7 @@ import {
   yjsSessions,
 } from './documents/index.js'
 import type { Membership } from './groups/index.js'
+import type { ReadableHistories, Versions } from './history/index.js'
 import type { Identity, IdentityEvents, SignedIn } from './identity/index.js'
 import type { Loads } from './access/index.js'
 import type { ManyNodes } from './many-nodes.js'
@@ -28,6 +29,8 @@ export interface LiveParts {
   identity: Identity
   documents: OpenDocuments
   release: Release
+  readableHistories: ReadableHistories
+  versions: Pick<Versions, 'lastLeft'>
   events: Hears<{
     'sign-in.ended': IdentityEvents['sign-in.ended']
     'membership.changed': unknown
@@ -76,6 +79,10 @@ export function attachLive(httpServer: Server, parts: LiveParts): LiveEdge {
     assertMember: async (signedIn, groupId) => {
       await access.load(signedIn, groupId, 'read')
     },
+    assertReadsHistory: async (signedIn, documentId) => {
+      await parts.readableHistories.load(signedIn, documentId)
+    },
+    lastLeft: (documentId, seq) => parts.versions.lastLeft(documentId, seq),
     ...(parts.manyNodes && { seenRights: parts.manyNodes.rightsWatch }),
     touch: (signedIn) => identity.touch(signedIn),
     now: () => clock.now(),

@@ -76,6 +76,8 @@ function aNode(): Node {
         release: () => Promise.resolve((record) => record),
       }),
     assertMember: () => Promise.resolve(),
+    assertReadsHistory: () => Promise.resolve(),
+    lastLeft: () => Promise.resolve(),
     touch: () => undefined,
     now: () => 1,
     wallNow: () => Date.now(),

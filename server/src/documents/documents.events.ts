@@ -16,7 +16,9 @@ import {
 import type { Connection } from '../platform/socket/connection.js'
 import { alwaysFresh } from '../platform/rights-watch.js'
 import type { Handlers } from '../platform/socket/requests.js'
+import { Departures } from './departures.js'
 import { GroupPresence } from './group-presence.js'
+import { HistoryFollowers } from './history-followers.js'
 import { liveAnswer, tellAfterAnswer } from './live-answer.js'
 import type { LiveDocumentsParts, Opening } from './opening.js'
 import { Reading } from './reading.js'
@@ -49,6 +51,8 @@ export function liveDocuments<Person>(parts: LiveDocumentsParts<Person>): LiveDo
   const { documents } = parts
   const presences = new Map<Connection<Person>, Map<DocumentId, Presence>>()
   const groups = new GroupPresence(parts)
+  const followers = new HistoryFollowers(parts)
+  const departures = new Departures(parts)
   const seenRights = parts.seenRights ?? alwaysFresh
   const leases = new RightLeases(parts.wallNow, seenRights)
 
@@ -61,6 +65,7 @@ export function liveDocuments<Person>(parts: LiveDocumentsParts<Person>): LiveDo
       for (const documentId of made.keys()) leave(connection, documentId)
       presences.delete(connection)
       groups.forget(connection)
+      followers.forget(connection)
     })
     return made
   }
@@ -75,6 +80,7 @@ export function liveDocuments<Person>(parts: LiveDocumentsParts<Person>): LiveDo
       connection.leaveAudience(documentId)
       documents.bindings.release(documentId, presence.participant.clientId)
       groups.changed(presence.room)
+      departures.left(presence.room)
     }
     documents.rooms.closeWhenIdle(documentId)
   }
@@ -111,6 +117,7 @@ export function liveDocuments<Person>(parts: LiveDocumentsParts<Person>): LiveDo
       room.join(participant)
       present.set(request.documentId, { kind: 'editing', room, participant, lease, renewing: null })
       groups.enters(room, opening.document)
+      departures.came(request.documentId)
       const answer = await liveAnswer(room, participant, request)
       setImmediate(() => {
         early.letGo()
@@ -285,6 +292,15 @@ export function liveDocuments<Person>(parts: LiveDocumentsParts<Person>): LiveDo
         groups.unwatch(connection, groupId)
         return Promise.resolve({})
       },
+      async follow({ documentId }, connection) {
+        const headSeq = await followers.follow(connection, documentId)
+        presencesOf(connection)
+        return { headSeq }
+      },
+      unfollow({ documentId }, connection) {
+        followers.unfollow(connection, documentId)
+        return Promise.resolve({})
+      },
       ping: () => Promise.resolve({ now: parts.now() }),
     },
 
@@ -295,7 +311,7 @@ export function liveDocuments<Person>(parts: LiveDocumentsParts<Person>): LiveDo
       )
       // All at once: the last of a hundred must be out as soon as the first.
       await Promise.all(all)
-      await groups.reconsider()
+      await Promise.all([groups.reconsider(), followers.reconsider()])
     },
 
     tell(documentId, notice) {

@@ -21,6 +21,10 @@ export interface LiveDocumentsParts<Person> {
   openingFor: (person: Person, documentId: DocumentId) => Promise<Opening>
   /** Refuses with `not_found` unless the person may see the group. */
   assertMember: (person: Person, groupId: Document['groupId']) => Promise<void>
+  /** Refuses with `not_found` unless the person may read the history of the document. */
+  assertReadsHistory: (person: Person, documentId: DocumentId) => Promise<void>
+  /** The last person left the document when it stood at this position. */
+  lastLeft: (documentId: DocumentId, seq: number) => Promise<void>
   /** What other processes changed about rights; nothing where there are none. */
   seenRights?: SeenRights
   /** The person did something: typing keeps a sign-in alive. */

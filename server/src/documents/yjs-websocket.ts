@@ -241,6 +241,7 @@ class YjsSession<Person> {
         return this.socket.refuse(toWireError(refuse('token_refused')))
       case 'record':
       case 'commitments':
+      case 'history':
       case 'here':
         return
     }

@@ -100,6 +100,8 @@ export async function liveRoom({ seenRights }: { seenRights?: SeenRights } = {})
       })
     },
     assertMember: () => Promise.resolve(),
+    assertReadsHistory: () => Promise.resolve(),
+    lastLeft: () => Promise.resolve(),
     ...(seenRights && { seenRights }),
     touch: () => undefined,
     now: tick,

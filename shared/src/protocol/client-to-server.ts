@@ -79,6 +79,12 @@ export const watch = z.strictObject({ type: z.literal('watch'), groupId: GroupId
 export const Watched = z.object({ here: z.array(Here) })
 export const unwatch = z.strictObject({ type: z.literal('unwatch'), groupId: GroupId })
 
+/** Be told when the history of a document moves on, whoever may read it. Safe to repeat. */
+export const follow = z.strictObject({ type: z.literal('follow'), documentId: DocumentId })
+/** Up to where it had come: of what comes after it the follower is told. */
+export const Followed = z.object({ headSeq: z.int() })
+export const unfollow = z.strictObject({ type: z.literal('unfollow'), documentId: DocumentId })
+
 /** Is the link alive? Answered with the server's domain time, ms. */
 export const ping = z.strictObject({ type: z.literal('ping') })
 export const Pong = z.object({ now: z.number() })
@@ -94,6 +100,8 @@ export const requests = {
   close: { message: close, answer: Nothing },
   watch: { message: watch, answer: Watched },
   unwatch: { message: unwatch, answer: Nothing },
+  follow: { message: follow, answer: Followed },
+  unfollow: { message: unfollow, answer: Nothing },
   ping: { message: ping, answer: Pong },
 } as const
 

@@ -19,6 +19,7 @@ const hashOfVersion: Record<number, string> = {
   4: 'cb69fda491e2d763',
   5: '5b8683c9955d426b',
   6: '2f5923430bf0dbc2',
+  7: '883546b1e459064f',
 }
 
 async function hashOfTheWire(): Promise<string> {

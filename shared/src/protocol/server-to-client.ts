@@ -40,6 +40,9 @@ export const record = z.object({
 /** The register gave or took a number in this document, or a commitment of it changed: ask for them again. */
 export const commitments = z.object({ type: z.literal('commitments'), documentId: DocumentId })
 
+/** The history of this document moved on, or is no longer this reader's: ask for it again. */
+export const history = z.object({ type: z.literal('history'), documentId: DocumentId })
+
 /** This socket is no longer in the document: the right, the state or the document changed. Open again to see. */
 export const ended = z.object({ type: z.literal('ended'), documentId: DocumentId, error: WireError })
 
@@ -55,6 +58,7 @@ export const notices = {
   participants,
   record,
   commitments,
+  history,
   ended,
   here,
   signed_out: signedOut,

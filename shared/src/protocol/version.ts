@@ -9,5 +9,6 @@
  * 4  commitments: the numbers of a record's commitments changed
  * 5  refusals of images
  * 6  refusals of naming and circulating versions
+ * 7  follow, unfollow; the history of a document moved on
  */
-export const protocolVersion = 6
+export const protocolVersion = 7

@@ -23,8 +23,6 @@ const addressOf = (documentId: DocumentId) => `/api/v1/documents/${documentId}/h
 const keyOf = (documentId: DocumentId) => ['document', documentId, 'history'] as const
 const notKept = { meta: { keep: false } }
 
-// While somebody looks, what comes in is known soon; a hidden page asks for nothing.
-const askAgainMs = 5_000
 // Of what never changes: as long as one may come back to it.
 const forgottenAfterMs = 5 * 60_000
 
@@ -34,7 +32,6 @@ export function timelineQuery(documentId: DocumentId) {
     queryKey: [...keyOf(documentId), 'timeline'],
     queryFn: ({ signal }) => request(addressOf(documentId), Timeline, { signal }),
     staleTime: 0,
-    refetchInterval: askAgainMs,
     // Whoever comes back compares with what is now, not with what was when he left.
     gcTime: 0,
   })

@@ -7,6 +7,7 @@ import { Button, ErrorState } from '../../ui'
 import { timelineQuery } from './api'
 import { HistoryDesk } from './history-desk'
 import { useCompared } from './use-compared'
+import { useFollowed } from './use-followed'
 import styles from './parts/screen.module.css'
 import type { HistoryScreenProps } from './view'
 import { words } from './words'
@@ -40,6 +41,7 @@ export function HistoryScreen(props: HistoryScreenProps) {
 }
 
 function ReadTimeline(props: HistoryScreenProps & { timeline: Timeline }) {
+  useFollowed(props.card.id, props.timeline.headSeq)
   const choice = useCompared(props.timeline)
   return <HistoryDesk {...props} {...choice} />
 }

@@ -1,7 +1,6 @@
 /**
  * Where a document's history falls into versions by itself: read off the rows, and the same whenever and
- * wherever it is read. That the last person has left is not among the reasons, since no row says so; the pause
- * that follows does.
+ * wherever it is read. Only that the last person left is written down beside them, since no row says so.
  */
 import type { Batch } from '../document-history.js'
 
@@ -21,9 +20,10 @@ const smallText = 50
 
 /**
  * Ascending; the last is the last row.
- * @param named positions that people have given a name: a version ends there whatever else
+ * @param certain positions that people have given a name, or where the last person left: a version ends there
+ * whatever else
  */
-export function versionEnds(batches: readonly Batch[], named: ReadonlySet<number>): VersionEnd[] {
+export function versionEnds(batches: readonly Batch[], certain: ReadonlySet<number>): VersionEnd[] {
   const ends: VersionEnd[] = []
   let version: { startedAt: number; letters: number; authors: Set<string | null> } | null = null
   let size = 0
@@ -33,7 +33,12 @@ export function versionEnds(batches: readonly Batch[], named: ReadonlySet<number
     version.authors.add(batch.author)
     size += batch.added - batch.deleted
     const next = batches[index + 1]
-    if (next && !named.has(batch.seq) && !isLabelled(batch, index) && !endsBefore(next, batch, version, size))
+    if (
+      next &&
+      !certain.has(batch.seq) &&
+      !isLabelled(batch, index) &&
+      !endsBefore(next, batch, version, size)
+    )
       continue
     ends.push({ seq: batch.seq, kind: kindOf(batch, index) })
     version = null

@@ -1,8 +1,9 @@
 /** A history with what people called its positions, as far as one reader may know of it. */
 import { mayAct } from '@tandem/shared/permissions'
-import type { Document, DocumentStep } from '../../documents/index.js'
+import type { DocumentStep } from '../../documents/index.js'
 import type { Batch } from '../document-history.js'
 import type { ReadableHistory } from '../readable-histories.js'
+import type { Versions } from './versions.js'
 import type { StoredVersion } from './versions.store.js'
 
 export interface LabelledHistory extends ReadableHistory {
@@ -10,13 +11,15 @@ export interface LabelledHistory extends ReadableHistory {
   readonly isDrafter: boolean
   /** Versions that were named or circulated, oldest position first. */
   readonly versions: readonly StoredVersion[]
+  /** Positions at which the last person left it. */
+  readonly departures: readonly number[]
   /** Steps of the document's life that are his to know of. */
   readonly steps: readonly DocumentStep[]
 }
 
 export async function labelled(
   readable: ReadableHistory,
-  versions: { ofDocument(document: Document): Promise<StoredVersion[]> },
+  versions: Pick<Versions, 'ofDocument' | 'departures'>,
 ): Promise<LabelledHistory> {
   const { document, member, actions, firstSeq } = readable
   // Whoever sees the text before it is sent to anybody sees all of its history.
@@ -24,7 +27,10 @@ export async function labelled(
   const right = actions.includes('read_history') ? 'read_history' : 'read_history_of_approved'
   const knowsStep = ({ state }: DocumentStep): boolean =>
     isDrafter || mayAct(member, right, { ...document, state })
-  const all = await versions.ofDocument(document)
+  const [all, departures] = await Promise.all([
+    versions.ofDocument(document),
+    versions.departures(document.id),
+  ])
   const knowsVersion = ({ id, seq }: StoredVersion): boolean => {
     if (seq < firstSeq) return false
     const step = document.steps.find(({ version }) => version === id)
@@ -34,6 +40,7 @@ export async function labelled(
     ...readable,
     isDrafter,
     versions: all.filter(knowsVersion),
+    departures: departures.filter((seq) => seq >= firstSeq),
     steps: document.steps.filter(knowsStep),
   }
 }

@@ -38,13 +38,15 @@ export function versionsOf(labelled: LabelledHistory, authors: AuthorList): Vers
   const placeOf = (author: string | null): number => authors.placeOf(author)
   const batches = labelled.history.batches.filter(({ seq }) => seq >= firstSeq)
   const labels = new Map<number, StoredVersion[]>()
+  const rowAt = (position: number): number =>
+    batches.findLast((batch) => batch.seq <= position)?.seq ?? position
   for (const version of labelled.versions) {
-    const { seq } = batches.findLast((batch) => batch.seq <= version.seq) ?? version
+    const seq = rowAt(version.seq)
     labels.set(seq, [...(labels.get(seq) ?? []), version])
   }
   const versions: Version[] = []
   let start = 0
-  for (const end of versionEnds(batches, new Set(labels.keys()))) {
+  for (const end of versionEnds(batches, new Set([...labels.keys(), ...labelled.departures.map(rowAt)]))) {
     const stop = batches.findIndex(({ seq }) => seq === end.seq) + 1
     const within = batches.slice(start, stop)
     const hidesShares = start === 0 && !isDrafter

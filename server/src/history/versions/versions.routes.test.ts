@@ -62,6 +62,20 @@ describe('the timeline', () => {
     )
   })
 
+  it('parts where the last person left, though others went on soon after', async () => {
+    const { headSeq: before } = await timeline('usa.hod', minutes)
+    await writes('usa.note', para('p-hr'), ' One more.', 21)
+    const { headSeq: left } = await timeline('usa.hod', minutes)
+    await writes('usa.note', para('p-hr'), ' And another.', 22)
+    const seqs = async (): Promise<number[]> =>
+      (await timeline('usa.hod', minutes)).versions.map(({ seq }) => seq).filter((seq) => seq >= before)
+    expect(await seqs()).toEqual([left + 1])
+    const { versions } = server.composed.parts
+    await versions.lastLeft(minutes, left)
+    await versions.lastLeft(minutes, left)
+    expect(await seqs()).toEqual([left, left + 1])
+  })
+
   it('reaches every edit the moment it is stored, also a letter typed just now [C9]', async () => {
     const scripts = scriptsAtWork(server)
     const { doc } = await scripts.writes('kor.secretary', minutes)

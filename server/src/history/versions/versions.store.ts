@@ -34,3 +34,17 @@ export interface Seen {
 }
 
 export const seenSpec: CollectionSpec<Seen> = { name: 'seen', unique: {}, lookups: { byUser: ['userId'] } }
+
+/** The last person left a document when it stood at this position. No row says so, and a version ends there. */
+export interface Departure {
+  /** `<documentId>:<seq>` */
+  id: string
+  documentId: DocumentId
+  seq: number
+}
+
+export const departureSpec: CollectionSpec<Departure> = {
+  name: 'departures',
+  unique: {},
+  lookups: { byDocument: ['documentId'] },
+}

@@ -17,7 +17,7 @@ import type { Document, Documents, DocumentStep } from '../../documents/index.js
 import type { Collections } from '../../platform/collection.js'
 import type { Histories } from '../document-history.js'
 import { recordHash } from '../record-hash.js'
-import { type Seen, seenSpec, type StoredVersion, versionSpec } from './versions.store.js'
+import { departureSpec, type Seen, seenSpec, type StoredVersion, versionSpec } from './versions.store.js'
 
 export interface VersionsParts {
   collections: Collections
@@ -42,6 +42,10 @@ export interface Versions {
   circulate(document: Document, label: CirculateDocument, by: UserId): Promise<StoredVersion>
   /** One that had its name and its time already, brought in from elsewhere. */
   bringIn(version: Omit<StoredVersion, 'hash' | 'namedSeq'>): Promise<void>
+  /** The last person left it at this position: an automatic version ends there. */
+  lastLeft(documentId: DocumentId, seq: number): Promise<void>
+  /** Where it stood whenever the last person left it. */
+  departures(documentId: DocumentId): Promise<number[]>
   seen(documentId: DocumentId, userId: UserId): Promise<number | null>
   /** Moves it forward; looking at what is older changes nothing. Answers where it stands. */
   see(documentId: DocumentId, userId: UserId, seq: number): Promise<number>
@@ -57,6 +61,7 @@ export function openVersions(parts: VersionsParts): Versions {
   const { collections, documents, histories, now } = parts
   const versions = collections.collection(versionSpec)
   const seen = collections.collection(seenSpec)
+  const departures = collections.collection(departureSpec)
   const seenId = (documentId: DocumentId, userId: UserId): string => `${documentId}:${userId}`
 
   async function hashAt(documentId: DocumentId, seq: number): Promise<string> {
@@ -154,6 +159,13 @@ export function openVersions(parts: VersionsParts): Versions {
       const hash = await hashAt(version.documentId, version.seq)
       await insert({ ...version, hash, namedSeq: null })
     },
+
+    async lastLeft(documentId, seq) {
+      // Once more at the same position, it says nothing new.
+      await departures.insert({ id: `${documentId}:${seq}`, documentId, seq })
+    },
+    departures: async (documentId) =>
+      (await departures.find('byDocument', [documentId])).map(({ value }) => value.seq),
 
     seen: async (documentId, userId) => (await seen.get(seenId(documentId, userId)))?.value.seq ?? null,
 

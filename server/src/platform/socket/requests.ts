@@ -40,6 +40,8 @@ const rates: Record<Exclude<RequestType, 'edit'>, { perSecond: number; burst: nu
   close: { perSecond: 2, burst: 20 },
   watch: { perSecond: 2, burst: 20 },
   unwatch: { perSecond: 2, burst: 20 },
+  follow: { perSecond: 2, burst: 20 },
+  unfollow: { perSecond: 2, burst: 20 },
   ping: { perSecond: 2, burst: 10 },
 }
 

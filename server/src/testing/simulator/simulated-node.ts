@@ -85,6 +85,8 @@ export class SimulatedNode implements Reachable, BusListener {
       documents: this.documents,
       openingFor: (person) => this.openingFor(person),
       assertMember: () => Promise.resolve(),
+      assertReadsHistory: () => Promise.resolve(),
+      lastLeft: () => Promise.resolve(),
       touch: () => undefined,
       now,
       wallNow: now,
