@@ -4,7 +4,7 @@
  */
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
-import type { ReactNode } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import { common, useWords } from '../lib/i18n'
 import { IconButton } from './button'
 import { classes } from './classes'
@@ -24,6 +24,8 @@ interface DialogProps {
   bare?: boolean
   /** The page behind is still at work and closing would lose nothing but the question itself. */
   dismissable?: boolean
+  /** Has the focus when it opens; else whatever comes first, which may be the way out. */
+  firstField?: RefObject<HTMLElement | null>
   children?: ReactNode
 }
 
@@ -36,6 +38,7 @@ export function Dialog({
   wide,
   bare,
   dismissable = true,
+  firstField,
   children,
 }: DialogProps) {
   const say = useWords(common)
@@ -52,6 +55,11 @@ export function Dialog({
         <Radix.Content
           className={classes(styles.dialog, wide && styles.wide, bare && styles.bare)}
           {...(!description && { 'aria-describedby': undefined })}
+          onOpenAutoFocus={(event) => {
+            if (!firstField?.current) return
+            event.preventDefault()
+            firstField.current.focus()
+          }}
           onCloseAutoFocus={(event) => {
             event.preventDefault()
             returnFocus()

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { longestVersionName, longestVersionNote, type Version } from '@tandem/shared/history'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { useWords } from '../../../lib/i18n'
 import { useAct } from '../../../lib/use-act'
 import { Button, Dialog, Form, showToast, TextArea, TextField } from '../../../ui'
@@ -26,7 +26,7 @@ export function NameDialog({ named, onClose }: NameDialogProps) {
   const [name, setName] = useState(known?.name ?? '')
   const [note, setNote] = useState(known?.note ?? '')
   const [isMissing, setMissing] = useState(false)
-  const field = useFirstField()
+  const field = useRef<HTMLInputElement>(null)
   const act = useAct(
     (label: { name: string; note: string }) =>
       known?.id
@@ -45,6 +45,7 @@ export function NameDialog({ named, onClose }: NameDialogProps) {
   return (
     <Dialog
       open
+      firstField={field}
       onClose={onClose}
       title={say('name.title')}
       description={'when' in named && say('name.which', { when: named.when, mark: named.mark })}
@@ -79,13 +80,6 @@ export function NameDialog({ named, onClose }: NameDialogProps) {
   )
 }
 
-/** Whoever opens the dialog has a name in mind: the field has the focus, not the way out. */
-function useFirstField() {
-  const field = useRef<HTMLInputElement>(null)
-  useEffect(() => field.current?.focus(), [])
-  return field
-}
-
 interface CirculateDialogProps {
   /** What it is called when it is given no name. */
   usualName: string
@@ -98,7 +92,7 @@ export function CirculateDialog({ usualName, onClose }: CirculateDialogProps) {
   const { card } = useHistoryView()
   const client = useQueryClient()
   const form = useId()
-  const field = useFirstField()
+  const field = useRef<HTMLInputElement>(null)
   const [name, setName] = useState('')
   const [note, setNote] = useState('')
   const act = useAct(
@@ -112,7 +106,13 @@ export function CirculateDialog({ usualName, onClose }: CirculateDialogProps) {
   const submit = () =>
     act.run({ ...(name.trim() && { name: name.trim() }), ...(note.trim() && { note: note.trim() }) })
   return (
-    <Dialog open onClose={onClose} title={say('circulate.title')} description={say('circulate.text')}>
+    <Dialog
+      open
+      firstField={field}
+      onClose={onClose}
+      title={say('circulate.title')}
+      description={say('circulate.text')}
+    >
       <Form
         id={form}
         fault={act.fault}
