@@ -50,6 +50,16 @@ describe('a changed sentence', () => {
     expect(blocks[0]!.state).toBe('changed')
   })
 
+  it('counts an abbreviation as one word, also in a compound', () => {
+    const { minutes, id } = saying('The U.S. side and the ROK-U.S. working group met.')
+    const older = minutes.now()
+    minutes.takesOut('ben', id, 'en', 4, 'U.S.'.length)
+    minutes.writes('ben', id, 'en', 4, 'ROK')
+    minutes.takesOut('ben', id, 'en', 'The ROK side and the '.length, 'ROK-U.S. '.length)
+    const [text] = compared(minutes, older)[0]!.texts
+    expect(text).toMatchObject({ wordsAdded: 1, wordsDeleted: 2 })
+  })
+
   it('gives a word that grew by one letter to who wrote the letter, and one that shrank to who took it', () => {
     const { minutes, id } = saying('The meeting noted the papers.')
     const older = minutes.now()

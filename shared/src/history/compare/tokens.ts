@@ -8,9 +8,9 @@ export interface Token {
   readonly kind: 'word' | 'space' | 'mark'
 }
 
-// Symbols of papers, numbers and compounds stay whole: CCWG/8/1/Rev.1, 1,500, know-how. So does what a person
+// Symbols of papers, numbers, compounds and abbreviations stay whole: CCWG/8/1/Rev.1, 1,500, know-how, U.S. So does what a person
 // sees as one sign, however many code points make it.
-const word = String.raw`[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:(?:[/'’‑-]|[.,:](?=\p{N}))[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*`
+const word = String.raw`[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:(?:[/'’‑-]|[.,:](?=\p{N})|\.(?=\p{L}\.))[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*`
 const sign = String.raw`\p{RI}\p{RI}|\p{Extended_Pictographic}(?:\p{EMod}|\p{M}|\u200d\p{Extended_Pictographic})*|[^\s\p{L}\p{N}]\p{M}*`
 const inWords = new RegExp(String.raw`\s+|${word}|${sign}`, 'gu')
 const inEojeol = /\s+|\S+/gu
