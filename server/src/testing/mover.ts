@@ -22,7 +22,10 @@ export class Mover extends RemotePage {
     const at = this.anyText()
     const words = at ? [...plainOf(at.text).matchAll(/\(\d+\)/g)] : []
     const word = words[this.below(words.length)]
-    if (at && word) at.text.format(word.index, word[0].length, { bold: this.random() < 0.6 ? {} : null })
+    if (!at || !word) return
+    const isOn = this.random() < 0.6
+    this.known.words[Number(word[0].slice(1, -1))]?.marks.push(isOn)
+    at.text.format(word.index, word[0].length, { bold: isOn ? {} : null })
   }
 
   private moves(): void {
@@ -56,6 +59,26 @@ export class Mover extends RemotePage {
     const text = element?.get(0)
     return block && text instanceof Y.XmlText ? { place: block, language, text } : null
   }
+}
+
+/** The words that are bold from their first letter to their last. */
+export function boldWords(doc: Y.Doc): Set<number> {
+  const { blocks, languages: all } = readMinutes(doc)
+  const bold = new Set<number>()
+  for (const block of blocks) {
+    for (const language of all) {
+      const runs = block.text[language] ?? []
+      const letters = runs.flatMap(({ text, bold: isBold }) => [...text].map((char) => ({ char, isBold })))
+      for (const word of letters
+        .map(({ char }) => char)
+        .join('')
+        .matchAll(/\((\d+)\)/g)) {
+        const its = letters.slice(word.index, word.index + word[0].length)
+        if (its.every(({ isBold }) => isBold)) bold.add(Number(word[1]))
+      }
+    }
+  }
+  return bold
 }
 
 /** Each word where it stands: block and language of every occurrence. */

@@ -21,8 +21,17 @@ export class KnownWords {
     language: Language
     isStored: boolean
     isDeleted: boolean
+    /** Each time somebody made it bold, or bold no longer. */
+    marks: boolean[]
   }[] = []
   readonly deletedBlocks = new Set<string>()
+
+  /** How many marks were set or taken away in one text of a block. */
+  marksIn(block: string, language: Language): number {
+    const there = this.words.filter((word) => word.block === block && word.language === language)
+    return there.reduce((sum, { marks }) => sum + marks.length, 0)
+  }
+
   /** Whoever asks clears it first. */
   readonly movedBlocks = new Set<string>()
 }
@@ -156,7 +165,7 @@ export abstract class RemotePage {
     const at = this.anyText()
     if (!at) return
     const { place: block, language } = at
-    const id = this.known.words.push({ block, language, isStored: false, isDeleted: false }) - 1
+    const id = this.known.words.push({ block, language, isStored: false, isDeleted: false, marks: [] }) - 1
     this.unstoredWords.push(id)
     const gaps = [0, ...[...plainOf(at.text).matchAll(/\)/g)].map((match) => match.index + 1)]
     at.text.insert(gaps[this.below(gaps.length)] ?? 0, `(${id})`)

@@ -209,6 +209,7 @@ export class Guard {
         clock: clock + known,
         length,
         text,
+        mark: content.is === 'mark' ? { name: content.name, value: content.value } : null,
         origin: left,
         rightOrigin,
         parent,

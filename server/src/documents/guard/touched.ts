@@ -16,6 +16,8 @@ export interface LateWords extends Id {
   readonly length: number
   /** Empty: a mark, or words that were taken out again. Others may lean on it all the same. */
   readonly text: string
+  /** From here on letters have this mark; its value null: no longer. Null: no mark. */
+  readonly mark: { readonly name: string; readonly value: unknown } | null
   readonly origin: Id | null
   readonly rightOrigin: Id | null
   /** The text they were written in; null: that of their neighbours. */

@@ -3,7 +3,9 @@ import type * as Y from 'yjs'
 import type { Id } from '../guard/read-update.js'
 import { align } from './align.js'
 import { madeWith } from './copied.js'
+import { nameOf } from './follow.js'
 import { idOf, type Letter, lettersOf, textsIn } from './letters.js'
+import { carryMarks } from './late-marks.js'
 import type { Mending, Pair } from './mending.js'
 
 /**
@@ -56,5 +58,8 @@ async function carryText(
   const put = await mending.putBetween(letters, counterpart, to, (letter) => {
     return letter.char !== null && !mending.isDeleted(letter) && !mending.isNew(letter)
   })
+  const copies = new Map([...pairs, ...doubtful, ...put].map(([one, copy]) => [nameOf(one), copy]))
+  // What others had marked, and the mover had not seen.
+  await carryMarks(mending, { from: old, to, copies }, ({ id }) => mending.stoodUnseen(id))
   return { letters: [...pairs, ...put], doubtful }
 }

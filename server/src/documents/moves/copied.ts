@@ -1,14 +1,19 @@
 /** What a copy of a block was made with, and what of a person's own words he took along into it. */
 import type * as Y from 'yjs'
+import type { Id } from '../guard/read-update.js'
 import { alike } from './align.js'
 import { idOf, type Letter } from './letters.js'
 
 /** Of a copy's letters those it was made with: what is written in it later comes after its id. */
 export function madeWith(element: Y.XmlElement, letters: readonly Letter[]): Letter[] {
+  return letters.filter((letter) => isMadeWith(element, letter))
+}
+
+export function isMadeWith(element: Y.XmlElement, part: Id): boolean {
   const { client, clock } = idOf(element)
   const id = element._map.get('id')?.id
   const until = id?.client === client ? id.clock : Number.POSITIVE_INFINITY
-  return letters.filter((letter) => letter.client === client && letter.clock > clock && letter.clock < until)
+  return part.client === client && part.clock > clock && part.clock < until
 }
 
 /**

@@ -5,6 +5,7 @@ import type { LateWords } from '../guard/touched.js'
 import { takenAlong } from './copied.js'
 import { firstOf, isSame } from './follow.js'
 import { idOf, indexBeside, type Letter, letterAt, lettersOf, textsIn } from './letters.js'
+import { type LateMark, putMarks } from './late-marks.js'
 import type { Mending, Pair } from './mending.js'
 import type { Neighbours } from './moved-texts.js'
 
@@ -38,6 +39,22 @@ export class LatePlaces {
       }
       await this.putWords(struct, element, (id) => !this.mending.isDeleted(id))
     }
+  }
+
+  /** Marks for letters that stand elsewhere: on the letters they were for. */
+  async putLateMarks(): Promise<void> {
+    const own = new Set(this.written.map(({ words }) => words))
+    await this.putMarksOf(this.mending.touched.words.filter((words) => !own.has(words)))
+  }
+
+  private async putMarksOf(structs: readonly LateWords[]): Promise<void> {
+    const { author } = this.mending
+    const marks = structs.flatMap((struct): LateMark[] => {
+      const { client, clock, mark } = struct
+      const spot = mark && !this.mending.isDeleted(struct) ? this.spotFor(struct, null) : null
+      return mark && spot ? [{ author, client, clock, ...mark, ...spot }] : []
+    })
+    await putMarks(this.mending, marks)
   }
 
   private async putWords(words: LateWords, element: Id | null, isWanted: (id: Id) => boolean): Promise<void> {
@@ -120,6 +137,14 @@ export class LatePlaces {
       const isTaken = (id: Id): boolean => its.some((letter) => isSame(letter, id))
       await this.putWords(own.words, own.element, isTaken)
     }
+  }
+
+  /** And what he had marked before he made it, once it is gone. */
+  async putOwnMarks(kept: Y.XmlElement): Promise<void> {
+    const { moves } = this.mending
+    const owns = this.written.filter(({ element, words }) => words.mark && moves.leads(element, idOf(kept)))
+    for (const own of owns) this.written.splice(this.written.indexOf(own), 1)
+    await this.putMarksOf(owns.map(({ words }) => words))
   }
 }
 

@@ -1,5 +1,5 @@
 /** What the server writes behind a move, case by case [M6]. */
-import { minutesTextOf, plainText, readElements, readMinutes } from '@tandem/shared/documents'
+import { minutesTextOf, plainText, readElements, readMinutes, type Run } from '@tandem/shared/documents'
 import { type BlockId, type DocumentId, newId } from '@tandem/shared/ids'
 import { deleteBlocks, moveBlocks } from '@tandem/shared/minutes'
 import { Bytes } from '@tandem/shared/protocol'
@@ -78,6 +78,8 @@ async function someone() {
     types: (id: BlockId, words: string, at?: number) =>
       textOf(doc, id).insert(at ?? textOf(doc, id).length, words),
     takesOut: (id: BlockId, from: number, length: number) => textOf(doc, id).delete(from, length),
+    marks: (id: BlockId, from: number, length: number, mark: object) =>
+      textOf(doc, id).format(from, length, mark),
     moves: (id: BlockId, after: BlockId | null) => moveBlocks(doc, null, [id], after),
     async sends(): Promise<void> {
       const room = await documents.rooms.enter(documentId)
@@ -93,7 +95,11 @@ function textOf(doc: Y.Doc, id: BlockId): Y.XmlText {
   return readElements(doc, 'en').get(id)?.get(0) as Y.XmlText
 }
 
-async function now(): Promise<{ order: BlockId[]; words(id: BlockId): string | null }> {
+async function now(): Promise<{
+  order: BlockId[]
+  words(id: BlockId): string | null
+  runs(id: BlockId): Run[] | undefined
+}> {
   const doc = new Y.Doc()
   const rows = await updateLog.readSince(documentId, 0)
   for (const row of rows) Y.applyUpdate(doc, row.frame)
@@ -104,6 +110,7 @@ async function now(): Promise<{ order: BlockId[]; words(id: BlockId): string | n
   expect(new Set(ids).size, 'no block stands twice').toBe(ids.length)
   return {
     order: blocks.map(({ id }) => id),
+    runs: (id) => blocks.find((each) => each.id === id)?.text.en,
     words: (id) => {
       const block = blocks.find((each) => each.id === id)
       return block ? plainText(block.text.en) : null
@@ -164,6 +171,66 @@ test('what someone takes out at the old place is taken out at the new one', asyn
   await mover.sends()
   await writer.sends()
   expect((await now()).words(second)).toBe('reed')
+})
+
+const link = { link: { href: 'https://example.org/' } }
+
+test('marks that arrive for the old place stand at the new one, on words of the same moment too', async () => {
+  const [mover, writer] = [await someone(), await someone()]
+  writer.marks(first, 0, 3, { bold: {} })
+  writer.types(first, ' twice', 6)
+  writer.marks(first, 7, 5, link)
+  writer.types(first, '!')
+  mover.moves(first, third)
+  await mover.sends()
+  await writer.sends()
+  const after = await now()
+  expect(after.words(first)).toBe('agreed twice!')
+  expect(after.runs(first)?.slice(0, 3)).toEqual([
+    { text: 'agr', bold: true },
+    { text: 'eed ' },
+    { text: 'twice!', link: 'https://example.org/' },
+  ])
+  writer.hears()
+  mover.hears()
+  expect(textOf(mover.doc, first).toJSON()).toBe(textOf(writer.doc, first).toJSON())
+})
+
+test('marks the mover had not seen are brought along, in their author’s name', async () => {
+  const [mover, writer] = [await someone(), await someone()]
+  mover.moves(first, third)
+  writer.marks(first, 2, 2, { bold: {} })
+  writer.marks(first, 4, 2, link)
+  await writer.sends()
+  await mover.sends()
+  expect((await now()).runs(first)).toEqual([
+    { text: 'ag' },
+    { text: 're', bold: true },
+    { text: 'ed', link: 'https://example.org/' },
+  ])
+  const [last] = (await updateLog.readSince(documentId, 0)).slice(-1)
+  expect(last?.author).toBe(writer.participant.userId)
+})
+
+test('a mark that only leads on, or only ends, goes as far as the letters beside tell', async () => {
+  const [mover, writer] = [await someone(), await someone()]
+  mover.marks(first, 3, 3, { bold: {} })
+  mover.marks(second, 0, 3, { bold: {} })
+  mover.marks(third, 0, 6, { bold: {} })
+  await mover.sends()
+  await expect.poll(() => (writer.hears(), textOf(writer.doc, third).toJSON())).toContain('bold')
+  mover.moves(first, third)
+  mover.moves(second, third)
+  mover.moves(third, null)
+  await mover.sends()
+  writer.marks(first, 1, 5, { bold: {} })
+  writer.marks(second, 0, 5, { bold: {} })
+  writer.marks(third, 4, 2, { bold: null })
+  await writer.sends()
+  const { runs } = await now()
+  expect(runs(first)).toEqual([{ text: 'a' }, { text: 'greed', bold: true }])
+  expect(runs(second)).toEqual([{ text: 'agree', bold: true }, { text: 'd' }])
+  expect(runs(third)).toEqual([{ text: 'agre', bold: true }, { text: 'ed' }])
 })
 
 test('a block that is deleted stays deleted, with what others were writing in it', async () => {

@@ -99,6 +99,7 @@ async function mendIn(mending: Mending, update: Uint8Array): Promise<Mended> {
     }
   }
   await late.putLateWords()
+  await late.putLateMarks()
   await late.takeOutLate()
   // A piece of a large update: what it deletes comes in the next one.
   if (update.length >= leastBytesOfPiece && mending.deletions.length === 0) return mended

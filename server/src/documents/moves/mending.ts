@@ -247,6 +247,18 @@ export class Mending {
     return this.deleted.has(id)
   }
 
+  /** It stood before the update, whose author deletes what it is in and has not seen it. */
+  stoodUnseen(id: Id): boolean {
+    if (this.isNew(id) || this.isDeleted(id)) return false
+    const item = Y.getItem(this.before.store, Y.createID(id.client, id.clock)) as Y.Item | Y.GC
+    return item instanceof Y.Item && !item.deleted
+  }
+
+  /** Whose a Yjs client id is; null: nobody's. */
+  ownerOf(client: number): Promise<UserId | null> {
+    return this.parts.ownerOf(client)
+  }
+
   /** It came with this update, or after it. */
   isNew({ client, clock }: Id): boolean {
     return clock >= Y.getState(this.before.store, client)

@@ -5,7 +5,9 @@ import type { Language } from '@tandem/shared/words'
 import type * as Y from 'yjs'
 import type { Id } from '../guard/read-update.js'
 import { align, found } from './align.js'
-import { madeWith, takenAlong } from './copied.js'
+import { isMadeWith, madeWith, takenAlong } from './copied.js'
+import { nameOf } from './follow.js'
+import { carryMarks } from './late-marks.js'
 import type { LatePlaces } from './late-places.js'
 import { idOf, type Letter, lettersOf, textsIn } from './letters.js'
 import type { Counterparts, Mending } from './mending.js'
@@ -99,6 +101,7 @@ export class SecondCopies {
       const root = minutesTextOf(this.mending.copy, language)
       root.delete(root.toArray().indexOf(extra), 1)
     })
+    await this.late.putOwnMarks(kept)
   }
 
   private async mergeTexts(
@@ -121,6 +124,10 @@ export class SecondCopies {
       const later = all.filter((letter) => !copied.has(letter) && letter.char !== null)
       const wanted = wantedOf(later)
       const put = await this.mending.putBetween(all, counterpart, to, (letter) => wanted.has(letter))
+      const copies = new Map([...counterpart, ...put].map(([one, copy]) => [nameOf(one), copy]))
+      await carryMarks(this.mending, { from: text, to, copies }, (mark) => {
+        return !mark.deleted && !isMadeWith(from, mark.id)
+      })
       merged.letters.push(...pairs.map(turned), ...put)
       merged.doubtful.push(...doubtful.map(turned))
       merged.texts.push([idOf(text), idOf(to)])
