@@ -13,6 +13,7 @@ export default defineConfig({
   plugins: [
     react(),
     matchSerifSizes(),
+    namePartsOfDocuments(),
     VitePWA({
       // Ours is written by hand: the update must wait for the reader, and no answer of the API may be kept.
       strategies: 'injectManifest',
@@ -60,6 +61,35 @@ function matchSerifSizes(): Plugin {
     transform(code, id) {
       if (!id.includes('noto-serif-kr') || !id.includes('.css')) return undefined
       return code.replaceAll('font-display: swap;', 'font-display: swap; size-adjust: 95%;')
+    },
+  }
+}
+
+/**
+ * Names in the page what a document's page is made of: whoever comes to an address of a document has it loaded
+ * while the program starts, and not after that (`public/theme.js`).
+ */
+function namePartsOfDocuments(): Plugin {
+  return {
+    name: 'name-parts-of-documents',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle = {} }) {
+        const parts = new Set<string>()
+        const add = (file: string) => {
+          const chunk = bundle[file]
+          if (chunk?.type !== 'chunk' || parts.has(file)) return
+          parts.add(file)
+          for (const each of chunk.imports) add(each)
+        }
+        for (const [file, chunk] of Object.entries(bundle)) {
+          if (chunk.type === 'chunk' && chunk.facadeModuleId?.endsWith('/pages/document-page.tsx')) add(file)
+        }
+        const wanted = [...parts].map((file) => `/${file}`).filter((file) => !html.includes(file))
+        if (wanted.length === 0) return []
+        const attrs = { name: 'parts-of-documents', content: wanted.join(' ') }
+        return [{ tag: 'meta', attrs, injectTo: 'head-prepend' }]
+      },
     },
   }
 }

@@ -18,3 +18,17 @@ globalThis.__zod_globalConfig = { jitless: true }
   root.dataset.theme = dark ? 'dark' : 'light'
   root.lang = language || (navigator.language.slice(0, 2) === 'ko' ? 'ko' : 'en')
 })()
+
+// Whoever comes for a document has its page loaded while the program starts, and not after that.
+;(function () {
+  if (!/^\/(documents|symbols)\//.test(location.pathname)) return
+  var parts = document.querySelector('meta[name="parts-of-documents"]')
+  var names = parts ? parts.getAttribute('content').split(' ') : []
+  names.forEach(function (name) {
+    var link = document.createElement('link')
+    link.rel = 'modulepreload'
+    link.crossOrigin = ''
+    link.href = name
+    document.head.append(link)
+  })
+})()

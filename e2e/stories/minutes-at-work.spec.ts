@@ -53,6 +53,42 @@ test('a table of 500 rows is written in like any other, by two at once [M5]', as
   await usa.isStored()
 })
 
+test('a click into a long table stands, however fast another writes in it', async ({ tandem }) => {
+  test.setTimeout(120_000)
+  const kor = await tandem.person('kor.secretary')
+  const usa = await tandem.person('usa.note')
+  const his = new Minutes(kor.page)
+  const hers = new Minutes(usa.page)
+  await kor.opens(record)
+  await usa.opens(record)
+  await his.newParagraphAfter('promised to positively consider')
+  await his.paste({ html: tableOf(200), text: 'Unit 1 takes part' })
+  const rows = (of: Minutes) => of.text().locator('tr')
+  await expect(rows(hers)).toHaveCount(200, { timeout: 30_000 })
+  const cell = (of: Minutes, words: string) => of.text().getByRole('cell', { name: words, exact: true })
+  await cell(hers, 'Task of 100').click()
+  const typing = usa.page.keyboard.type('x'.repeat(150), { delay: 20 })
+  const units = [95, 97, 99, 101, 103, 105]
+  for (const unit of units) {
+    await cell(his, `Unit ${unit} takes part`).click()
+    await kor.page.keyboard.type('!')
+  }
+  await typing
+  for (const each of [his, hers]) {
+    for (const unit of units)
+      await expect(
+        rows(each)
+          .nth(unit - 1)
+          .locator('td')
+          .first(),
+        `row ${unit}`,
+      ).toContainText('!')
+    await expect(rows(each).nth(99).locator('td').last()).toContainText('x'.repeat(60))
+  }
+  await kor.isStored()
+  await usa.isStored()
+})
+
 test('a hint of newly started minutes is taken with Tab, and a footnote stands where it was put', async ({
   tandem,
 }) => {

@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '../support/fixtures.js'
 import { Minutes } from '../support/minutes.js'
 
@@ -167,7 +168,7 @@ test('an image in what is pasted is stored, and the other sees it behind its wor
   }
   const order = (await minutes.text().locator(':scope > *').allInnerTexts()).map((words) => words.trim())
   const map = order.findIndex((words) => words.includes('The map of the venue'))
-  expect(order[map + 1]).toBe('')
+  expect(order[map + 1]).toBe('Map')
   expect(order[map + 2]).toContain('Far away')
   // Two at once are one step, and what only its page can open is refused with words.
   await minutes.newParagraphAfter('Below the map')
@@ -183,6 +184,46 @@ test('an image in what is pasted is stored, and the other sees it behind its wor
   // No image: only begins like one.
   await minutes.paste({ images: [{ type: 'image/png', base64: 'iVBORw0KGgo=' }] })
   await expect(kor.page.getByText('An image was not taken').first()).toBeVisible()
+})
+
+test('what an image shows is said in both languages, and stands where it is read out [M5]', async ({
+  tandem,
+}) => {
+  const kor = await tandem.person('kor.hod')
+  const usa = await tandem.person('usa.hod')
+  await kor.opens('CCWG/8/MIN')
+  await usa.opens('CCWG/8/MIN')
+  const minutes = new Minutes(kor.page)
+  const theirs = new Minutes(usa.page)
+  await theirs.isShown()
+  await minutes.newParagraphAfter('promised to positively consider')
+  const drawn = await kor.page.evaluate(() => {
+    const canvas = document.createElement('canvas')
+    canvas.getContext('2d')?.fillRect(0, 0, 90, 90)
+    return canvas.toDataURL('image/png')
+  })
+  await minutes.paste({ html: `<p>The port</p><p><img src="${drawn}"></p>`, text: 'The port' })
+  const picture = minutes
+    .text()
+    .locator('[data-id]')
+    .filter({ has: kor.page.locator('img') })
+  // In the Korean stands the same image, once somebody puts it there.
+  const id = await picture.getAttribute('data-id')
+  await minutes.text('Korean').locator('button[title=""]').filter({ hasText: 'No Korean yet' }).click()
+  await picture.getByRole('button', { name: 'Say what the image shows' }).click()
+  const dialog = kor.page.getByRole('dialog', { name: 'What the image shows' })
+  await dialog.getByRole('textbox', { name: 'In English' }).fill('The port seen from the sea')
+  await dialog.getByRole('textbox', { name: 'In Korean' }).fill('바다에서 본 항만')
+  await dialog.getByRole('button', { name: 'Set' }).click()
+  for (const each of [minutes, theirs]) {
+    await expect(each.text('English').locator('img')).toHaveAttribute('alt', 'The port seen from the sea')
+    await expect(each.text('Korean').locator('img')).toHaveAttribute('alt', '바다에서 본 항만')
+  }
+  const found = await new AxeBuilder({ page: kor.page }).include(`[data-id="${id}"]`).analyze()
+  expect(found.violations.map((each) => each.id)).toEqual([])
+  await minutes.undo()
+  for (const each of [minutes, theirs])
+    await expect(each.text('English').locator('img')).toHaveAttribute('alt', 'Image')
 })
 
 test('a page of 20 MB is refused with words and changes nothing', async ({ tandem }) => {

@@ -25,6 +25,7 @@ export class LonelySession implements LiveSession {
   holds = 0
   releases = 0
   #listeners = new Set<() => void>()
+  #listenersBefore = new Set<() => void>()
 
   constructor(record: CanonicalRecord) {
     const seed = new Y.Doc()
@@ -35,6 +36,21 @@ export class LonelySession implements LiveSession {
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  beforeOthers(listener: () => void): () => void {
+    this.#listenersBefore.add(listener)
+    return () => this.#listenersBefore.delete(listener)
+  }
+
+  /** Another person's change arrives. */
+  othersWrite(change: (doc: Y.Doc) => void): void {
+    const theirs = new Y.Doc()
+    Y.applyUpdate(theirs, Y.encodeStateAsUpdate(this.doc))
+    const before = Y.encodeStateVector(theirs)
+    change(theirs)
+    for (const listener of this.#listenersBefore) listener()
+    Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(theirs, before), this)
   }
 
   becomes(status: Partial<SyncStatus>): void {

@@ -6,6 +6,7 @@ import {
   CircleSlash,
   Flag,
   Hourglass,
+  ImageIcon,
   type LucideIcon,
   Plus,
   UserCheck,
@@ -20,6 +21,7 @@ export const documentIcons: Record<string, LucideIcon> = {
   reserved: CircleSlash,
   flag: Flag,
   calendar: Calendar,
+  image: ImageIcon,
   plus: Plus,
   'out-of-step': ArrowLeftRight,
 }

@@ -12,6 +12,7 @@ const sets: Readonly<Record<string, (key: string) => boolean>> = {
   owners: (key) => key.startsWith('owners.'),
   counterparts: (key) => key.startsWith('counterparts.'),
   adReferendum: (key) => key.startsWith('adReferendum.'),
+  altText: (key) => key.startsWith('altText.'),
   lagging: (key) => key.startsWith('lag.'),
   flags: (key) => ['brackets', 'restricted', 'embargo'].includes(key),
 }

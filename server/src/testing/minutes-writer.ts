@@ -129,7 +129,7 @@ export class MinutesWriter extends Desk {
       () => setField(this.doc, this, id, 'attribution', code),
       () => setField(this.doc, this, id, 'item', newId('itm')),
       () => setField(this.doc, this, id, 'brackets', this.random() < 0.5 || null),
-      () => setField(this.doc, this, id, 'altText', '그림'),
+      () => setField(this.doc, this, id, `altText.${this.anyLanguage()}`, '그림'),
       () => new KeepInStep(this.doc, this).changed(id, this.anyLanguage()),
       () => new KeepInStep(this.doc, this).noChangeNeeded(id),
       () => addCounterpart(this.doc, this, id, this.anyLanguage()),

@@ -15,6 +15,7 @@ import {
   type ListField,
   minutesFieldsRoot,
   minutesNodes,
+  longestAltText,
   minutesRoot,
   type PlainField,
   readFieldKey,
@@ -149,7 +150,7 @@ function agendaContent(languages: readonly Language[]): ReadonlyMap<string, Allo
 
 // Minutes
 
-const longestAltText = 2_000
+const altText = value((given) => typeof given === 'string' && given.length <= longestAltText)
 
 const minutesText: AllowedType = {
   is: 'text',
@@ -205,7 +206,6 @@ const plain: Readonly<Record<PlainField, AllowedEntry>> = {
   verb: oneOf(OutcomeVerb),
   opens: yesOrNo,
   due: value((given) => readDue(given) !== null),
-  altText: value((given) => typeof given === 'string' && given.length <= longestAltText),
 }
 const plainFieldAt = keyed(plain)
 
@@ -218,6 +218,7 @@ function fieldAt(key: string): AllowedEntry | null {
   if (listFields.includes(name as ListField)) return DelegationCode.safeParse(of).success ? orderKey : null
   if (!Language.safeParse(of).success) return null
   if (name === 'lag') return yesOrNo
+  if (name === 'altText') return altText
   return name === 'hint' ? 'server' : null
 }
 

@@ -53,6 +53,7 @@ test('minutes that are written read back the same, every field, table, image and
       kind: 'image',
       item,
       image: { ko: { blob: 'a'.repeat(64), width: 300 } },
+      altText: { en: 'A map of the port', ko: '항만 지도' },
     },
   ])
   const read = readRecord(written(whole))

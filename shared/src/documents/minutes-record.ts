@@ -50,6 +50,8 @@ export const MinutesBlock = z.object({
   text: z.partialRecord(Language, z.array(Run)),
   table: z.partialRecord(Language, Table).optional(),
   image: z.partialRecord(Language, Image).optional(),
+  /** What an image shows, in words; absent in a language in which nobody has said it. */
+  altText: z.partialRecord(Language, z.string()).optional(),
   /** In a reader's copy: there is text here that is not released to him (PERM-7). */
   withheld: z.literal(true).optional(),
 })

@@ -62,7 +62,6 @@ export const plainFields = [
   'opens',
   /** A `Due`, written by `writeDue`. */
   'due',
-  'altText',
 ] as const
 export type PlainField = (typeof plainFields)[number]
 
@@ -70,8 +69,13 @@ export type PlainField = (typeof plainFields)[number]
 export const listFields = ['owners', 'counterparts', 'adReferendum'] as const
 export type ListField = (typeof listFields)[number]
 
-/** One entry for each language: `lag.ko` is true while the Korean has to be brought into step; `hint.en` is a pattern to begin from. */
-export const languageFields = ['lag', 'hint'] as const
+/**
+ * One entry for each language: `lag.ko` is true while the Korean has to be brought into step; `hint.en` is a
+ * pattern to begin from; `altText.en` says what an image shows.
+ */
+export const languageFields = ['lag', 'hint', 'altText'] as const
+/** In letters. */
+export const longestAltText = 2_000
 export type LanguageField = (typeof languageFields)[number]
 
 export type FieldName = PlainField | `${ListField}.${string}` | `${LanguageField}.${Language}`

@@ -135,6 +135,7 @@ export function readBlock(
 ): MinutesBlock {
   const level = fields.get('level')
   const compartment = fields.get('compartment')
+  const altText = readAltText(fields)
   return {
     ...plainBlock(id, attribution),
     kind: readWord(TextKind, fields.get('kind')) ?? 'narrative',
@@ -151,7 +152,18 @@ export function readBlock(
     counterparts: readList(fields, 'counterparts'),
     due: readDue(fields.get('due')),
     lagging: (['en', 'ko'] as const).filter((language) => fields.get(`lag.${language}`) === true),
+    ...(altText && { altText }),
   }
+}
+
+/** Null: nobody has said anything, as with almost every block. */
+function readAltText(fields: ReadonlyMap<string, unknown>): MinutesBlock['altText'] | null {
+  if (fields.size === 0) return null
+  const said = (['en', 'ko'] as const).flatMap((language) => {
+    const words = fields.get(`altText.${language}`)
+    return typeof words === 'string' && words !== '' ? [[language, words] as const] : []
+  })
+  return said.length > 0 ? Object.fromEntries(said) : null
 }
 
 /** Most blocks say nothing of most things, and a schema takes long to say that nothing is wrong. */

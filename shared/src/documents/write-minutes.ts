@@ -119,10 +119,16 @@ export function plainFieldsOf(
   if (block.opens) fields.push(['opens', true])
   if (block.due) fields.push(['due', writeDue(block.due)])
   for (const language of block.lagging) fields.push([`lag.${language}`, true])
+  for (const [language, words] of altTextsOf(block)) fields.push([`altText.${language}`, words])
   fields.push(...listOf('owners', block.owners))
   fields.push(...listOf('counterparts', block.counterparts))
   fields.push(...listOf('adReferendum', block.adReferendum))
   return fields
+}
+
+/** What is said of an image, language by language. */
+export function altTextsOf({ altText }: MinutesBlock): [Language, string][] {
+  return altText ? (Object.entries(altText) as [Language, string][]) : []
 }
 
 function listOf(name: ListField, codes: readonly DelegationCode[]): [FieldName, FieldValue][] {

@@ -70,6 +70,7 @@ export const FieldChange = z.object({
     'adReferendum',
     'compartment',
     'item',
+    'altText',
     'lagging',
     'parent',
     'day',

@@ -80,6 +80,7 @@ export class DocumentSync implements LiveSession {
   private readonly gate: CompositionGate
   private readonly seqs = new SeqTracker()
   private readonly listeners = new Set<() => void>()
+  private readonly listenersBefore = new Set<() => void>()
   private readonly stops: (() => void)[]
   /** Counts `open`s, so that an answer to an earlier one is recognised as stale. */
   private opening = 0
@@ -119,6 +120,7 @@ export class DocumentSync implements LiveSession {
     })
     this.places = new Places(this.timers, (place) => this.sendPlace(place))
     this.gate = new CompositionGate(this.timers, (acts) => {
+      for (const listener of this.listenersBefore) listener()
       this.doc.transact(() => {
         for (const act of acts) act()
       }, this)
@@ -151,6 +153,11 @@ export class DocumentSync implements LiveSession {
     return () => this.listeners.delete(listener)
   }
 
+  beforeOthers(listener: () => void): () => void {
+    this.listenersBefore.add(listener)
+    return () => this.listenersBefore.delete(listener)
+  }
+
   setPlace(place: Place | null): void {
     this.places.set(place)
   }
@@ -179,6 +186,7 @@ export class DocumentSync implements LiveSession {
     // The server also notices when the socket goes; an unanswered leave is no loss.
     void this.link.request({ type: 'close', documentId: this.documentId }).catch(ignoreLostLink)
     this.listeners.clear()
+    this.listenersBefore.clear()
   }
 
   private onLinkState(state: LinkState): void {

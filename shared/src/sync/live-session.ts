@@ -32,6 +32,8 @@ export interface LiveSession {
   /** Everyone else who is here. */
   readonly participants: readonly Participant[]
   subscribe(listener: () => void): () => void
+  /** Told before what comes from others is let in, outside of any change of the document. */
+  beforeOthers(listener: () => void): () => void
   setPlace(place: Place | null): void
   /** Called by an editor at `compositionstart`; what comes from others waits [SYNC-13]. */
   holdForComposition(): void

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type CanonicalRecord, type DocumentCard, readRecord } from '@tandem/shared/documents'
 import { DocumentId } from '@tandem/shared/ids'
 import { History, Users } from 'lucide-react'
-import { type ComponentProps, type ReactNode, useState } from 'react'
+import { type ComponentProps, type ReactNode, useEffect, useState } from 'react'
 import { useLocation, useParams } from 'react-router'
 import { AgendaEditor, AgendaOutline, AgendaReader, LiveAgendaOutline } from '../../features/agendas'
 import {
@@ -37,6 +37,8 @@ import { domain, useLanguage, useWords } from '../../lib/i18n'
 import { signInAddress } from '../../lib/local-address'
 import { meetingName } from '../../lib/names'
 import { useSignedOut } from '../../lib/session'
+import { askForTextFonts } from '../../lib/text-fonts'
+import { useMedia } from '../../lib/use-media'
 import { useLink } from '../../lib/socket/link-context'
 import { IconButton, IconLink, StateChip } from '../../ui'
 import { Shell } from '../shell'
@@ -110,8 +112,11 @@ function OpenedDocument({ card, open, onCopyForgotten, onDiffering, notice }: Op
   const reads = mode === 'record' || !complete || isTooOld || isClosed
   const record = isClosed ? null : isTooOld ? readRecord(sync.doc) : kept
   const mayLookBack = mayReadHistory(card)
+  useEffect(() => askForTextFonts(card.languages), [card.languages])
   const colours = useAuthorColours(sync, card.id, mayLookBack)
   useLooking(card.id, sync, mayLookBack)
+  // The page's name needs the room; who wrote what stands in the history too.
+  const isPhone = useMedia('(max-width: 480px)')
   const meeting = meetingName(card.meeting, language)
   const forget = () => void open.copy.forget().then(onCopyForgotten)
   return (
@@ -131,7 +136,7 @@ function OpenedDocument({ card, open, onCopyForgotten, onDiffering, notice }: Op
       }
       actions={
         <>
-          {colours && !reads && <AuthorSwitch colours={colours} />}
+          {colours && !reads && !isPhone && <AuthorSwitch colours={colours} />}
           {mayReadHistory(card) && <HistoryLink card={card} />}
           <WhoCanSee card={card} />
         </>

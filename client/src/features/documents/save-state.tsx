@@ -6,6 +6,7 @@ import { announce } from '../../lib/announce'
 import { useWords } from '../../lib/i18n'
 import { useFormats } from '../../lib/time'
 import { useMedia } from '../../lib/use-media'
+import { VisuallyHidden } from '../../ui'
 import styles from './save-state.module.css'
 import { useSyncStatus } from './use-live-document'
 import { words } from './words'
@@ -56,7 +57,8 @@ export function SaveState({ sync }: { sync: DocumentSync }) {
       ) : (
         <>
           <Check aria-hidden />
-          {time ? say('save.stored', { time }) : say('save.upToDate')}
+          {!narrow && (time ? say('save.stored', { time }) : say('save.upToDate'))}
+          {narrow && (time ?? <VisuallyHidden>{say('save.upToDate')}</VisuallyHidden>)}
         </>
       )}
     </span>

@@ -70,6 +70,7 @@ export const en = {
   'field.adReferendum': 'Ad referendum',
   'field.compartment': 'Compartment',
   'field.item': 'Agenda item',
+  'field.altText': 'What the image shows',
   'field.lagging': 'In step',
   'field.parent': 'Stands under',
   'field.day': 'Day',

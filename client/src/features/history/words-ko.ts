@@ -73,6 +73,7 @@ export const ko: SameKeys<typeof en> = {
   'field.adReferendum': '재가 조건부',
   'field.compartment': '구획',
   'field.item': '안건',
+  'field.altText': '그림 설명',
   'field.lagging': '언어 일치',
   'field.parent': '상위 안건',
   'field.day': '회의일',

@@ -5,6 +5,7 @@ import type { Language } from '@tandem/shared/words'
 import type { Plugin } from '@tiptap/pm/state'
 import {
   memo,
+  type ReactNode,
   useCallback,
   useEffect,
   useLayoutEffect,
@@ -100,7 +101,7 @@ function LiveMinutes({ desk, card, language, plugins: more }: MinutesEditorProps
   const sides = useSides(board.languages, language)
   const isPaired = sides.languages.length > 1
   useLayoutEffect(() => page.pairs.turn(isPaired), [page, isPaired])
-  const item = useCurrentItem(desk, minutes)
+  useDrawnOnPaper(desk)
   useKeys(minutesKeys)
   useUndoKeys(acts, root)
   useLinkedBlock()
@@ -109,10 +110,10 @@ function LiveMinutes({ desk, card, language, plugins: more }: MinutesEditorProps
       <BlockIcons />
       <div ref={root} className={styles['canvas']}>
         <FindTools finder={tools.finder} />
-        <SectionBar item={item} language={language}>
+        <CurrentSection desk={desk} minutes={minutes} language={language}>
           <OutOfStep />
           <SidesChoice sides={sides} />
-        </SectionBar>
+        </CurrentSection>
         <article className={styles['page']} data-paired={isPaired || undefined} aria-label={say('minutes')}>
           <MarkingLine card={card} edge="top" />
           <MinutesHead card={card} minutes={minutes} languages={sides.all} language={language} />
@@ -150,6 +151,31 @@ interface LiveAnnexesProps {
 function LiveAnnexes({ minutes, desk, card, language }: LiveAnnexesProps) {
   const record = useMinutesRecord(desk.doc)
   return <Annexes minutes={minutes} record={record} card={card} language={language} />
+}
+
+/** What was far from the screen and waits to be drawn does not wait any longer when it is printed. */
+function useDrawnOnPaper(desk: MinutesDesk): void {
+  useEffect(() => {
+    const draw = () => desk.draws.drawAll()
+    window.addEventListener('beforeprint', draw)
+    return () => window.removeEventListener('beforeprint', draw)
+  }, [desk])
+}
+
+interface CurrentSectionProps {
+  desk: MinutesDesk
+  minutes: MinutesCard | null
+  language: Language
+  children: ReactNode
+}
+
+/** On its own: the caret goes from paragraph to paragraph, and nothing else of the page follows it. */
+function CurrentSection({ desk, minutes, language, children }: CurrentSectionProps) {
+  return (
+    <SectionBar item={useCurrentItem(desk, minutes)} language={language}>
+      {children}
+    </SectionBar>
+  )
 }
 
 /** The item of the agenda whose section one's caret is in. */

@@ -3,7 +3,7 @@ import { type MinutesBlock, type MinutesRecord, plainText } from '@tandem/shared
 import type { BlockId, DocumentId, ItemId } from '@tandem/shared/ids'
 import type { LiveSession } from '@tandem/shared/sync'
 import type { Language } from '@tandem/shared/words'
-import { memo } from 'react'
+import { memo, useDeferredValue } from 'react'
 import { useWords } from '../../lib/i18n'
 import { useStore } from '../../lib/store'
 import { classes } from '../../ui'
@@ -24,7 +24,12 @@ export interface MinutesOutlineProps {
 }
 
 /** The sections of minutes, for the side: those of the agenda with their numbers, what stands under them indented. */
-export function MinutesOutline({ record, documentId, language, current = null }: MinutesOutlineProps) {
+export const MinutesOutline = memo(function MinutesOutline({
+  record,
+  documentId,
+  language,
+  current = null,
+}: MinutesOutlineProps) {
   const say = useWords(words)
   const { data: minutes } = useQuery(minutesCardQuery(documentId))
   const numberOf = (id: ItemId | null) => minutes?.items.find((item) => item.id === id)?.number ?? ''
@@ -52,7 +57,7 @@ export function MinutesOutline({ record, documentId, language, current = null }:
       {headings.length === 0 && <p className={styles['none']}>{say('outline.none')}</p>}
     </nav>
   )
-}
+})
 
 interface OutlineRowProps {
   heading: MinutesBlock
@@ -97,7 +102,8 @@ export const LiveMinutesOutline = memo(function LiveMinutesOutline({
   language,
 }: LiveMinutesOutlineProps) {
   const record = useMinutesRecord(session.doc)
-  const current = useStore(currentBlockOf(session))
+  // The frame that shows a key does not wait for it.
+  const current = useDeferredValue(useStore(currentBlockOf(session)))
   return (
     <MinutesOutline
       record={record}

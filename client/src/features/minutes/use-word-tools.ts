@@ -106,6 +106,7 @@ export function useWordTools(desk: MinutesDesk, { card, minutes, language }: Aro
               void placeImages(
                 {
                   desk,
+                  language: of,
                   store: (image) => storeImage(card.id, image),
                   onRefused: (reason) => showToast({ text: sayPaste(`refused.${reason}`) }),
                   onPlaced: () => announce(sayPaste('imagePlaced')),

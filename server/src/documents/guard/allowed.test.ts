@@ -166,6 +166,9 @@ const minutesRefusals: Record<string, (doc: Y.Doc) => void> = {
   'an owner without an order': setsField('owners.KOR', true),
   'an owner of an owner': setsField('owners.KOR.x', 'a0'),
   'a lag in no language': setsField('lag.fr', true),
+  'words for an image in no language': setsField('altText.fr', 'Carte'),
+  'words for an image that are none': setsField('altText.en', 7),
+  'words for an image beyond measure': setsField('altText.en', 'x'.repeat(2_001)),
   'a map for a field': setsField('kind', new Y.Map()),
 }
 

@@ -166,6 +166,7 @@ function withoutWords(block: MinutesBlock): ComparedBlock['block'] {
     due: block.due,
     lagging: block.lagging,
   }
+  if (block.altText) copy.altText = block.altText
   if (block.withheld) copy.withheld = block.withheld
   return copy
 }

@@ -31,6 +31,7 @@ const weights: Record<Field, number> = {
   flags: 28,
   level: 12,
   ordered: 10,
+  altText: 8,
   lagging: 6,
 }
 
@@ -48,6 +49,7 @@ export const fieldsOfBlock = [
   'flags',
   'level',
   'ordered',
+  'altText',
   'lagging',
 ] as const satisfies readonly Field[]
 export const fieldsOfItem = [
@@ -65,8 +67,8 @@ export const fieldsOfDay = ['date', 'start', 'end'] as const satisfies readonly 
 /** The heaviest first. */
 export function compareFields<Name extends Field>(
   names: readonly Name[],
-  older: Record<Name, unknown> & { id: string },
-  newer: Record<Name, unknown> & { id: string },
+  older: Partial<Record<Name, unknown>> & { id: string },
+  newer: Partial<Record<Name, unknown>> & { id: string },
   doers: Doers,
 ): FieldChange[] {
   const changes: FieldChange[] = []

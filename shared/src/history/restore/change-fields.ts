@@ -16,6 +16,7 @@ import {
   readFieldKey,
 } from '../../documents/minutes-shape.js'
 import { readBlock } from '../../documents/read-minutes.js'
+import { altTextsOf } from '../../documents/write-minutes.js'
 import type { BlockId, ItemId } from '../../ids/index.js'
 import { ParagraphFlag } from '../../words/index.js'
 import { ownItems } from './goal.js'
@@ -145,6 +146,7 @@ function plainValues(block: MinutesBlock, usual: MinutesRecord['attribution']): 
   if (block.opens) values.set('opens', true)
   if (block.due) values.set('due', writeDue(block.due))
   for (const language of block.lagging) values.set(`lag.${language}`, true)
+  for (const [language, words] of altTextsOf(block)) values.set(`altText.${language}`, words)
   return values
 }
 

@@ -106,6 +106,11 @@ function valueWords(field: FieldChange['field'], value: unknown, naming: Naming)
 
 type Name<Value> = (value: Value, naming: Naming) => string | null
 
+const inLanguages = (texts: object, language: Language): string =>
+  Object.entries(texts)
+    .map(([each, text]) => `${say(words, `language.${each as Language}`, {}, language)}: ${text}`)
+    .join('; ')
+
 const nameById: Name<string> = (id, { nameOf }) => nameOf(id)
 
 /** What single values are called; of lists, their members stand for themselves. */
@@ -128,6 +133,7 @@ const valueNames: Partial<Record<FieldChange['field'], Name<never>>> = {
   ordered: ((isOrdered, { language }) =>
     say(words, isOrdered ? 'list.numbered' : 'list.dots', {}, language)) satisfies Name<boolean>,
   date: ((date, { formats }) => formats.fullDay(date)) satisfies Name<string>,
+  altText: ((texts, { language }) => inLanguages(texts, language)) satisfies Name<object>,
   item: nameById,
   parent: nameById,
   day: nameById,

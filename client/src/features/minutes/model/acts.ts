@@ -45,6 +45,8 @@ export interface MinutesActs {
   /** The delegations that agreed subject to confirmation. */
   setReferendum: (id: BlockId, codes: readonly string[]) => void
   setDue: (id: BlockId, due: Due | null) => void
+  /** What an image shows, language by language. */
+  setAltText: (id: BlockId, words: Readonly<Partial<Record<Language, string>>>) => void
   noChangeNeeded: (id: BlockId) => void
   addCounterpart: (id: BlockId, language: Language) => void
   moveBeside: (id: BlockId, direction: 'up' | 'down') => void
@@ -140,6 +142,11 @@ export function createActs(
         }
       }),
     setDue: (id, due) => step(() => setDue(doc, minutesOrigin, id, due)),
+    setAltText: (id, texts) =>
+      step(() => {
+        for (const [each, text] of Object.entries(texts) as [Language, string][])
+          setField(doc, minutesOrigin, id, `altText.${each}`, text.trim() || null)
+      }),
     noChangeNeeded: (id) => {
       step(() => desk.inStep.noChangeNeeded(id))
       announce(say('said.inStep'))

@@ -45,6 +45,7 @@ function pairs(count: number, letters = 100) {
     const [ko, en] = [half(letters / 2), half(letters + at)]
     aligned.add(id, 'ko', ko)
     aligned.add(id, 'en', en)
+    for (const each of [ko, en]) aligned.laidOut(each, true)
     return { id, ko, en }
   })
   return { aligned, made }
@@ -119,4 +120,47 @@ test('one language at a time, a block is as high as it is', () => {
   expect(takes(first.en, 90)).toEqual({ laidOut: 90, leftOut: 90 })
   aligned.remove(first.id, 'en', first.en)
   expect(seen.has(first.en.content)).toBe(false)
+})
+
+test('[MIN-8] what the browser leaves out is not looked at, and keeps the height it had', () => {
+  const { aligned, made } = pairs(2)
+  const [first] = made
+  if (!first) throw new Error('a pair')
+  report([
+    [first.ko.content, 144],
+    [first.en.content, 90],
+  ])
+  aligned.laidOut(first.en, false)
+  expect(seen.has(first.en.content)).toBe(false)
+  expect(takes(first.en, 0).leftOut).toBe(144)
+  aligned.laidOut(first.en, true)
+  expect(seen.has(first.en.content)).toBe(true)
+})
+
+test('[MP3] what is made before there is a page has a height that both halves share, and one nearly right is left', () => {
+  const aligned = new AlignedPairs()
+  aligned.turn(true)
+  aligned.expect('ko', 500)
+  aligned.expect('en', 500)
+  const made = Array.from({ length: 6 }, () => {
+    const id: BlockId = newId('blk')
+    const [ko, en] = [half(200), half(200)]
+    aligned.add(id, 'ko', ko, 200)
+    aligned.add(id, 'en', en, 200)
+    for (const each of [ko, en]) aligned.laidOut(each, true)
+    return { ko, en }
+  })
+  const last = made.at(-1)
+  if (!last) throw new Error('a pair')
+  const { leftOut } = takes(last.ko, 0)
+  expect(leftOut).toBeGreaterThan(100)
+  expect(takes(last.en, 0).leftOut).toBe(leftOut)
+  report(made.slice(0, 4).map(({ ko }): [HTMLElement, number] => [ko.content, leftOut + 10]))
+  expect(takes(last.ko, 0).leftOut).toBe(leftOut)
+  // In another width nothing of it holds.
+  report(
+    made.slice(0, 4).map(({ ko }): [HTMLElement, number] => [ko.content, 3 * leftOut]),
+    150,
+  )
+  expect(takes(last.ko, 0).leftOut).toBe(3 * leftOut)
 })

@@ -20,6 +20,7 @@ export interface PairRow {
 interface Half extends PairRow {
   id: BlockId
   language: Language
+  letters: number
   height: number | null
 }
 
@@ -34,12 +35,24 @@ export class AlignedPairs {
   #observer =
     typeof ResizeObserver === 'undefined' ? null : new ResizeObserver((entries) => this.#measured(entries))
 
-  add(id: BlockId, language: Language, { row, content, block }: PairRow): void {
-    const half: Half = { row, content, block, id, language, height: null }
+  /** How wide the words of a language will be, in pixels, before there are any. */
+  expect(language: Language, width: number): void {
+    this.#likely.expect(language, width)
+  }
+
+  add(id: BlockId, language: Language, { row, content, block }: PairRow, letters = 0): void {
+    const half: Half = { row, content, block, id, language, letters, height: null }
     const halves = this.#pairs.get(id) ?? new Map<Language, Half>()
     this.#pairs.set(id, halves.set(language, half))
     this.#halves.set(content, half)
-    this.#observer?.observe(content)
+    // Before the browser sees it: told afterwards, it would look at thousands of them once more.
+    if (letters > 0) this.#align(halves)
+  }
+
+  /** The browser lays a half out from now on, or leaves it out: then it has no height to tell. */
+  laidOut({ content }: PairRow, isLaidOut: boolean): void {
+    if (isLaidOut) this.#observer?.observe(content)
+    else this.#observer?.unobserve(content)
   }
 
   remove(id: BlockId, language: Language, { content }: PairRow): void {
@@ -96,8 +109,8 @@ export class AlignedPairs {
 
   #guess(halves: ReadonlyMap<Language, Half>): number | null {
     let tallest: number | null = null
-    for (const { language, content } of halves.values()) {
-      const likely = this.#likely.of(language, content.textContent.length)
+    for (const { language, content, letters } of halves.values()) {
+      const likely = this.#likely.of(language, content.textContent.length || letters)
       if (likely !== null) tallest = Math.max(tallest ?? 0, likely)
     }
     return tallest

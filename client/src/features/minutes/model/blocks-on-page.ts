@@ -8,6 +8,10 @@ import { AlignedPairs, type PairRow } from './aligned-pairs'
 export interface BlockOnPage {
   dom: HTMLElement
   half: PairRow
+  /** The browser does not leave it out, being far from the screen. */
+  isLaidOut: boolean
+  /** About how many letters it has: as it is made, it has no words yet. */
+  letters?: number
 }
 
 export class BlocksOnPage {
@@ -17,12 +21,13 @@ export class BlocksOnPage {
   #writers: ReadonlySet<BlockId> = new Set()
 
   /** Adds a block's view; returns the function that takes it off. */
-  add(id: BlockId, language: Language, { dom, half }: BlockOnPage): () => void {
+  add(id: BlockId, language: Language, { dom, half, isLaidOut, letters }: BlockOnPage): () => void {
     const rows = this.#rows.get(id) ?? new Map<Language, HTMLElement>()
     this.#rows.set(id, rows.set(language, dom))
     dom.toggleAttribute('data-current', id === this.#current)
     dom.toggleAttribute('data-writing', this.#writers.has(id))
-    this.pairs.add(id, language, half)
+    this.pairs.add(id, language, half, letters)
+    this.pairs.laidOut(half, isLaidOut)
     return () => {
       this.pairs.remove(id, language, half)
       if (rows.get(language) !== dom) return

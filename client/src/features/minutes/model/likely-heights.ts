@@ -16,8 +16,13 @@ const apart = 14
 const oneLine = 26
 /** From fewer letters than a screen has, nothing follows. */
 const enoughLetters = 400
+/** Of the page, in square pixels, in the type of the text: as measured in the demonstration's minutes. */
+const areaOfLetter: Record<Language, number> = { en: 215, ko: 450 }
+/** Guesses that are off by less are left: to tell the browser another height has it look at every block. */
+const tolerated = 0.3
 
 export class LikelyHeights {
+  #expected = new Map<Language, number>()
   #learned = new Map<Language, { width: number; letters: number; height: number }>()
 
   /** Heights that were measured in another width count no more. */
@@ -26,7 +31,12 @@ export class LikelyHeights {
     return known !== undefined && known.width !== width
   }
 
-  /** True when there is for the first time, in this width, enough to tell others' heights from. */
+  /** How wide the words of a language are, before any has been seen: what minutes mostly take is a beginning. */
+  expect(language: Language, width: number): void {
+    if (width > 0) this.#expected.set(language, areaOfLetter[language] / width)
+  }
+
+  /** True when there is for the first time, in this width, enough to tell others' heights from, and they are others. */
   learn(language: Language, { letters, height, width }: MeasuredText): boolean {
     const known = this.#learned.get(language)
     const sums = known?.width === width ? known : { width, letters: 0, height: 0 }
@@ -34,13 +44,20 @@ export class LikelyHeights {
     if (sums.letters >= enoughLetters) return false
     sums.letters += letters
     sums.height += Math.max(0, height - apart)
-    return sums.letters >= enoughLetters
+    return sums.letters >= enoughLetters && this.#isUnexpected(language, sums.height / sums.letters)
   }
 
   /** Null while nothing is known of the language. */
   of(language: Language, letters: number): number | null {
     const known = this.#learned.get(language)
-    if (!known || known.letters < enoughLetters) return null
-    return Math.round(apart + Math.max(oneLine, (known.height / known.letters) * letters))
+    const perLetter =
+      known && known.letters >= enoughLetters ? known.height / known.letters : this.#expected.get(language)
+    if (perLetter === undefined) return null
+    return Math.round(apart + Math.max(oneLine, perLetter * letters))
+  }
+
+  #isUnexpected(language: Language, perLetter: number): boolean {
+    const expected = this.#expected.get(language)
+    return expected === undefined || Math.abs(perLetter / expected - 1) > tolerated
   }
 }

@@ -16,11 +16,13 @@ import { bookmarkBefore } from '../../../editing/live-text'
 import { MountedTexts } from '../../../editing/mounted-texts'
 import { MyPlace } from '../../../editing/my-place'
 import type { OwnUndo } from '../../../editing/own-undo'
+import { takePendingInput } from '../../../editing/pending-input'
 import { comesIntoSight } from '../../../editing/stays-in-sight'
 import { createStore, type Store } from '../../../lib/store'
 import { blockAt } from '../text/block-at'
 import { giveIdsNow } from '../text/block-ids'
 import { DrawQueue } from '../text/draw-queue'
+import { Settling } from '../text/settling'
 import { BlockBoard } from './block-board'
 import { BlocksOnPage } from './blocks-on-page'
 import { followMoves } from './follow-moves'
@@ -45,6 +47,7 @@ export class MinutesDesk {
   readonly texts = new MountedTexts()
   readonly page = new BlocksOnPage()
   readonly draws = new DrawQueue()
+  readonly settling = new Settling()
   readonly inStep: KeepInStep
   /** Stays when the focus goes to the bar or a dialog, so that they know which block is meant. */
   readonly current: Store<Current | null>
@@ -94,9 +97,9 @@ export class MinutesDesk {
   /** The editor of one language is on the page. */
   mount(language: Language, field: MinutesTextRoot, view: EditorView): () => void {
     this.#views.set(language, view)
-    const remove = this.texts.add({ field }, view)
+    const stops = [this.texts.add({ field }, view), this.session.beforeOthers(() => takePendingInput(view))]
     return () => {
-      remove()
+      for (const stop of stops) stop()
       if (this.#views.get(language) === view) this.#views.delete(language)
     }
   }

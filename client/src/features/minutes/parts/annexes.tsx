@@ -95,7 +95,9 @@ function ActionsAnnex({ minutes, record, card, language }: AnnexesProps) {
           const text = inLanguage(texts, language)
           return (
             <tr key={block.id}>
-              <td>{minutes.commitments.find(({ blockId }) => blockId === block.id)?.number ?? '–'}</td>
+              <td className={tableStyles['whole']}>
+                {minutes.commitments.find(({ blockId }) => blockId === block.id)?.number ?? '–'}
+              </td>
               <td lang={text.language}>{text.text}</td>
               <td>{block.owners.join(', ') || '–'}</td>
               <td>{block.due ? writeDueIn(block.due, language, card.timeZone) : '–'}</td>

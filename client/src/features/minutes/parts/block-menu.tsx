@@ -76,6 +76,12 @@ export function BlockMenu({ opened }: { opened: Opened }) {
           <MenuLine />
         </>
       )}
+      {facts.kind === 'image' && (
+        <>
+          <MenuItem onSelect={() => open({ ...opened, opening: 'altText' })}>{say('menu.altText')}</MenuItem>
+          <MenuLine />
+        </>
+      )}
       <MenuItem onSelect={() => acts.addTable(id, opened.language)}>{say('menu.addTable')}</MenuItem>
       {isText && (
         <MenuItem hint={<Kbd keys="Mod+Alt+F" />} onSelect={() => acts.addFootnote(opened.language)}>

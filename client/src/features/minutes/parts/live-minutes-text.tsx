@@ -28,6 +28,9 @@ interface LiveMinutesTextProps {
   plugins: (language: Language) => Plugin[]
 }
 
+/** Of the widest of the two: nearly right is enough. */
+const gutterWidth = 44
+
 /** The text in one language with its editor. It renders once: what is typed goes past React. */
 export const LiveMinutesText = memo(function LiveMinutesText({
   language,
@@ -75,6 +78,7 @@ export const LiveMinutesText = memo(function LiveMinutesText({
       onBackspace: (view) => backspace(desk, view),
       onTab: (view, isBack) => tab(desk, view, isBack, language),
     }
+    desk.page.pairs.expect(language, host.current.clientWidth - gutterWidth)
     const editor = createMinutesText({
       host: host.current,
       fragment,

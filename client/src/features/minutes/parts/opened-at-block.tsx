@@ -1,6 +1,7 @@
 import { useWords } from '../../../lib/i18n'
 import { putCaret } from '../model/put-caret'
 import { words } from '../words'
+import { AltTextDialog } from './alt-text-dialog'
 import { AnchoredMenu } from './anchored-menu'
 import { BlockMenu } from './block-menu'
 import { DueDialog } from './due-dialog'
@@ -47,6 +48,8 @@ export function OpenedAtBlock({ opened, onClose }: OpenedAtBlockProps) {
       return <OwnersList opened={opened} onClose={close} />
     case 'due':
       return <DueDialog opened={opened} onClose={close} />
+    case 'altText':
+      return <AltTextDialog opened={opened} onClose={close} />
     case 'moveTo':
       return <MoveDialog id={id} onClose={close} />
   }

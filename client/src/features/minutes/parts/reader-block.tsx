@@ -111,7 +111,7 @@ function Words({ block, language, mark, notes, card }: PartProps) {
       <img
         className={styles['image']}
         src={imageAddress(card.id, image.blob)}
-        alt={say('imageHere')}
+        alt={block.altText?.[language] ?? say('imageHere')}
         width={image.width ?? undefined}
         loading="lazy"
       />

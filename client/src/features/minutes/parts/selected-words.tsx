@@ -26,8 +26,10 @@ function useSelectedWords(): number {
     const count = () => {
       const selection = document.getSelection()
       const node = selection?.anchorNode
+      // Words of a mere caret need no look at the page.
+      if (!selection || selection.isCollapsed) return setSelected(0)
       const inText = (node instanceof Element ? node : node?.parentElement)?.closest('.ProseMirror')
-      setSelected(inText && selection ? countWords(selection.toString()) : 0)
+      setSelected(inText ? countWords(selection.toString()) : 0)
     }
     const onChange = () => {
       clearTimeout(timer)

@@ -1,9 +1,7 @@
-import { type DocumentCard, fieldKey, minutesFieldsOf } from '@tandem/shared/documents'
-import type { BlockId } from '@tandem/shared/ids'
+import type { DocumentCard } from '@tandem/shared/documents'
 import type { MinutesCard } from '@tandem/shared/minutes'
 import { inLanguage, type Language } from '@tandem/shared/words'
 import { useEffect, useMemo, useRef } from 'react'
-import type * as Y from 'yjs'
 import { useWords } from '../../../lib/i18n'
 import { writeDueIn } from '../model/write-due'
 import type { MinutesActs } from '../model/acts'
@@ -32,6 +30,7 @@ export function useBlockContext({ desk, acts, card, minutes, open }: Around): Bl
     () => ({
       board: desk.board,
       draws: desk.draws,
+      settling: desk.settling,
       say,
       itemNumber: (id) => around.current.minutes?.items.find((item) => item.id === id)?.number ?? null,
       onNotes: desk.notes.subscribe,
@@ -43,7 +42,6 @@ export function useBlockContext({ desk, acts, card, minutes, open }: Around): Bl
       writeDue: (due, language) => writeDueIn(due, language, around.current.card.timeZone),
       commitmentNumber: (id) =>
         around.current.minutes?.commitments.find(({ blockId }) => blockId === id)?.number ?? null,
-      altText: (id) => altTextOf(desk.doc, id),
       imageAddress: (blob) => imageAddress(around.current.card.id, blob),
       open: (opening, id, language, anchor) => open({ opening, id, language, anchor }),
       noChangeNeeded: acts.noChangeNeeded,
@@ -54,15 +52,11 @@ export function useBlockContext({ desk, acts, card, minutes, open }: Around): Bl
       },
       glimpse: (id) => glimpseOf(desk.board, id),
       mounted: (id, language, view) => desk.page.add(id, language, view),
+      laidOut: (half, isLaidOut) => desk.page.pairs.laidOut(half, isLaidOut),
     }),
     [desk, acts, say, open],
   )
   // Numbers of items and of commitments come with the card.
   useEffect(() => desk.board.drawAgain(), [desk, minutes])
   return context
-}
-
-function altTextOf(doc: Y.Doc, id: BlockId): string | null {
-  const alt = minutesFieldsOf(doc).get(fieldKey(id, 'altText'))
-  return typeof alt === 'string' && alt !== '' ? alt : null
 }

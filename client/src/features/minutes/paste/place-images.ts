@@ -1,7 +1,8 @@
 /** Images of a paste: made fit, stored, and put behind the blocks they followed, as one step of undo. */
-import { isBlobAddress, minutesNodes } from '@tandem/shared/documents'
+import { isBlobAddress, longestAltText, minutesNodes } from '@tandem/shared/documents'
 import { newId } from '@tandem/shared/ids'
 import { setField } from '@tandem/shared/minutes'
+import type { Language } from '@tandem/shared/words'
 import type { EditorView } from '@tiptap/pm/view'
 import type { MinutesDesk } from '../model/minutes-desk'
 import { minutesOrigin } from '../model/minutes-undo'
@@ -11,6 +12,8 @@ import type { PlacedImage } from './place-pasted'
 
 export interface ImageWays {
   desk: MinutesDesk
+  /** Of the text that is pasted into; what an image shows is taken to be said in it. */
+  language: Language
   /** Stores an image; answers the address of its content. */
   store: (image: Blob) => Promise<string>
   onRefused: (reason: ImageRefusal | 'upload') => void
@@ -36,7 +39,8 @@ export async function placeImages(
       // Several behind one block keep their order.
       const behind: PlacedImage['after'] = last?.asked === after ? last.placed : after
       const id = newId('blk')
-      if (alt !== '') setField(ways.desk.doc, minutesOrigin, id, 'altText', alt)
+      if (alt !== '')
+        setField(ways.desk.doc, minutesOrigin, id, `altText.${ways.language}`, alt.slice(0, longestAltText))
       insertImage(view, { id, blob }, behind)
       last = { asked: after, placed: id }
     }

@@ -4,16 +4,19 @@ import type { BlockId, DelegationCode, ItemId } from '@tandem/shared/ids'
 import type { Language } from '@tandem/shared/words'
 import type { Say } from '../../../lib/i18n'
 import type { BlockBoard } from '../model/block-board'
+import type { PairRow } from '../model/aligned-pairs'
 import type { BlockOnPage } from '../model/blocks-on-page'
 import type { words } from '../words'
 import type { DrawQueue } from './draw-queue'
+import type { Settling } from './settling'
 
-/** What can be opened at a block: its menu, its verbs, its owners, its due. */
-export type Opening = 'block' | 'verb' | 'owners' | 'due'
+/** What can be opened at a block: its menu, its verbs, its owners, its due, what an image shows. */
+export type Opening = 'block' | 'verb' | 'owners' | 'due' | 'altText'
 
 export interface BlockContext {
   board: BlockBoard
   draws: DrawQueue
+  settling: Settling
   say: Say<typeof words>
   /** The number of an item of the agenda. */
   itemNumber: (id: ItemId) => string | null
@@ -25,8 +28,6 @@ export interface BlockContext {
   writeDue: (due: Due, language: Language) => string
   /** As the register has it. */
   commitmentNumber: (id: BlockId) => string | null
-  /** How an image is described, if anyone has. */
-  altText: (id: BlockId) => string | null
   /** Where the bytes of an image are. */
   imageAddress: (blob: string) => string
   open: (opening: Opening, id: BlockId, language: Language, anchor: HTMLElement) => void
@@ -37,4 +38,6 @@ export interface BlockContext {
   glimpse: (id: BlockId) => { text: string; language: Language } | null
   /** A block's view is on the page; returns what takes it off. */
   mounted: (id: BlockId, language: Language, view: BlockOnPage) => () => void
+  /** The browser lays it out from now on, or leaves it out. */
+  laidOut: (half: PairRow, isLaidOut: boolean) => void
 }

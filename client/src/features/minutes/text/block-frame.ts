@@ -1,6 +1,7 @@
 /**
  * What every block of the text has around what it is: its number in the margin, its place among the pairs,
- * and the rows of what is missing behind it.
+ * and the rows of what is missing behind it. A block that nobody has seen yet has none of it: an opened record
+ * has thousands.
  */
 import { BlockId } from '@tandem/shared/ids'
 import type { Language } from '@tandem/shared/words'
@@ -11,17 +12,18 @@ import type { BlockContext } from './block-context'
 import styles from './block.module.css'
 import { make, makeButton, setData } from './dom'
 import { drawMissing } from './draw-missing'
+import type { Settles } from './settling'
 
-const settlesAfterMs = 2_000
-
-export class BlockFrame {
+export class BlockFrame implements Settles {
   readonly dom: HTMLElement
-  readonly #gutter: HTMLButtonElement
-  readonly #missing = make('div', { class: styles['missing'] })
   readonly #half: PairRow
+  #gutter: HTMLButtonElement | null = null
+  #missing: HTMLElement | null = null
   #id: BlockId | null = null
   #number: string | null = null
-  #settling: ReturnType<typeof setTimeout> | undefined
+  /** The browser leaves it out. */
+  #isFar = false
+  #isKnown = false
   readonly #ask = () => this.draw()
   #leave: () => void = () => undefined
 
@@ -30,17 +32,18 @@ export class BlockFrame {
     readonly context: BlockContext,
     /** Draws what is particular to the block. */
     readonly drawRest: (block: BoardBlock | null) => void,
-    parts: readonly HTMLElement[],
+    words: HTMLElement,
   ) {
-    this.#gutter = makeButton({ class: styles['gutter'] }, (button) => {
-      if (this.#id) context.open('block', this.#id, language, button)
-    })
-    this.#gutter.tabIndex = -1
-    const content = make('div', { class: styles['body'] }, ...parts)
-    const row = make('div', { class: styles['row'] }, this.#gutter, content)
-    this.dom = make('div', { class: styles['block'] }, row, this.#missing)
+    const content = make('div', { class: styles['body'] }, words)
+    const row = make('div', { class: styles['row'] }, content)
+    this.dom = make('div', { class: styles['block'] }, row)
     this.#half = { row, content, block: this.dom }
-    for (const part of [this.#gutter, this.#missing]) part.contentEditable = 'false'
+    if (leavesOutFar())
+      this.dom.addEventListener('contentvisibilityautostatechange', (event) => {
+        // Also of what is left out within it.
+        if (event.target === this.dom)
+          this.#cameNear(!(event as ContentVisibilityAutoStateChangeEvent).skipped)
+      })
   }
 
   get id(): BlockId | null {
@@ -53,37 +56,41 @@ export class BlockFrame {
     const id = BlockId.safeParse(node.attrs['id']).data ?? null
     this.#id = id
     this.#leave = () => undefined
+    const { board, draws, settling } = this.context
+    // Whether one that is on the page already is near, the browser has told.
+    if (!this.#isKnown) this.#isFar = leavesOutFar() && !draws.hasRoom
+    this.#isKnown = true
+    this.#isFar &&= !this.#holds()
     if (id) {
-      const { board, draws } = this.context
-      const unwatch = board.watch(id, () => draws.ask(this.#ask))
-      const unmount = this.context.mounted(id, this.language, { dom: this.dom, half: this.#half })
+      const unwatch = board.watch(id, () => draws.ask(this.#ask, this.#isFar && !this.#holds()))
+      const page = this.context.mounted(id, this.language, {
+        dom: this.dom,
+        half: this.#half,
+        isLaidOut: !this.#isFar,
+        letters: node.content.size,
+      })
       this.#leave = () => {
         unwatch()
-        unmount()
+        page()
       }
     }
     // What finds a block on the page goes by its id.
     setData(this.dom, { id })
-    if (this.context.draws.ask(this.#ask)) this.#settleLater()
-    else setData(this.dom, { settled: '' })
+    if (draws.hasRoom && !this.#isFar) settling.add(this)
+    else this.settle()
+    draws.ask(this.#ask, this.#isFar)
   }
 
-  /**
-   * From now on the browser may leave the block out. Not at once: where it does not yet know a new block to be
-   * on the screen, it takes the caret for one in the next, and a key that follows Enter closely goes astray.
-   */
-  #settleLater(): void {
-    clearTimeout(this.#settling)
-    this.#settling = setTimeout(() => {
-      if (this.dom.contains(document.getSelection()?.anchorNode ?? null)) this.#settleLater()
-      else setData(this.dom, { settled: '' })
-    }, settlesAfterMs)
+  /** From now on the browser may leave the block out. */
+  settle(): void {
+    setData(this.dom, { settled: '' })
   }
 
   leave(): void {
     this.#leave()
+    if (this.#missing) drawMissing(this.#missing, [], this.language, this.context)
     this.context.draws.forget(this.#ask)
-    clearTimeout(this.#settling)
+    this.context.settling.forget(this)
   }
 
   draw(): void {
@@ -91,9 +98,33 @@ export class BlockFrame {
     setData(this.dom, { kind: block?.facts.kind ?? 'narrative' })
     this.#drawNumber(block)
     this.drawRest(block)
-    const missing = block?.missingAfter[this.language] ?? []
-    drawMissing(this.#missing, missing, this.language, this.context)
-    setData(this.dom, { holding: missing.length > 0 ? '' : null })
+    this.#drawMissing(block?.missingAfter[this.language] ?? [])
+  }
+
+  #cameNear(isNear: boolean): void {
+    if (this.#isFar !== isNear) return
+    this.#isFar = !isNear
+    this.context.laidOut(this.#half, isNear)
+    if (isNear) this.context.draws.cameNear(this.#ask)
+  }
+
+  /** Rows under it are as high as their pairs, wherever they are, and are never left out. */
+  #holds(): boolean {
+    const block = this.#id && this.context.board.block(this.#id)
+    return this.#missing?.hasChildNodes() === true || (block?.missingAfter[this.language]?.length ?? 0) > 0
+  }
+
+  #drawMissing(ids: readonly BlockId[]): void {
+    if (ids.length === 0 && !this.#missing) return
+    if (!this.#missing) {
+      this.#missing = make('div', { class: styles['missing'] })
+      this.#missing.contentEditable = 'false'
+      this.dom.append(this.#missing)
+    }
+    drawMissing(this.#missing, ids, this.language, this.context)
+    setData(this.dom, { holding: ids.length > 0 ? '' : null })
+    // Not left out any more, of which the browser tells nobody.
+    if (ids.length > 0 && this.#isFar) this.#cameNear(true)
   }
 
   #drawNumber(block: BoardBlock | null): void {
@@ -103,8 +134,30 @@ export class BlockFrame {
     const number = String(item ?? note ?? block?.number ?? '')
     if (this.#number === number) return
     this.#number = number
-    this.#gutter.textContent = number
+    const gutter = (this.#gutter ??= this.#makeGutter())
+    gutter.textContent = number
     const name = number === '' ? say('block.more') : say('block.moreOf', { number })
-    this.#gutter.setAttribute('aria-label', name)
+    gutter.setAttribute('aria-label', name)
   }
+
+  #makeGutter(): HTMLButtonElement {
+    const gutter = makeButton({ class: styles['gutter'] }, (button) => {
+      if (this.#id) this.context.open('block', this.#id, this.language, button)
+    })
+    gutter.tabIndex = -1
+    gutter.contentEditable = 'false'
+    this.#half.row.prepend(gutter)
+    return gutter
+  }
+}
+
+let leavesOut: boolean | undefined
+
+/** As the style sheet asks before it lets the browser leave anything out. */
+function leavesOutFar(): boolean {
+  leavesOut ??=
+    typeof CSS !== 'undefined' &&
+    CSS.supports('content-visibility', 'auto') &&
+    CSS.supports('overflow-clip-margin', '24px')
+  return leavesOut
 }

@@ -16,8 +16,8 @@ import { drawUnder } from './draw-under'
 export class BlockView implements NodeView {
   readonly dom: HTMLElement
   readonly contentDOM: HTMLElement
-  readonly #label = make('div', { class: styles['label'] })
-  readonly #under = make('div', { class: styles['under'] })
+  /** Made when they are drawn first. */
+  #around: { label: HTMLElement; under: HTMLElement } | null = null
   readonly #frame: BlockFrame
   #isEmpty: boolean
 
@@ -27,10 +27,8 @@ export class BlockView implements NodeView {
     readonly context: BlockContext,
   ) {
     this.contentDOM = make('p', { class: styles['words'] })
-    for (const part of [this.#label, this.#under]) part.contentEditable = 'false'
     this.#isEmpty = node.content.size === 0
-    const parts = [this.#label, this.contentDOM, this.#under]
-    this.#frame = new BlockFrame(language, context, (block) => this.#draw(block), parts)
+    this.#frame = new BlockFrame(language, context, (block) => this.#draw(block), this.contentDOM)
     this.dom = this.#frame.dom
     this.#frame.enter(node)
   }
@@ -64,8 +62,18 @@ export class BlockView implements NodeView {
 
   #draw(block: BoardBlock | null): void {
     this.#drawFrame(block)
-    drawLabel(this.#label, block, this.language, this.context)
-    drawUnder(this.#under, block, this.language, this.context, this.#isEmpty)
+    const { label, under } = (this.#around ??= this.#makeAround())
+    drawLabel(label, block, this.language, this.context)
+    drawUnder(under, block, this.language, this.context, this.#isEmpty)
+  }
+
+  #makeAround() {
+    const label = make('div', { class: styles['label'] })
+    const under = make('div', { class: styles['under'] })
+    for (const part of [label, under]) part.contentEditable = 'false'
+    this.contentDOM.before(label)
+    this.contentDOM.after(under)
+    return { label, under }
   }
 
   #drawFrame(block: BoardBlock | null): void {

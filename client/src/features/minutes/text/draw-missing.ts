@@ -28,7 +28,10 @@ export function drawMissing(
       )
       const content = make('div', { class: styles['absentBody'] }, button)
       const row = make('div', { class: styles['absentRow'] }, content)
-      leaving.set(row, mounted(id, language, { dom: row, half: { row, content, block: null } }))
+      leaving.set(
+        row,
+        mounted(id, language, { dom: row, half: { row, content, block: null }, isLaidOut: true }),
+      )
       return row
     }),
   )

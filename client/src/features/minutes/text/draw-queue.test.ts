@@ -4,16 +4,21 @@ import { DrawQueue } from './draw-queue'
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-function asked(queue: DrawQueue, count: number) {
+function asked(queue: DrawQueue, count: number, isFar = false) {
   const drawn: number[] = []
   const draws = Array.from({ length: count }, (_, at) => () => void drawn.push(at))
-  for (const draw of draws) queue.ask(draw)
+  for (const draw of draws) queue.ask(draw, isFar)
   return { drawn, draws }
 }
 
-test('[MP4] of many blocks the first are drawn at once, and all of them in turns, in order and once each', () => {
+/** What the browser does before it draws a frame. */
+const endOfTask = () => Promise.resolve()
+
+test('[MP4] of many blocks the first are drawn before the next frame, and all in turns, in order and once each', async () => {
   const queue = new DrawQueue()
   const { drawn, draws } = asked(queue, 1_000)
+  expect(drawn, 'nothing within the change itself').toEqual([])
+  await endOfTask()
   expect(drawn.length).toBeGreaterThan(20)
   expect(drawn.length).toBeLessThan(200)
   for (const draw of draws.slice(500)) queue.ask(draw)
@@ -21,7 +26,7 @@ test('[MP4] of many blocks the first are drawn at once, and all of them in turns
   expect(drawn).toEqual(Array.from({ length: 1_000 }, (_, at) => at))
 })
 
-test('while many wait, one that a person has just changed is drawn at once', () => {
+test('while many wait, one that a person has just changed is drawn in the next frame', async () => {
   const queue = new DrawQueue()
   const { drawn } = asked(queue, 1_000)
   // Each turn has drawn for longer than it may.
@@ -32,17 +37,48 @@ test('while many wait, one that a person has just changed is drawn at once', () 
   expect(before).toBeLessThan(1_000)
   let mine = 0
   queue.ask(() => (mine += 1))
+  await endOfTask()
   expect(mine).toBe(1)
   vi.runAllTimers()
   expect(drawn).toHaveLength(1_000)
 })
 
-test('a block that has gone is not drawn', () => {
+test('a block that has gone is not drawn', async () => {
   const queue = new DrawQueue()
   const { drawn, draws } = asked(queue, 300)
-  const last = draws.at(-1)
-  if (last) queue.forget(last)
+  const far = asked(queue, 2, true)
+  for (const gone of [draws[0], draws[299], far.draws[1]]) if (gone) queue.forget(gone)
+  await endOfTask()
   vi.runAllTimers()
+  expect(drawn).not.toContain(0)
   expect(drawn).not.toContain(299)
-  expect(drawn).toHaveLength(299)
+  expect(drawn).toHaveLength(298)
+  expect(far.drawn).toEqual([0])
+})
+
+test('[MP4] what nobody sees waits while others ask, and not for ever', async () => {
+  const queue = new DrawQueue()
+  const { drawn } = asked(queue, 3, true)
+  await endOfTask()
+  const asks = 40
+  const everyMs = 300
+  for (let at = 0; at < asks; at += 1) {
+    if (at === 3) expect(drawn).toEqual([])
+    vi.advanceTimersByTime(everyMs)
+    queue.ask(() => undefined, true)
+  }
+  expect(drawn).toEqual([0, 1, 2])
+})
+
+test('[MIN-8] what comes near the screen is drawn as it comes, once; what stays far does not wait on paper', () => {
+  const queue = new DrawQueue()
+  const { drawn, draws } = asked(queue, 3, true)
+  const [first] = draws
+  if (first) queue.cameNear(first)
+  if (first) queue.cameNear(first)
+  expect(drawn).toEqual([0])
+  queue.drawAll()
+  expect(drawn).toEqual([0, 1, 2])
+  vi.runAllTimers()
+  expect(drawn).toEqual([0, 1, 2])
 })

@@ -2,25 +2,33 @@ import { isBlobAddress } from '@tandem/shared/documents'
 import type { Language } from '@tandem/shared/words'
 import type { Node as ProseMirrorNode } from '@tiptap/pm/model'
 import type { NodeView } from '@tiptap/pm/view'
+import type { BoardBlock } from '../model/block-board'
 import type { BlockContext } from './block-context'
 import { BlockFrame } from './block-frame'
 import styles from './block.module.css'
-import { make } from './dom'
+import { make, makeButton, makeIcon } from './dom'
 
-/** Draws an image by the address of its content, never by one that somebody wrote into the text. */
+/**
+ * Draws an image by the address of its content, never by one that somebody wrote into the text, and under it
+ * what it shows, in words, or that nobody has said it.
+ */
 export class ImageView implements NodeView {
   readonly dom: HTMLElement
   readonly #image = make('img', { class: styles['image'] })
+  readonly #under = make('div', { class: styles['under'] })
   readonly #frame: BlockFrame
+  #said: string | null = null
 
   constructor(
     node: ProseMirrorNode,
-    language: Language,
+    readonly language: Language,
     readonly context: BlockContext,
   ) {
     this.#image.loading = 'lazy'
     this.#image.draggable = false
-    this.#frame = new BlockFrame(language, context, () => this.#describe(), [this.#image])
+    this.#frame = new BlockFrame(language, context, (block) => this.#describe(block), this.#image)
+    this.#under.contentEditable = 'false'
+    this.#image.after(this.#under)
     this.dom = this.#frame.dom
     this.update(node)
     this.#frame.enter(node)
@@ -37,9 +45,30 @@ export class ImageView implements NodeView {
     return true
   }
 
-  #describe(): void {
-    const { id } = this.#frame
-    this.#image.alt = (id && this.context.altText(id)) ?? this.context.say('imageHere')
+  #describe(block: BoardBlock | null): void {
+    const { context, language } = this
+    const words = block?.facts.altText?.[language] ?? null
+    this.#image.alt = words ?? context.say('imageHere')
+    const what = words ?? context.say('altText.add')
+    if (this.#said === what) return
+    this.#said = what
+    const button = makeButton(
+      {
+        class: words === null ? styles['lacking'] : `${styles['fact']} ${styles['described']}`,
+        title: context.say('altText.title'),
+      },
+      (anchor) => {
+        const { id } = this.#frame
+        if (id) context.open('altText', id, language, anchor)
+      },
+      makeIcon('image'),
+      make('span', { text: what, ...(words !== null && { lang: language }) }),
+    )
+    this.#under.replaceChildren(button)
+  }
+
+  stopEvent(event: Event): boolean {
+    return event.target instanceof Node && this.#under.contains(event.target)
   }
 
   selectNode(): void {

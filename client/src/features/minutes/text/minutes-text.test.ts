@@ -24,6 +24,7 @@ import { idsOf, minutesWith, textAt } from '../testing'
 import { words } from '../words'
 import { blockAt, findBlock } from './block-at'
 import type { BlockContext } from './block-context'
+import { DrawQueue } from './draw-queue'
 import { createMinutesText } from './minutes-text'
 import { seedNewBlocks } from './seed-text'
 
@@ -31,6 +32,13 @@ const open: (() => void)[] = []
 afterEach(() => {
   for (const close of open.splice(0).toReversed()) close()
 })
+
+/** What waits for the next frame stands at once: nothing draws frames here. */
+class DrawsAtOnce extends DrawQueue {
+  override ask(draw: () => void): void {
+    draw()
+  }
+}
 
 /** A person at minutes: a desk, and the editor of one language on the page. */
 function sit(record: MinutesRecord) {
@@ -44,7 +52,8 @@ function sit(record: MinutesRecord) {
 function write(desk: MinutesDesk, acts: ReturnType<typeof createActs>, language: Language) {
   const context: BlockContext = {
     board: desk.board,
-    draws: desk.draws,
+    draws: new DrawsAtOnce(),
+    settling: desk.settling,
     say: (key, values) => say(words, key, values),
     itemNumber: () => null,
     onNotes: desk.notes.subscribe,
@@ -52,7 +61,6 @@ function write(desk: MinutesDesk, acts: ReturnType<typeof createActs>, language:
     delegationName: (code) => code,
     writeDue: (due) => due.type,
     commitmentNumber: () => null,
-    altText: () => null,
     imageAddress: (blob) => `/images/${blob}`,
     open: () => undefined,
     noChangeNeeded: acts.noChangeNeeded,
@@ -60,6 +68,7 @@ function write(desk: MinutesDesk, acts: ReturnType<typeof createActs>, language:
     takeHint: () => undefined,
     glimpse: () => null,
     mounted: (id, each, view) => desk.page.add(id, each, view),
+    laidOut: (half, isLaidOut) => desk.page.pairs.laidOut(half, isLaidOut),
   }
   const field = minutesRoot(language)
   const fragment = minutesTextOf(desk.doc, language)
@@ -103,6 +112,30 @@ function write(desk: MinutesDesk, acts: ReturnType<typeof createActs>, language:
     )
   return { editor, host, fragment, at, press, numbers }
 }
+
+test('a click in a table is not taken back by what another writes in it at that moment', () => {
+  const { record } = minutesWith([{ kind: 'table', table: { en: [['One', 'Two', 'Three'].map(cellOf)] } }])
+  const { session, write } = sit(record)
+  const { editor, host } = write('en')
+  const cells = [...host.querySelectorAll('td p')]
+  const [first, second] = cells.map((each) => each.firstChild)
+  if (!first || !second) throw new Error('two cells')
+  editor.view.focus()
+  const inCell = () => editor.state.selection.$head.parent.textContent
+  editor.view.dispatch(editor.state.tr.setSelection(TextSelection.create(editor.state.doc, 5)))
+  expect(inCell()).toBe('One')
+  // The browser has set the caret, and has told nobody yet.
+  document.getSelection()?.collapse(second, 1)
+  session.othersWrite((doc) => {
+    const table = minutesTextOf(doc, 'en').get(0) as Y.XmlElement
+    const words = ((table.get(0) as Y.XmlElement).get(2) as Y.XmlElement).get(0) as Y.XmlElement
+    ;(words.get(0) as Y.XmlText).insert(5, ' more')
+  })
+  expect(host.textContent).toContain('Three more')
+  expect(inCell()).toBe('Two')
+})
+
+const cellOf = (text: string) => ({ header: false, colspan: 1, rowspan: 1, text: [[{ text }]] })
 
 function withId(id: BlockId | null, act: (id: BlockId) => void): void {
   if (id) act(id)

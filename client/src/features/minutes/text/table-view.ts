@@ -16,7 +16,7 @@ export class TableView implements NodeView {
     this.contentDOM = make('tbody')
     const table = make('table', {}, this.contentDOM)
     const scroll = make('div', { class: styles['tableScroll'] }, table)
-    this.#frame = new BlockFrame(language, context, () => undefined, [scroll])
+    this.#frame = new BlockFrame(language, context, () => undefined, scroll)
     this.dom = this.#frame.dom
     this.#frame.enter(node)
   }
