@@ -35,4 +35,4 @@ HEALTHCHECK --interval=10s --timeout=3s --start-period=60s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:'+(process.env.PORT||4780)+'/readyz').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"]
 # The flags of scripts/server-flags.json; node itself is the first process, so that a stop reaches it and it ends within
 # its five seconds.
-CMD ["node", "--enable-source-maps", "--max-semi-space-size=4", "server/dist/main.js"]
+CMD ["node", "--enable-source-maps", "--max-semi-space-size=8", "server/dist/main.js"]

@@ -1,4 +1,4 @@
-/** `npm run bench -- <suite> [workload…] [--json] [--raw] [--small] [--only system,…] [--repeats n]` */
+/** `npm run bench -- <suite> [workload…] [--json] [--raw] [--small] [--only system,…] [--rounds round,…] [--repeats n]` */
 import { parseArgs } from 'node:util'
 
 export interface Choices {
@@ -6,6 +6,8 @@ export interface Choices {
   workloads: string[]
   /** Names of systems; all when null. */
   only: string[] | null
+  /** Names of rounds; all when null. */
+  rounds: string[] | null
   json: boolean
   raw: boolean
   small: boolean
@@ -22,25 +24,30 @@ export class UsageError extends Error {
 
 export function readArguments(
   given: readonly string[],
-  known: { workloads: string[]; systems: string[] },
+  known: { workloads: string[]; systems: string[]; rounds: string[] },
 ): Choices {
   const { values, positionals } = parse(given)
   const [suite, ...workloads] = positionals
   if (suite !== 'sync')
     throw new UsageError(`Which benchmark? There are: sync, editor, history.\n${usage(known)}`)
   const only = values.only?.split(',').map((each) => each.trim()) ?? null
+  const rounds = values.rounds?.split(',').map((each) => each.trim()) ?? null
   const repeats = Number(values.repeats ?? 1)
   if (!Number.isInteger(repeats) || repeats < 1 || repeats > mostRepeats) {
     throw new UsageError(`--repeats is a number from 1 to ${mostRepeats}.`)
   }
   refuseUnknown('workload', workloads, known.workloads)
   refuseUnknown('system', only ?? [], known.systems)
+  refuseUnknown('round', rounds ?? [], known.rounds)
   const { json = false, raw = false, small = false } = values
-  return { workloads, only, json, raw, small, repeats }
+  return { workloads, only, rounds, json, raw, small, repeats }
 }
 
 /** Of a suite that measures us alone: which workloads, and how they are told. */
-export function readChoices(given: readonly string[], known: string[]): Omit<Choices, 'only' | 'repeats'> {
+export function readChoices(
+  given: readonly string[],
+  known: string[],
+): Omit<Choices, 'only' | 'rounds' | 'repeats'> {
   const { values, positionals } = parse(given)
   const [, ...workloads] = positionals
   refuseUnknown('workload', workloads, known)
@@ -58,6 +65,7 @@ function parse(given: readonly string[]) {
         raw: { type: 'boolean' },
         small: { type: 'boolean' },
         only: { type: 'string' },
+        rounds: { type: 'string' },
         repeats: { type: 'string' },
       },
     })
@@ -73,10 +81,11 @@ function refuseUnknown(kind: string, given: readonly string[], known: readonly s
   }
 }
 
-function usage(known: { workloads: string[]; systems: string[] }): string {
+function usage(known: { workloads: string[]; systems: string[]; rounds: string[] }): string {
   return [
-    'npm run bench -- sync [workload…] [--json] [--raw] [--small] [--only system,…] [--repeats n]',
+    'npm run bench -- sync [workload…] [--json] [--raw] [--small] [--only system,…] [--rounds round,…] [--repeats n]',
     `  workloads: ${known.workloads.join(', ')}`,
     `  systems:   ${known.systems.join(', ')}`,
+    `  rounds:    ${known.rounds.join(', ')}`,
   ].join('\n')
 }

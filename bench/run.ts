@@ -22,7 +22,11 @@ interface Tally {
 }
 
 async function main(): Promise<Tally> {
-  const known = { workloads: syncWorkloads.map(({ name }) => name), systems: [...systemNames] }
+  const known = {
+    workloads: syncWorkloads.map(({ name }) => name),
+    systems: [...systemNames],
+    rounds: syncWorkloads.flatMap(({ rounds }) => rounds),
+  }
   const choices = readArguments(process.argv.slice(2), known)
   const printer = (choices.json ? jsonLines : table)(choices)
   ensurePeers(printer.note)
@@ -40,6 +44,7 @@ async function main(): Promise<Tally> {
       continue
     }
     for (const round of workload.rounds) {
+      if (choices.rounds && !choices.rounds.includes(round)) continue
       const taking = systems.filter((system) => takesPart(system, workload, round, printer))
       const results: Result[] = []
       for (let repeat = 0; repeat < choices.repeats; repeat += 1) {
