@@ -7,7 +7,7 @@ const proofs = [
   'server/src/commitments/two-processes.test.ts',
   'server/src/documents/{compaction,simulator}.test.ts',
   'server/src/documents/moves/moves.test.ts',
-  'server/src/history/restore/restore-{fuzz,time}.test.ts',
+  'server/src/history/{history-keeper,restore/restore-fuzz,restore/restore-time}.test.ts',
   'server/src/platform/redis-bus.test.ts',
   'server/src/storage/embedded/{embedded.contract,embedded.crash,power-cut}.test.ts',
   'server/src/storage/mongo/*.test.ts',
