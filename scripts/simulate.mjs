@@ -1,4 +1,5 @@
-// Runs the seeded simulator of sync, on every core: `npm run simulate -- --runs 100000 [--seed N]`.
+// Runs the seeded simulator of sync, on every core: `npm run simulate -- --runs 100000 [--seed N] [--kind agenda|record]`.
+// Without a kind half of the documents are minutes.
 // Stops at the first seed that fails and says how to run it again.
 import { fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
@@ -6,10 +7,19 @@ import { parseArgs } from 'node:util'
 import { run } from './run.mjs'
 
 const { values } = parseArgs({
-  options: { runs: { type: 'string', default: '1000' }, seed: { type: 'string', default: '1' } },
+  options: {
+    runs: { type: 'string', default: '1000' },
+    seed: { type: 'string', default: '1' },
+    kind: { type: 'string' },
+  },
 })
 const runs = wholeNumber('runs', values.runs)
 const first = wholeNumber('seed', values.seed)
+const { kind } = values
+if (![undefined, 'agenda', 'record'].includes(kind)) {
+  console.error('--kind is agenda or record.')
+  process.exit(1)
+}
 const printEveryMs = 5_000
 
 await run('tsc', ['-b', 'shared', 'server'])
@@ -23,7 +33,7 @@ let failed = null
 const workers = Array.from({ length: processes }, (_, index) => {
   const worker = fork('server/dist/testing/simulator/simulate-worker.js')
   const share = Math.floor(runs / processes) + (index < runs % processes ? 1 : 0)
-  worker.send({ first: first + index, runs: share, step: processes })
+  worker.send({ first: first + index, runs: share, step: processes, kind })
   return worker
 })
 await Promise.all(workers.map((worker) => ended(worker)))
@@ -32,7 +42,9 @@ print()
 if (failed) {
   console.error(`Seed ${failed.seed} failed:`)
   for (const wrong of failed.wrongs) console.error(`  ${wrong}`)
-  console.error(`Run it again: npm run simulate -- --seed ${failed.seed} --runs 1`)
+  console.error(
+    `Run it again: npm run simulate -- --seed ${failed.seed} --runs 1${kind ? ` --kind ${kind}` : ''}`,
+  )
   process.exit(1)
 }
 console.log(`0 failed of ${totals.runs} runs.`)

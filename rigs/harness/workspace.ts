@@ -14,7 +14,9 @@ export type StoreKind = (typeof stores)[number]
 export interface Workspace {
   /** What a server needs to know to work on it. */
   readonly variables: Readonly<Record<string, string>>
+  /** Agendas. */
   readonly documentIds: readonly DocumentId[]
+  readonly minutesIds: readonly DocumentId[]
   /** An access token for each person. */
   readonly tokens: readonly string[]
   remove(): Promise<void>
@@ -22,7 +24,7 @@ export interface Workspace {
 
 export async function makeWorkspace(
   store: StoreKind,
-  wants: { people: number; documents: number },
+  wants: { people: number; documents: number; minutes?: number },
 ): Promise<Workspace> {
   const folder = await mkdtemp(path.join(tmpdir(), 'tandem-rig-'))
   const mongo = store === 'mongo' ? await startMongoServer() : null
@@ -38,10 +40,17 @@ export async function makeWorkspace(
     const { stdout } = await promisify(execFile)(
       process.execPath,
       // One letter, so that there is a text to write in.
-      [built('testing/prepare-writers.js'), String(wants.people), String(wants.documents), '1'],
+      [
+        built('testing/prepare-writers.js'),
+        ...[wants.people, wants.documents, 1, 1, wants.minutes ?? 0].map(String),
+      ],
       { env: { PATH: process.env['PATH'], ...variables }, maxBuffer: 16 * 1024 * 1024 },
     )
-    return { variables, ...(JSON.parse(stdout) as Pick<Workspace, 'documentIds' | 'tokens'>), remove }
+    return {
+      variables,
+      ...(JSON.parse(stdout) as Pick<Workspace, 'documentIds' | 'minutesIds' | 'tokens'>),
+      remove,
+    }
   } catch (error) {
     await remove()
     throw error

@@ -5,13 +5,20 @@ import { fileURLToPath } from 'node:url'
 import { within } from '../harness/wait.js'
 import type { AttackOutcome } from './attack.js'
 
+/** Apart, since mutants that are honest by chance may delete what hostile updates point at. */
+export interface Targets {
+  hostile: DocumentId
+  mutants: DocumentId
+  hostileMinutes: DocumentId
+  mutantsOfMinutes: DocumentId
+}
+
 export interface Plan {
   attackers: readonly { url: string; token: string }[]
-  /** Apart, since mutants that are honest by chance may delete what hostile updates point at. */
-  documents: { hostile: DocumentId; mutants: DocumentId }
+  documents: Targets
   seed: number
-  /** The client id of someone who wrote in the first document and has left. */
-  silent: number
+  /** The client ids of someone who wrote in the documents of hostile updates and has left. */
+  silent: { agenda: number; minutes: number }
   inputs: number
   mutants: number
 }

@@ -1,10 +1,13 @@
 /** The attackers, in a process of their own: what they cost themselves must not be taken for what they cost the honest. */
-import { connectDocument } from '@tandem/provider'
+import { connectDocument, type LiveDocument } from '@tandem/provider'
+import type { DocumentId } from '@tandem/shared/ids'
+import type * as Y from 'yjs'
 import { Attackers } from './attack.js'
 import type { FromAttackers, Plan, ToAttackers } from './attack-process.js'
 import { conducts } from './conducts.js'
 import { diceFrom } from './dice.js'
 import { Gate } from './gate.js'
+import { minutesSceneOf } from './minutes-scene.js'
 import { sceneOf } from './scene.js'
 
 const attacksPerSecond = 150
@@ -22,19 +25,22 @@ async function run(plan: Plan): Promise<void> {
   const { attackers, documents, seed, silent, inputs, mutants } = plan
   const [reader] = attackers
   if (!reader) throw new Error('somebody has to attack')
-  const read = [documents.hostile, documents.mutants].map((documentId) =>
-    connectDocument({ ...reader, documentId }),
-  )
+  const read: LiveDocument[] = []
+  const docOf = (documentId: DocumentId): Y.Doc => {
+    const live = connectDocument({ ...reader, documentId })
+    read.push(live)
+    return live.doc
+  }
+  const [hostile, minutes] = [docOf(documents.hostile), docOf(documents.hostileMinutes)]
+  const docs = [docOf(documents.mutants), docOf(documents.mutantsOfMinutes)] as const
   await Promise.all(read.map((live) => live.synced))
-  const [hostile, mutated] = read.map((live) => live.doc)
-  if (!hostile || !mutated) throw new Error('there are two documents')
-  const scene = sceneOf(hostile, silent)
   attack = new Attackers({
     dice: diceFrom(seed + 1),
     attackers,
     documents,
-    scene,
-    doc: mutated,
+    scene: sceneOf(hostile, silent.agenda),
+    minutes: minutesSceneOf(minutes, silent.minutes),
+    docs,
     gate,
     inputs,
     mutants,

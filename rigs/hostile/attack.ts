@@ -1,24 +1,26 @@
 /** Sends hostile inputs over both wires from several lines at once, and judges what comes back. */
-import type { DocumentId } from '@tandem/shared/ids'
 import { toWire } from '@tandem/shared/protocol'
 import { createHash } from 'node:crypto'
 import type * as Y from 'yjs'
 import { updateMessage } from '../../server/src/documents/yjs-messages.js'
 import { type Reaction, SocketCaller, type Target, YjsCaller } from './callers.js'
+import type { Targets } from './attack-process.js'
 import type { Gate } from './gate.js'
 import { frameFamilies, messageFamilies } from './hostile-messages.js'
+import { minutesFamilies } from './hostile-minutes.js'
 import { type Dice, heavyFamilies, updateFamilies } from './hostile-updates.js'
+import type { MinutesScene } from './minutes-scene.js'
 import { honestUpdate, mutate } from './mutate.js'
 import type { Scene } from './scene.js'
 
 export interface Attack {
   dice: Dice
   attackers: readonly Omit<Target, 'documentId'>[]
-  /** Apart, since mutants that are honest by chance may delete what hostile updates point at. */
-  documents: { hostile: DocumentId; mutants: DocumentId }
+  documents: Targets
   scene: Scene
-  /** The document mutants are for, as it is now. */
-  doc: Y.Doc
+  minutes: MinutesScene
+  /** The documents mutants are for, as they are now: an agenda, minutes. */
+  docs: readonly [Y.Doc, Y.Doc]
   gate: Gate
   inputs: number
   mutants: number
@@ -49,7 +51,8 @@ export function emptyOutcome(): AttackOutcome {
 type Attacker = Attack['attackers'][number]
 
 export type Input = { family: string } & (
-  { over: 'socket' | 'yjs'; update: Uint8Array; isMutant: boolean } | { over: 'frame' | 'message' }
+  | { over: 'socket' | 'yjs'; update: Uint8Array; isMutant: boolean; isForMinutes: boolean }
+  | { over: 'frame' | 'message' }
 )
 
 const linesOfEachWire = 5
@@ -102,14 +105,16 @@ export class Attackers {
   }
 
   private targetOf(input: Input, attacker: Attacker): Target {
-    const { hostile, mutants } = this.attack.documents
-    return { ...attacker, documentId: 'isMutant' in input && input.isMutant ? mutants : hostile }
+    const { hostile, mutants, hostileMinutes, mutantsOfMinutes } = this.attack.documents
+    if (!('update' in input)) return { ...attacker, documentId: hostile }
+    const [ofAgenda, ofMinutes] = input.isMutant ? [mutants, mutantsOfMinutes] : [hostile, hostileMinutes]
+    return { ...attacker, documentId: input.isForMinutes ? ofMinutes : ofAgenda }
   }
 
   private async join(attacker: Attacker): Promise<SocketCaller> {
     const { documents, dice } = this.attack
     const socket = await SocketCaller.call(attacker)
-    for (const documentId of [documents.hostile, documents.mutants]) {
+    for (const documentId of Object.values(documents)) {
       const joined = await socket.ask('open', { documentId, clientId: dice.below(2 ** 32) })
       if (joined.kind !== 'taken')
         throw new Error(`an attacker could not even join: ${JSON.stringify(joined)}`)
@@ -183,35 +188,55 @@ function wire(update: Uint8Array): unknown {
 export function* generate({
   dice,
   scene,
-  doc,
+  minutes,
+  docs,
   inputs,
   mutants,
-}: Pick<Attack, 'dice' | 'scene' | 'doc' | 'inputs' | 'mutants'>): Generator<Input> {
-  const updates = Object.keys(updateFamilies)
+}: Pick<Attack, 'dice' | 'scene' | 'minutes' | 'docs' | 'inputs' | 'mutants'>): Generator<Input> {
   const frames = Object.keys(frameFamilies)
   const messages = Object.keys(messageFamilies)
   let left = { inputs, mutants }
-  let honest: { update: Uint8Array; left: number } | null = null
+  let honest: { update: Uint8Array; left: number; isForMinutes: boolean } | null = null
   while (left.inputs + left.mutants > 0) {
     if (dice.below(left.inputs + left.mutants) < left.inputs) {
       left = { ...left, inputs: left.inputs - 1 }
       const among = dice.below(10)
       if (among === 0) yield { over: 'frame', family: dice.pick(frames) }
       else if (among === 1) yield { over: 'message', family: dice.pick(messages) }
-      else yield familyUpdate(updates, dice, scene)
+      else yield among < 6 ? familyUpdate(dice, scene) : minutesUpdate(dice, minutes)
     } else {
       left = { ...left, mutants: left.mutants - 1 }
-      if (!honest || honest.left === 0) honest = { update: honestUpdate(doc, dice), left: mutantsOfOne }
+      if (!honest || honest.left === 0) {
+        const isForMinutes = dice.below(2) === 0
+        honest = { update: honestUpdate(docs[isForMinutes ? 1 : 0], dice), left: mutantsOfOne, isForMinutes }
+      }
       honest.left -= 1
       const update = mutate(honest.update, dice)
-      yield { over: dice.below(5) === 0 ? 'yjs' : 'socket', family: 'mutants', update, isMutant: true }
+      const family = honest.isForMinutes ? 'mutants of minutes' : 'mutants'
+      const over = dice.below(5) === 0 ? 'yjs' : 'socket'
+      yield { over, family, update, isMutant: true, isForMinutes: honest.isForMinutes }
     }
   }
 }
 
-function familyUpdate(names: readonly string[], dice: Dice, scene: Scene): Input {
+function familyUpdate(dice: Dice, scene: Scene): Input {
+  const names = Object.keys(updateFamilies)
   let family = dice.pick(names)
   while (heavyFamilies.has(family) && dice.below(8) > 0) family = dice.pick(names)
   const update = updateFamilies[family]?.(dice, scene, dice.below(2 ** 31)) ?? new Uint8Array()
-  return { over: dice.below(2) === 0 ? 'socket' : 'yjs', family, update, isMutant: false }
+  return {
+    over: dice.below(2) === 0 ? 'socket' : 'yjs',
+    family,
+    update,
+    isMutant: false,
+    isForMinutes: false,
+  }
+}
+
+function minutesUpdate(dice: Dice, scene: MinutesScene): Input {
+  const names = Object.keys(minutesFamilies)
+  let family = dice.pick(names)
+  while (heavyFamilies.has(family) && dice.below(8) > 0) family = dice.pick(names)
+  const update = minutesFamilies[family]?.(dice, scene, dice.below(2 ** 31)) ?? new Uint8Array()
+  return { over: dice.below(2) === 0 ? 'socket' : 'yjs', family, update, isMutant: false, isForMinutes: true }
 }

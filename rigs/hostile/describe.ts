@@ -24,7 +24,7 @@ export function slownessOf({ waits, refusalMs }: HostileOutcome): string[] {
 
 export function describeHostile(outcome: HostileOutcome, seed: number): string[] {
   const { attack, waits, memory, refusalMs } = outcome
-  const inputs = [...attack.families].filter(([family]) => family !== 'mutants')
+  const inputs = [...attack.families].filter(([family]) => !family.startsWith('mutants'))
   const sum = inputs.reduce((total, [, count]) => total + count, 0)
   const { refused, taken, untold } = attack.mutants
   const mutants = refused + taken + untold

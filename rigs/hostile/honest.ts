@@ -1,8 +1,8 @@
 /** Someone who types while others do their worst, and how long each word waits to be acknowledged. */
 import { connectDocument, type LiveDocument } from '@tandem/provider'
-import { hashRecord, readAgenda } from '@tandem/shared/documents'
+import { hashRecord, readRecord } from '@tandem/shared/documents'
 import type * as Y from 'yjs'
-import { firstTitle } from '../../server/src/testing/first-title.js'
+import { textToTypeIn } from '../../server/src/testing/text-to-type-in.js'
 import { within } from '../harness/wait.js'
 import type { Target } from './callers.js'
 
@@ -37,8 +37,8 @@ export class HonestTypist {
 
   async begin(): Promise<void> {
     await within(this.live.synced, storedWithinMs, 'an honest person has the text')
-    // Kept: whoever may edit may also delete the item it stands in, and typing goes on.
-    this.title = firstTitle(this.live.doc)
+    // Kept: whoever may edit may also delete what it stands in, and typing goes on.
+    this.title = textToTypeIn(this.live.doc)
     this.type()
   }
 
@@ -53,7 +53,7 @@ export class HonestTypist {
   }
 
   contentHash(): string {
-    return hashRecord(readAgenda(this.live.doc))
+    return hashRecord(readRecord(this.live.doc))
   }
 
   leave(): Promise<void> {

@@ -1,7 +1,7 @@
 /**
- * Everything hostile that is known against the real server, while two honest people type, one in
- * the document of hostile updates and one in that of mutants [SYNC-3, SYNC-11, SYNC-12]. Attack and quiet take turns, so that both are measured on the same machine
- * at the same time of day.
+ * Everything hostile that is known against the real server, while four honest people type, one in each of the
+ * agendas and minutes of hostile updates and of mutants [SYNC-3, SYNC-11, SYNC-12]. Attack and quiet take turns,
+ * so that both are measured on the same machine at the same time of day.
  *
  * What must hold: the process is up and small; the honest wait no longer than twice as long; every input that
  * is hostile was refused; what was answered as taken is in the log, and what was refused is not; a
@@ -47,7 +47,10 @@ export interface HostileOutcome {
   said: Map<string, number>
 }
 
-const honestPeople = 2
+/** One in each document. */
+const honestPeople = 4
+/** By their place among the documents; in each an honest person of the same number. */
+const [agenda, mutatedAgenda, minutes, mutatedMinutes] = [0, 1, 2, 3] as const
 /** Wrote something and is silent since: whoever writes next in this name is another. */
 const victim = honestPeople
 const firstAttacker = victim + 1
@@ -61,7 +64,7 @@ export const longestRefusalMs = 1
 
 export async function attackServer(options: HostileOptions): Promise<HostileOutcome> {
   const people = firstAttacker + attackers + 1
-  const workspace = await makeWorkspace('embedded', { people, documents: 2 })
+  const workspace = await makeWorkspace('embedded', { people, documents: 2, minutes: 2 })
   const server = await BuiltServer.start(options.program ?? 'main.js', workspace.variables)
   const rig = new HostileRig(options, workspace, server)
   try {
@@ -94,13 +97,24 @@ class HostileRig {
       return new HonestTypist(this.target(person, person), dice.random)
     })
     await Promise.all(this.honest.map((person) => person.begin()))
-    const [first] = this.honest as [HonestTypist, HonestTypist]
-    const silent = await this.writeAndFallSilent(dice)
-    await until(() => Y.getState(first.doc.store, silent) > 0, 10_000, 'the silent one is read')
-    const refusalMs = timeRefusals(first.doc, silent, { dice, ...timedMixture })
+    const silent = {
+      agenda: await this.writeAndFallSilent(dice, agenda),
+      minutes: await this.writeAndFallSilent(dice, minutes),
+    }
+    const originals = { agenda: this.docOf(agenda), minutes: this.docOf(minutes) }
+    const areRead = (): boolean =>
+      Y.getState(originals.agenda.store, silent.agenda) > 0 &&
+      Y.getState(originals.minutes.store, silent.minutes) > 0
+    await until(areRead, 10_000, 'the silent one is read')
+    const refusalMs = timeRefusals(originals, silent, { dice, ...timedMixture })
     const process = await AttackProcess.start({
       attackers: Array.from({ length: attackers }, (_, person) => this.target(firstAttacker + person)),
-      documents: { hostile: this.documentId(0), mutants: this.documentId(1) },
+      documents: {
+        hostile: this.documentId(agenda),
+        mutants: this.documentId(mutatedAgenda),
+        hostileMinutes: this.documentId(minutes),
+        mutantsOfMinutes: this.documentId(mutatedMinutes),
+      },
       seed,
       silent,
       inputs,
@@ -131,8 +145,8 @@ class HostileRig {
   }
 
   /** @returns a client id that is somebody's */
-  private async writeAndFallSilent(dice: Dice): Promise<number> {
-    const person = new HonestTypist(this.target(victim), dice.random)
+  private async writeAndFallSilent(dice: Dice, document: number): Promise<number> {
+    const person = new HonestTypist(this.target(victim, document), dice.random)
     await person.begin()
     await until(() => person.typed > 20, 20_000, 'the one who falls silent has typed something')
     await person.end()
@@ -188,14 +202,15 @@ class HostileRig {
       if (refused) wrongs.push(`an honest person was refused: ${refused}`)
     await Promise.all(this.honest.map((person) => person.end()))
     await this.server.kill()
-    const rows = [await this.readLog(0), await this.readLog(1)] as const
+    const rows: LoggedRow[][] = []
+    while (rows.length < honestPeople) rows.push(await this.readLog(rows.length))
     wrongs.push(...compare(rows, attack))
     const { said } = this.server
     this.server = await BuiltServer.start('main.js', this.workspace.variables)
     for (const [event, count] of said) this.server.said.set(event, count)
     for (const [document, person] of this.honest.entries()) {
       const target = this.target(firstAttacker + attackers, document)
-      // A mutant that is honest by chance may have taken the first item out.
+      // A mutant that is honest by chance may have taken the first text out.
       const hash = await asStranger(target, (doc) => hashRecord(readRecord(doc)))
       if (hash !== person.contentHash()) wrongs.push(`a cold load of document ${document} reads another text`)
     }
@@ -217,8 +232,12 @@ class HostileRig {
     return { url: this.server.url, documentId: this.documentId(document), token }
   }
 
+  private docOf(document: number): Y.Doc {
+    return (this.honest[document] as HonestTypist).doc
+  }
+
   private documentId(document: number): DocumentId {
-    const id = this.workspace.documentIds[document]
+    const id = [...this.workspace.documentIds, ...this.workspace.minutesIds][document]
     if (!id) throw new Error(`document ${document} was not made`)
     return id
   }
@@ -226,16 +245,18 @@ class HostileRig {
 
 /** An answer that it is stored and a row of the log must go together, and a refusal and a row never. */
 function compare(
-  [hostile, mutants]: readonly [LoggedRow[], LoggedRow[]],
+  rows: readonly (readonly LoggedRow[])[],
   { takenFrames, refusedFrames }: AttackOutcome,
 ): string[] {
   // Of hostile updates none is taken; that is looked at elsewhere.
-  const bySeq = new Map(mutants.map((row) => [row.seq, row.frameHash]))
-  const taken = new Set(takenFrames.map(({ frameHash }) => frameHash))
-  const falsely = takenFrames.filter(({ seq, frameHash }) => bySeq.get(seq) !== frameHash)
-  const stored = [...hostile, ...mutants].filter(
-    ({ frameHash }) => refusedFrames.has(frameHash) && !taken.has(frameHash),
+  const bySeq = [mutatedAgenda, mutatedMinutes].map(
+    (document) => new Map(rows[document]?.map((row) => [row.seq, row.frameHash])),
   )
+  const taken = new Set(takenFrames.map(({ frameHash }) => frameHash))
+  const falsely = takenFrames.filter(
+    ({ seq, frameHash }) => !bySeq.some((logged) => logged.get(seq) === frameHash),
+  )
+  const stored = rows.flat().filter(({ frameHash }) => refusedFrames.has(frameHash) && !taken.has(frameHash))
   return [
     ...(falsely.length > 0 ? [`${falsely.length} edits were acknowledged and are not in the log`] : []),
     ...(stored.length > 0 ? [`${stored.length} edits were refused and are in the log`] : []),

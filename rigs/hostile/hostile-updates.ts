@@ -215,6 +215,7 @@ export const heavyFamilies: ReadonlySet<string> = new Set([
   'a crowd at one place',
   'types in types',
   'nested deep',
+  'a table too large',
 ])
 
 function oneByte(kind: number): Part {

@@ -1,5 +1,7 @@
 /** Honest updates, changed in one to three places: most are damaged, some say something else and are as honest. */
+import { readKind } from '@tandem/shared/documents'
 import type * as Y from 'yjs'
+import { MinutesWriter } from '../../server/src/testing/minutes-writer.js'
 import { Writer } from '../../server/src/testing/writer.js'
 import type { Dice } from './hostile-updates.js'
 
@@ -24,7 +26,8 @@ function repeatPart(bytes: number[], from: number, length: number): void {
 
 /** What someone writes next who has read the document as it is. */
 export function honestUpdate(doc: Y.Doc, dice: Dice): Uint8Array {
-  const writer = new Writer(doc, dice.random)
+  const isMinutes = readKind(doc) === 'record'
+  const writer = isMinutes ? new MinutesWriter(doc, dice.random) : new Writer(doc, dice.random)
   writer.doc.clientID = dice.below(2 ** 32)
   for (;;) {
     const update = writer.acts()

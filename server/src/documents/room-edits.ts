@@ -278,7 +278,11 @@ export class RoomEdits {
 
   /** Throws when more is moved than the server can mend just now: it is sent again a little later. */
   private async mustMend(touched: Touched, guard: Guard): Promise<boolean> {
-    if (!(await this.needsMending(touched))) return false
+    const isNeeded = await this.needsMending(touched).catch((error: unknown) => {
+      guard.forget()
+      throw error
+    })
+    if (!isNeeded) return false
     const doc = await this.host.text.doc()
     let items = 0
     for (const structs of doc.store.clients.values()) items += structs.length
@@ -287,32 +291,38 @@ export class RoomEdits {
     throw refuse('too_many_requests')
   }
 
-  /** What the server writes behind an edit that moves blocks, or comes for blocks that were moved [M6]. */
+  /**
+   * What the server writes behind an edit that moves blocks, or comes for blocks that were moved [M6]. Throws when
+   * the store does not answer: the edit is not stored then, and sent again; unmended it would lose others' words.
+   */
   private async mend(edit: { update: Uint8Array; author: UserId }, touched: Touched): Promise<WaitingRow[]> {
     const { bindings, documentId, logger, now } = this.parts
     const doc = await this.host.text.doc()
-    try {
-      await this.moved.load()
-      const mended = await mend(
-        doc,
-        { ...edit, touched },
-        {
-          documentId,
-          moved: this.moved,
-          clientFor: (userId) => this.hand.clientFor(userId, doc),
-          ownerOf: (client) => bindings.ownerOf(documentId, client),
-          now,
-        },
-      )
-      await this.moved.keep(mended.moves)
-      return mended.rows.map(({ author, frame }) => {
-        return { row: { author, at: now(), kind: 'edit', frame }, by: null }
-      })
-    } catch (error) {
+    await this.moved.load()
+    const store = new Asked()
+    const mended = await mend(
+      doc,
+      { ...edit, touched },
+      {
+        documentId,
+        moved: this.moved,
+        clientFor: (userId) => store.ask(this.hand.clientFor(userId, doc)),
+        ownerOf: (client) => store.ask(bindings.ownerOf(documentId, client)),
+        now,
+      },
+    ).catch((error: unknown) => {
+      if (store.hasFailed) throw error
       // A defect of ours must not keep anybody's edit out of the log.
       logger.error('edit.not_mended', { documentId, error })
-      return []
-    }
+      return { rows: [], moves: [] }
+    })
+    await this.moved.keep(mended.moves).catch((error: unknown) => {
+      this.hand.renew()
+      throw error
+    })
+    return mended.rows.map(({ author, frame }) => {
+      return { row: { author, at: now(), kind: 'edit', frame }, by: null }
+    })
   }
 
   private asRefusal(error: unknown): Refusal {
@@ -373,8 +383,15 @@ export class RoomEdits {
     const { documentId, log } = this.parts
     const { text } = this.host
     const rows = waiting.map(({ row }) => row)
-    const appended = await log.append(documentId, text.headSeq, rows)
-    if (appended.kind === 'behind') return 'behind'
+    const isByHand = waiting.some(({ by }) => by === null)
+    const appended = await log.append(documentId, text.headSeq, rows).catch((error: unknown) => {
+      if (isByHand) this.hand.renew()
+      throw error
+    })
+    if (appended.kind === 'behind') {
+      if (isByHand) this.hand.renew()
+      return 'behind'
+    }
     if (appended.kind === 'missing') throw new Error(`there is no log of ${documentId}`)
     await text.appended(appended.rows)
     const told = appended.rows.map(({ seq, author, at, kind, frame, hash }, index): ToldRow => ({
@@ -388,5 +405,17 @@ export class RoomEdits {
     }))
     this.host.appended(told)
     return told
+  }
+}
+
+/** Remembers whether something that was asked for failed, whoever caught it. */
+class Asked {
+  hasFailed = false
+
+  ask<Answer>(answer: Promise<Answer>): Promise<Answer> {
+    return answer.catch((error: unknown) => {
+      this.hasFailed = true
+      throw error
+    })
   }
 }

@@ -29,6 +29,11 @@ export class ServerHand {
     this.clients.set(userId, client)
     return client
   }
+
+  /** What was written is not in the log, and may be remembered all the same: its ids are used for nothing else. */
+  renew(): void {
+    this.clients.clear()
+  }
 }
 
 /**

@@ -215,7 +215,7 @@ function textsIn(node: Y.XmlFragment): Y.XmlText[] {
     .flatMap((child) => (child instanceof Y.XmlText ? [child] : textsIn(child as Y.XmlElement)))
 }
 
-function tailOf(text: Y.XmlText, at: number): { insert: string; attributes?: object }[] {
+export function tailOf(text: Y.XmlText, at: number): { insert: string; attributes?: object }[] {
   const tail: { insert: string; attributes?: object }[] = []
   let passed = 0
   for (const run of text.toDelta() as { insert: string; attributes?: object }[]) {

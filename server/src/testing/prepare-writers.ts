@@ -1,7 +1,7 @@
 /**
- * Fills an empty data folder with people who write in agendas, each with an access token, and tells their
- * tokens and the documents' ids as JSON:
- * `DATA_DIR=… node prepare-writers.js <people> <documents> <characters> <items>`.
+ * Fills an empty data folder with people who write in agendas and minutes, each with an access token, and tells
+ * their tokens and the documents' ids as JSON:
+ * `DATA_DIR=… node prepare-writers.js <people> <agendas> <characters> <items> <minutes>`.
  */
 import type { AgendaRecord } from '@tandem/shared/documents'
 import { type DocumentId, newId, type UserId } from '@tandem/shared/ids'
@@ -10,18 +10,21 @@ import type { Group } from '../groups/index.js'
 import { wallClock } from '../platform/clock.js'
 import { readConfig } from '../platform/config.js'
 import { createLog } from '../platform/log.js'
+import { aboutMinutes, minutesToWriteIn } from './minutes-to-write-in.js'
 
 interface Wanted {
   people: number
   documents: number
   /** In the title of each document's first item. */
   characters: number
-  /** In each document. */
+  /** In each agenda. */
   items: number
+  minutes: number
 }
 
 interface Prepared {
   documentIds: DocumentId[]
+  minutesIds: DocumentId[]
   /** One for each person, good for everything he may do. */
   tokens: string[]
 }
@@ -93,7 +96,14 @@ async function prepareWriters(parts: Parts, wanted: Wanted): Promise<Prepared> {
       return id
     }),
   )
-  return { documentIds, tokens: people.map(({ secret }) => secret) }
+  const minutesIds: DocumentId[] = []
+  while (minutesIds.length < wanted.minutes) {
+    const by = { userId: first.userId, at: wallClock.now(), kind: 'edit' } as const
+    const symbol = `${meeting.symbol}/MIN/${minutesIds.length + 1}`
+    const about = { groupId: group.id, meetingId: meeting.id, symbol }
+    minutesIds.push((await documents.create(aboutMinutes(about), minutesToWriteIn(), by)).id)
+  }
+  return { documentIds, minutesIds, tokens: people.map(({ secret }) => secret) }
 }
 
 function workingGroup(): Omit<Group, 'id'> {
@@ -138,7 +148,7 @@ function agendaOf({ characters, items }: Wanted): AgendaRecord {
   }
 }
 
-const [people = 1, documents = 1, characters = 0, items = 1] = process.argv.slice(2).map(Number)
+const [people = 1, documents = 1, characters = 0, items = 1, minutes = 0] = process.argv.slice(2).map(Number)
 const server = await composeServer({
   config: readConfig(process.env, 'real use'),
   log: createLog('warn'),
@@ -147,7 +157,7 @@ const server = await composeServer({
 })
 try {
   process.stdout.write(
-    JSON.stringify(await prepareWriters(server.parts, { people, documents, characters, items })),
+    JSON.stringify(await prepareWriters(server.parts, { people, documents, characters, items, minutes })),
   )
 } finally {
   await server.close()

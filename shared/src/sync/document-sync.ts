@@ -28,17 +28,23 @@ import { CompositionGate } from './composition-gate.js'
 import { keepMarks } from './keep-marks.js'
 import { LinkLost, type Link, type LinkState, RequestRefused } from './link.js'
 import type { LiveSession, SyncStatus } from './live-session.js'
-import { type Deletions, deletionsMissingFrom, joinDeletions } from './missing-deletions.js'
+import { deletedIn, type Deletions, deletionsMissingFrom, joinDeletions } from './missing-deletions.js'
 import { Outbox, type SentFrame } from './outbox.js'
 import { Places } from './places.js'
 import { SeqTracker } from './seq-tracker.js'
 import { framesFor } from './split-update.js'
 import { realTimers, type Timers } from './timers.js'
 
-/** Local changes without acknowledgement: how many, and from which clock of which client on. */
+/**
+ * Local changes without acknowledgement: how many, from which clock of which client on, and what they delete.
+ * The text alone does not tell whose a deletion is: what stood in a block that was moved away is deleted too,
+ * also what others were writing there [M6].
+ */
 export interface Unstored {
   count: number
   ranges: [client: number, from: number][]
+  /** Absent: not known, as in what an earlier version kept. */
+  deletions?: [client: number, from: number, length: number][] | undefined
 }
 
 export interface DocumentSyncOptions {
@@ -71,7 +77,7 @@ export class DocumentSync implements LiveSession {
   private readonly ranges: Map<number, number>
   /** Deletions that are not acknowledged: also those of what someone else has deleted as well [M6]. */
   private deletions: Deletions[] = []
-  /** Everything an earlier page load left is stored: what is not acknowledged is in `deletions`, and nothing else is. */
+  /** What is not acknowledged is in `deletions`, and nothing else is: an earlier page load left nothing more. */
   private knowsItsDeletions = false
   private readonly link: Link
   private readonly timers: Timers
@@ -112,6 +118,12 @@ export class DocumentSync implements LiveSession {
       refused: null,
     }
     this.ranges = new Map(options.keptUnstored?.ranges)
+    const kept = options.keptUnstored?.deletions
+    if (kept) {
+      // Of what was kept before the text was, only what the text has as well.
+      this.deletions = [deletedIn(this.doc, kept)]
+      this.knowsItsDeletions = true
+    }
     this.outbox = new Outbox({
       timers: this.timers,
       send: (update) => this.sendEdit(update),
@@ -145,7 +157,16 @@ export class DocumentSync implements LiveSession {
 
   /** For this device's memory, and for the text a person takes away. */
   get unstored(): Unstored {
-    return { count: this.status.unstored, ranges: [...this.ranges] }
+    const unstored: Unstored = { count: this.status.unstored, ranges: [...this.ranges] }
+    if (!this.knowsItsDeletions) return unstored
+    const joined = joinDeletions(this.deletions)
+    this.deletions = joined.size > 0 ? [joined] : []
+    return {
+      ...unstored,
+      deletions: [...joined].flatMap(([client, ranges]) =>
+        ranges.map(({ clock, len }): [number, number, number] => [client, clock, len]),
+      ),
+    }
   }
 
   subscribe(listener: () => void): () => void {
@@ -247,7 +268,8 @@ export class DocumentSync implements LiveSession {
     // What comes before the whole text must wait with it, or the text would be applied out of order.
     this.gate.pass(() => {
       // Before: what goes because others deleted what it stands in is no deletion of ours [M6].
-      const left = this.knowsItsDeletions ? [] : [deletionsMissingFrom(this.doc, opened.updates)]
+      if (!this.knowsItsDeletions) this.deletions.push(deletionsMissingFrom(this.doc, opened.updates))
+      this.knowsItsDeletions = true
       for (const update of opened.updates) Y.applyUpdate(this.doc, update, this)
       this.seqs.start(opened.headSeq)
       // The link went while this waited for a composition: the next answer says the rest.
@@ -258,7 +280,7 @@ export class DocumentSync implements LiveSession {
       const early = this.early ?? []
       this.early = null
       for (const notice of early) this.onParticipants(notice)
-      this.sendWhatTheServerLacks(opened, joinDeletions([...left, ...this.deletions]))
+      this.sendWhatTheServerLacks(opened, joinDeletions(this.deletions))
       this.setStatus({
         link: 'live',
         mode: 'live',
@@ -369,7 +391,6 @@ export class DocumentSync implements LiveSession {
 
   private forgetDeletions(): void {
     this.deletions = []
-    this.knowsItsDeletions = true
   }
 
   private get unavailable(): SyncStatus['refused'] {

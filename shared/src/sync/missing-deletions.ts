@@ -29,6 +29,25 @@ export function deletionsMissingFrom(doc: Y.Doc, updates: readonly Uint8Array[])
   return missing
 }
 
+/** Of these ranges what is deleted in the document. */
+export function deletedIn(
+  doc: Y.Doc,
+  ranges: readonly (readonly [client: number, clock: number, length: number])[],
+): Deletions {
+  const deleted = new Map<number, DeletedRange[]>()
+  if (ranges.length === 0) return deleted
+  const all = Y.createDeleteSetFromStructStore(doc.store).clients
+  for (const [client, clock, length] of ranges) {
+    for (const each of all.get(client) ?? []) {
+      const from = Math.max(clock, each.clock)
+      const end = Math.min(clock + length, each.clock + each.len)
+      if (from >= end) continue
+      deleted.set(client, [...(deleted.get(client) ?? []), { clock: from, len: end - from }])
+    }
+  }
+  return deleted
+}
+
 /** What any of them holds. */
 export function joinDeletions(all: readonly Deletions[]): Deletions {
   const joined = new Map<number, DeletedRange[]>()

@@ -22,7 +22,11 @@ export interface LocalCopy {
 
 const prefix = 'tandem:'
 const unstoredKey = 'unstored'
-const unstoredSchema = z.object({ count: z.int(), ranges: z.array(z.tuple([z.int(), z.int()])) })
+const unstoredSchema = z.object({
+  count: z.int(),
+  ranges: z.array(z.tuple([z.int(), z.int()])),
+  deletions: z.array(z.tuple([z.int(), z.int(), z.int()])).optional(),
+})
 
 export function nameOfCopy(userId: UserId, documentId: DocumentId): string {
   return `${prefix}${userId}:${documentId}`

@@ -79,7 +79,7 @@ export class MovedTexts {
     this.isFresh = true
   }
 
-  /** On disk before the move is in the log: a move that then is not taken points to letters nobody has. */
+  /** On disk before the move is in the log: a move that then is not taken points to letters nobody has, or ever will. */
   async keep(moves: readonly MovedText[]): Promise<void> {
     for (const move of moves) {
       const inserted = await this.stored.insert(move)

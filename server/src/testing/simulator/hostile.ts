@@ -7,9 +7,9 @@ import * as Y from 'yjs'
 import type { SimulatedDisk } from './simulated-disk.js'
 import { SimulatedLink } from './simulated-link.js'
 import type { Stage } from './stage.js'
-import { forge } from './writing.js'
 
 const tries = 6
+const forged = '(forged)'
 
 export class Hostile {
   private readonly in: Stage
@@ -49,8 +49,19 @@ export class Hostile {
     const victim = world.dice.pick(devices).doc.clientID
     // An id that never wrote belongs to nobody yet.
     if (Y.getState(doc.store, victim) === 0) return
-    const update = forge(doc, victim, '(forged)')
+    const update = this.forge(doc, victim, forged)
     if (update) this.ask({ type: 'edit', documentId: this.documentId, update: toWire(update) })
+  }
+
+  /** An update that writes with another's client id, where he will write next. */
+  private forge(disk: Y.Doc, victim: number, text: string): Uint8Array | null {
+    disk.clientID = victim
+    const before = Y.encodeStateVector(disk)
+    const title = this.in.subject.firstText(disk)
+    if (!title) return null
+    disk.transact(() => title.insert(0, text))
+    // Yjs takes another id for itself when it meets its own; then nothing was forged.
+    return disk.clientID === victim ? Y.encodeStateAsUpdate(disk, before) : null
   }
 
   private ask(message: Parameters<SimulatedLink['request']>[0]): void {
@@ -58,7 +69,9 @@ export class Hostile {
       .request(message)
       .then((answer) => {
         const isTaken = message.type === 'edit' && 'seq' in answer && answer.seq !== null
-        if (isTaken) this.in.ledger.wrong('a forged update was taken over [SYNC-5]')
+        // What was deleted before may be deleted again by anyone, and its copies with it [M6].
+        if (isTaken && this.in.subject.says(this.in.docOnDisk(), forged))
+          this.in.ledger.wrong('a forged update was taken over [SYNC-5]')
       })
       .catch((error: unknown) => {
         if (!(error instanceof LinkLost) && !(error instanceof RequestRefused)) throw error

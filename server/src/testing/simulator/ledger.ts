@@ -18,6 +18,8 @@ export interface Fate {
   isDeletionAcknowledged: boolean
   /** When it first came to a server, virtual ms. */
   arrivedAt: number | null
+  /** How often someone took it along into another block, by Enter or Backspace. */
+  carried: number
 }
 
 export interface Counts {
@@ -30,6 +32,16 @@ export interface Counts {
   forgeriesRefused: number
   crashes: number
   flips: number
+  /** Of blocks of minutes, by people. */
+  moves: number
+  splits: number
+  joins: number
+  /** Changes that a server made in somebody's name. */
+  acts: number
+  /** Moves of blocks and late words that a server mended. */
+  mended: number
+  /** Words that went with the block they were being written in. */
+  gone: number
 }
 
 export class Ledger {
@@ -43,7 +55,15 @@ export class Ledger {
     forgeriesRefused: 0,
     crashes: 0,
     flips: 0,
+    moves: 0,
+    splits: 0,
+    joins: 0,
+    acts: 0,
+    mended: 0,
+    gone: 0,
   }
+  /** Blocks that somebody deleted or joined to another. */
+  readonly takenBlocks = new Set<string>()
   readonly wrongs: string[] = []
   /** Rows by seq, as the disk has them. */
   private readonly rows: LogRow[] = []
@@ -63,6 +83,7 @@ export class Ledger {
       isDeleted: false,
       isDeletionAcknowledged: false,
       arrivedAt: null,
+      carried: 0,
     })
     this.counts.words += 1
     return { id, text: length > 0 ? `<${id}:${'x'.repeat(length)}>` : `<${id}>` }
@@ -70,6 +91,15 @@ export class Ledger {
 
   deleted(ids: Iterable<number>): void {
     for (const id of ids) this.fate(id).isDeleted = true
+  }
+
+  /** Someone takes them along into another block: two who do so at once have one copy each. */
+  carried(ids: Iterable<number>): void {
+    for (const id of ids) this.fate(id).carried += 1
+  }
+
+  tookBlocks(ids: Iterable<string>): void {
+    for (const id of ids) this.takenBlocks.add(id)
   }
 
   /** The disk has taken these. */

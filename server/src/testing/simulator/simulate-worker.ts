@@ -1,5 +1,5 @@
 /** A process of `npm run simulate`: runs the seeds it is given and tells its parent how each batch went. */
-import { simulate } from './simulation.js'
+import { type Kind, simulate } from './simulation.js'
 import { addUp, type Totals, totalsOf } from './totals.js'
 
 export interface Task {
@@ -7,6 +7,8 @@ export interface Task {
   runs: number
   /** Every so many seeds, for as many processes as there are. */
   step: number
+  /** Of all documents; absent: some of each. */
+  kind?: Kind
 }
 
 export interface Report {
@@ -17,11 +19,11 @@ export interface Report {
 
 const runsInBatch = 100
 
-async function work({ first, runs, step }: Task): Promise<void> {
+async function work({ first, runs, step, kind }: Task): Promise<void> {
   let totals = totalsOf([])
   for (let done = 1; done <= runs; done += 1) {
     const seed = first + (done - 1) * step
-    const outcome = await simulate(seed)
+    const outcome = await simulate(seed, null, kind)
     totals = addUp(totals, outcome)
     const failure = outcome.wrongs.length > 0 ? { seed, wrongs: outcome.wrongs } : null
     if (failure || done === runs || done % runsInBatch === 0) {

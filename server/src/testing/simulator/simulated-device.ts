@@ -9,10 +9,12 @@ import type { Ledger } from './ledger.js'
 import { type LinkParts, SimulatedLink } from './simulated-link.js'
 import type { SimulatedPerson } from './simulated-person.js'
 import type { VirtualWorld } from './virtual-world.js'
-import { act, type Act, paste, type Pen, typing } from './writing.js'
+import type { Subject } from './subject.js'
+import { type Act, type Pen, typing } from './words-in-text.js'
 
 export interface DeviceParts extends LinkParts {
   documentId: DocumentId
+  subject: Subject
 }
 
 /** What was typed or taken out here, and not yet told to be stored. */
@@ -83,11 +85,11 @@ export class SimulatedDevice {
 
   /** Does something at random, once the text is here. */
   acts(): void {
-    this.does(act)
+    this.does((pen) => this.parts.subject.act(pen))
   }
 
   pastes(): void {
-    this.does(paste)
+    this.does((pen) => this.parts.subject.paste(pen))
   }
 
   composes(ms: number): void {
@@ -109,7 +111,7 @@ export class SimulatedDevice {
       waiting: { typed: [...waiting.typed], deleted: [...waiting.deleted] },
     }
     // The count is written by itself, and may not have been written when the page went.
-    if (this.world.dice.chance(0.2)) this.copy.unstored = { count: 0, ranges: [] }
+    if (this.world.dice.chance(0.2)) this.copy.unstored = { ...this.copy.unstored, count: 0, ranges: [] }
   }
 
   /** The page dies and is loaded again from the device's copy; what the copy lacks is gone with the page. */
@@ -129,7 +131,7 @@ export class SimulatedDevice {
 
   private load(): Page {
     const { world, parts, ledger, copy } = this
-    const doc = keepMarks(new Y.Doc())
+    const doc = keepMarks(new Y.Doc({ gc: false }))
     doc.clientID = world.dice.below(0xffff_ffff)
     if (copy) Y.applyUpdate(doc, copy.state, 'copy')
     const link = new SimulatedLink(parts)
@@ -140,14 +142,16 @@ export class SimulatedDevice {
       timers: world,
       ...(copy && { keptUnstored: copy.unstored, hasLocalCopy: true }),
     })
-    const undo = new Y.UndoManager(doc.getMap('items'), {
+    const undo = new Y.UndoManager(parts.subject.undoable(doc), {
+      doc,
       trackedOrigins: new Set([typing]),
       captureTimeout: 0,
     })
     const waiting = copy
       ? { typed: [...copy.waiting.typed], deleted: [...copy.waiting.deleted] }
       : { typed: [], deleted: [] }
-    const pen = { doc, dice: world.dice, ledger, author: this.person.userId, undo }
+    const { userId: author, delegation } = this.person
+    const pen = { doc, dice: world.dice, ledger, author, delegation, undo }
     const page = { doc, sync, link, pen, waiting }
     sync.subscribe(() => this.hearsStatus(page))
     return page

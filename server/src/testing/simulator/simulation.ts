@@ -2,26 +2,30 @@
  * One run of the simulator: some people and some servers, everything going wrong for a while, then calm, and
  * a verdict. All of it follows from the seed.
  */
-import { type AgendaRecord, writeAgenda } from '@tandem/shared/documents'
 import { type DelegationCode, newId } from '@tandem/shared/ids'
 import * as Y from 'yjs'
-import type { AgendaDocument, Document } from '../../documents/index.js'
+import type { Document } from '../../documents/index.js'
+import { agenda } from './agenda-writing.js'
+import { Dice } from './dice.js'
 import { docOnDisk, Hostile } from './hostile.js'
 import { type Counts, Ledger } from './ledger.js'
+import { minutes } from './minutes-writing.js'
 import { SimulatedBus } from './simulated-bus.js'
 import { SimulatedDevice } from './simulated-device.js'
 import { SimulatedDisk } from './simulated-disk.js'
 import { SimulatedNode } from './simulated-node.js'
 import type { Stage } from './stage.js'
+import type { Subject } from './subject.js'
 import type { SimulatedPerson } from './simulated-person.js'
 import { Troubles } from './troubles.js'
-import { type Twin, withoutGuard } from './twins.js'
+import { type Twin, withoutGuard, withoutMending } from './twins.js'
 import { judgeTheEnd } from './verdict.js'
 import { VirtualWorld } from './virtual-world.js'
 import { drawWeather, type Weather } from './weather.js'
 
 export interface Outcome {
   seed: number
+  kind: Kind
   /** Empty when all went as it must. */
   wrongs: readonly string[]
   counts: Counts
@@ -37,10 +41,23 @@ const calmWithinMs = 120_000
 /** Long enough for pages to compare what they say with the server [SYNC-6]. */
 const stillMs = 6_000
 
-export async function simulate(seed: number, twin: Twin | null = null): Promise<Outcome> {
+export type Kind = Subject['kind']
+
+/** Half of them are minutes; which does not depend on what else the seed says. */
+export function kindOf(seed: number): Kind {
+  return new Dice(seed ^ 0x6d696e).chance(0.5) ? 'record' : 'agenda'
+}
+
+export async function simulate(
+  seed: number,
+  twin: Twin | null = null,
+  kind: Kind = kindOf(seed),
+): Promise<Outcome> {
   const world = new VirtualWorld(seed)
-  const run = (): Promise<Outcome> => world.inhabit(() => new Simulation(world, seed, twin).run())
-  return twin === 'guard-off' ? withoutGuard(run) : run()
+  const subject = kind === 'record' ? minutes : agenda
+  const run = (): Promise<Outcome> => world.inhabit(() => new Simulation(world, seed, subject, twin).run())
+  if (twin === 'guard-off') return withoutGuard(run)
+  return twin === 'never-mends' ? withoutMending(run) : run()
 }
 
 /** What everyone in a run shares. */
@@ -52,13 +69,15 @@ export class Simulation implements Stage {
   readonly disk: SimulatedDisk
   readonly nodes: SimulatedNode[] = []
   readonly devices: SimulatedDevice[] = []
+  readonly subject: Subject
   private readonly seed: number
   private readonly twin: Twin | null
   private document: Document | null = null
 
-  constructor(world: VirtualWorld, seed: number, twin: Twin | null) {
+  constructor(world: VirtualWorld, seed: number, subject: Subject, twin: Twin | null) {
     this.world = world
     this.seed = seed
+    this.subject = subject
     this.twin = twin
     this.weather = drawWeather(world.dice)
     if (twin === 'guard-off') this.weather.forges = true
@@ -90,6 +109,7 @@ export class Simulation implements Stage {
     world.note(hash)
     return {
       seed: this.seed,
+      kind: this.subject.kind,
       wrongs: ledger.wrongs,
       counts: ledger.counts,
       people: weather.people,
@@ -128,7 +148,8 @@ export class Simulation implements Stage {
 
   private addDevice(delegation: DelegationCode): void {
     const person: SimulatedPerson = { userId: newId('usr'), delegation, right: 'edit' }
-    this.devices.push(new SimulatedDevice({ ...this.linkParts(person), documentId: this.theDocument.id }))
+    const { subject, theDocument } = this
+    this.devices.push(new SimulatedDevice({ ...this.linkParts(person), documentId: theDocument.id, subject }))
   }
 
   /** The making of a document is another story: in this one there is a document. */
@@ -137,10 +158,10 @@ export class Simulation implements Stage {
     const id = newId('doc')
     const doc = new Y.Doc()
     doc.clientID = world.dice.below(0xffff_ffff)
-    writeAgenda(doc, firstAgenda())
+    this.subject.writeFirst(doc)
     const frame = Y.encodeStateAsUpdate(doc)
     disk.create(id, { author: newId('usr'), at: world.now, kind: 'import', frame })
-    this.document = { id, ...description() }
+    this.document = { id, ...this.subject.description() }
   }
 
   private async comeToRest(): Promise<void> {
@@ -163,7 +184,8 @@ export class Simulation implements Stage {
   private async judge(): Promise<string> {
     const { disk, ledger, devices, nodes, world } = this
     let hash: string | null = null
-    const judging = judgeTheEnd({ documentId: this.theDocument.id, disk, ledger, devices, nodes })
+    const { theDocument, subject } = this
+    const judging = judgeTheEnd({ documentId: theDocument.id, subject, disk, ledger, devices, nodes })
     judging.then(
       (agreed) => {
         hash = agreed
@@ -180,46 +202,5 @@ export class Simulation implements Stage {
   /** The text as the log has it now. */
   docOnDisk() {
     return docOnDisk(this.disk, this.theDocument.id)
-  }
-}
-
-function description(): Omit<AgendaDocument, 'id'> {
-  return {
-    kind: 'agenda',
-    groupId: newId('grp'),
-    meetingId: newId('mtg'),
-    symbol: 'EWG-CS/10/1',
-    state: 'draft',
-    marking: 'TLP:AMBER',
-    caveats: [],
-    compartment: null,
-    languages: ['en'],
-    timeZone: 'Asia/Kuala_Lumpur',
-    steps: [],
-  }
-}
-
-/** One day with two items, all texts empty. */
-function firstAgenda(): AgendaRecord {
-  const day = newId('day')
-  const item = (): AgendaRecord['items'][number] => ({
-    id: newId('itm'),
-    parent: null,
-    day,
-    kind: 'proposal',
-    minutes: 30,
-    action: 'consider',
-    leads: [],
-    papers: [],
-    number: null,
-    title: { en: [] },
-    annotation: { en: [] },
-  })
-  return {
-    kind: 'agenda',
-    schemaVersion: 1,
-    languages: ['en'],
-    days: [{ id: day, date: '2023-07-11', start: '09:00', end: '17:00' }],
-    items: [item(), item()],
   }
 }

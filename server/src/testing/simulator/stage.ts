@@ -6,6 +6,7 @@ import type { SimulatedDevice } from './simulated-device.js'
 import type { LinkParts } from './simulated-link.js'
 import type { SimulatedNode } from './simulated-node.js'
 import type { SimulatedPerson } from './simulated-person.js'
+import type { Subject } from './subject.js'
 import type { VirtualWorld } from './virtual-world.js'
 import type { Weather } from './weather.js'
 
@@ -18,6 +19,7 @@ export interface Stage {
   readonly nodes: readonly SimulatedNode[]
   readonly devices: readonly SimulatedDevice[]
   readonly theDocument: Document
+  readonly subject: Subject
   /** A node of this name starts, with an empty memory. */
   startNode(name: string): SimulatedNode
   anyNode(): SimulatedNode | null

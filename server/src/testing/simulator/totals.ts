@@ -15,6 +15,12 @@ const none: Totals = {
   forgeriesRefused: 0,
   crashes: 0,
   flips: 0,
+  moves: 0,
+  splits: 0,
+  joins: 0,
+  acts: 0,
+  mended: 0,
+  gone: 0,
 }
 
 const msInHour = 3_600_000

@@ -1,6 +1,7 @@
 /** What goes wrong in a run, and when; and its end, after which everything must mend by itself. */
 import type { SimulatedDevice } from './simulated-device.js'
 import type { SimulatedPerson } from './simulated-person.js'
+import { SimulatedClerk } from './simulated-clerk.js'
 import type { Stage } from './stage.js'
 
 const kinds = {
@@ -34,7 +35,16 @@ export class Troubles {
     for (let count = 0; count < weather.people; count += 1) this.at(() => this.someone().keepsCopy())
     for (let count = 0; count < weather.faults; count += 1) this.at(() => this.strike())
     if (weather.pastes) this.at(() => this.someone().pastes())
+    if (this.in.subject.kind === 'record') this.planMinutes()
     world.note('weather', JSON.stringify(weather))
+  }
+
+  /** More is done to minutes, and some of it from beside the text. */
+  private planMinutes(): void {
+    const { acts } = this.in.weather
+    const clerk = new SimulatedClerk(this.in)
+    for (let count = 0; count < acts; count += 1) this.at(() => this.someone().acts())
+    for (let count = 0; count < acts / 6; count += 1) this.at(() => clerk.acts())
   }
 
   /** Lines come back, nodes start, the store and the bus work; rights stay as they are. */

@@ -3,6 +3,7 @@ import type * as Y from 'yjs'
 import { applyUpdate } from 'yjs'
 import { Guard } from '../../documents/guard/guard.js'
 import type { Room } from '../../documents/room.js'
+import { RoomEdits } from '../../documents/room-edits.js'
 import type { ToldRow } from '../../documents/room-neighbours.js'
 
 export const twins = [
@@ -14,6 +15,8 @@ export const twins = [
   'never-resends',
   /** Takes every update for what it says it is. */
   'guard-off',
+  /** Leaves blocks that were moved as their movers left them. Of agendas it says nothing. */
+  'never-mends',
 ] as const
 
 export type Twin = (typeof twins)[number]
@@ -49,5 +52,17 @@ export async function withoutGuard<Outcome>(act: () => Promise<Outcome>): Promis
     return await act()
   } finally {
     Guard.prototype.judge = judge
+  }
+}
+
+/** Runs `act` while nothing is written behind a move [M6]. */
+export async function withoutMending<Outcome>(act: () => Promise<Outcome>): Promise<Outcome> {
+  const inside = RoomEdits.prototype as unknown as { mend: () => Promise<never[]> }
+  const { mend } = inside
+  inside.mend = () => Promise.resolve([])
+  try {
+    return await act()
+  } finally {
+    inside.mend = mend
   }
 }

@@ -1,5 +1,5 @@
 /** After the storm: is everything the same everywhere, and everything there that people were told was stored? */
-import { hashRecord, readAgenda } from '@tandem/shared/documents'
+import { hashRecord, readRecord } from '@tandem/shared/documents'
 import type { DocumentId } from '@tandem/shared/ids'
 import { keepMarks } from '@tandem/shared/sync'
 import * as Y from 'yjs'
@@ -12,10 +12,13 @@ import type { SimulatedDevice } from './simulated-device.js'
 import type { SimulatedNode } from './simulated-node.js'
 import type { SimulatedDisk } from './simulated-disk.js'
 import { watchedLog } from './watched-log.js'
-import { standingWords } from './writing.js'
+import { judgeMinutes } from './judge-minutes.js'
+import type { Subject } from './subject.js'
+import { standingWords } from './words-in-text.js'
 
 interface World {
   documentId: DocumentId
+  subject: Subject
   disk: SimulatedDisk
   ledger: Ledger
   devices: readonly SimulatedDevice[]
@@ -24,15 +27,15 @@ interface World {
 
 /** Tells the ledger of everything that is wrong; answers the hash on which all agree. */
 export async function judgeTheEnd(world: World): Promise<string> {
-  const { documentId, disk, ledger, devices, nodes } = world
+  const { documentId, subject, disk, ledger, devices, nodes } = world
   const log = quietLog(disk)
   const rows = await readRows(log, documentId, 0)
   if (findBrokenRow(rows) !== null) ledger.wrong('the chain of hashes is broken [SYNC-4]')
   const cold = await coldDoc(log, world)
-  const hash = hashRecord(readAgenda(cold))
+  const hash = hashRecord(readRecord(cold))
   const agrees = (what: string, doc: Y.Doc): void => {
     if (doc.store.pendingStructs || doc.store.pendingDs) ledger.wrong(`something is pending in ${what}`)
-    if (hashRecord(readAgenda(doc)) !== hash) ledger.wrong(`${what} reads another text than the log`)
+    if (hashRecord(readRecord(doc)) !== hash) ledger.wrong(`${what} reads another text than the log`)
   }
   agrees('image and rows', cold)
   agrees('the rows alone', docOf(rows))
@@ -42,7 +45,9 @@ export async function judgeTheEnd(world: World): Promise<string> {
     if (device.sync.status.unstored !== 0) ledger.wrong(`${device.person.userId} still has unstored text`)
   }
   for (const node of nodes) await judgeNode(node, agrees)
-  judgeWords(world, standingWords(cold), rows)
+  if (subject.kind === 'record') await judgeMinutes(world, rows)
+  else judgeAgendaWords(world, standingWords(cold))
+  judgeKeptWords(world, rows)
   return hash
 }
 
@@ -55,23 +60,24 @@ async function judgeNode(node: SimulatedNode, agrees: (what: string, doc: Y.Doc)
   agrees(`the room of ${node.name}`, doc)
 }
 
-function judgeWords(
-  { ledger, devices }: World,
-  standing: ReadonlyMap<number, number>,
-  rows: readonly LogRow[],
-): void {
-  const logged = rows.map((row) => latin1(row.frame)).join('\n')
+function judgeAgendaWords({ ledger }: World, standing: ReadonlyMap<number, number>): void {
   for (const [id, fate] of ledger.fates) {
     const wrong = wrongOf(fate, standing.get(id) ?? 0)
     if (wrong) ledger.wrong(`word ${id} by ${fate.typedBy} ${wrong}`)
   }
+}
+
+/** What someone typed who may write no more is on his device, and nowhere else. */
+function judgeKeptWords({ ledger, subject, devices }: World, rows: readonly LogRow[]): void {
+  const logged = rows.map((row) => latin1(row.frame)).join('\n')
   for (const { person, waitingWords, doc, sync, hasLostCount } of devices) {
     if (person.right === 'edit') continue
-    const here = standingWords(doc)
+    const here = subject.keptWords(doc, new Map(sync.unstored.ranges))
     for (const id of waitingWords) {
       const fate = ledger.fates.get(id)
       if (!fate || fate.isDeleted || fate.isAcknowledged) continue
-      if (!here.has(id)) ledger.wrong(`word ${id} was not stored and is gone from its device [SYNC-15]`)
+      if (!here.has(id) && !(subject.kind === 'record' && hasLostCount))
+        ledger.wrong(`word ${id} was not stored and is gone from its device [SYNC-15]`)
       if (sync.status.unstored === 0 && !hasLostCount)
         ledger.wrong(`word ${id} was not stored and is not counted [SYNC-15]`)
       if (fate.arrivedAt === null && logged.includes(`<${id}>`)) {

@@ -89,7 +89,10 @@ export class VirtualWorld {
     Math.random = () => this.dice.fraction()
     Object.defineProperty(crypto, 'getRandomValues', {
       configurable: true,
-      value: (into: Uint8Array) => into.map((_, at) => (into[at] = this.dice.below(256))),
+      value: <Numbers extends Uint8Array | Uint32Array>(into: Numbers): Numbers => {
+        into.forEach((_, at) => (into[at] = this.dice.below(2 ** (8 * into.BYTES_PER_ELEMENT))))
+        return into
+      },
     })
     try {
       return await act()
