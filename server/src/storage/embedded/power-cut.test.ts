@@ -8,10 +8,15 @@ import { dataFile } from './environment.js'
 import { openEmbeddedStore } from './index.js'
 import { cutPower, isOneCommit, type CutMoment } from './testing/power-cut.js'
 import { type Accepted, countAccepted, judge, type Verdict } from './testing/power-cut-judge.js'
+import { judgeMinutesCut, nothingAccepted, writeMinutesLife } from './testing/power-cut-minutes.js'
 import { type Commit, writeCommit } from './testing/power-cut-writer.js'
 
 // More of them: POWER_CUTS=2000 npm run prove -- server/src/storage/embedded/power-cut.test.ts
 const cutsWanted = Number(process.env['POWER_CUTS'] ?? 110)
+/** Each takes longer: every version is rebuilt. */
+const cutsOfMinutes = Math.ceil(cutsWanted / 4)
+/** The bytes of a history are put in more than one commit: of them only what comes before and after is cut. */
+const writesOfMinutes = ['create', 'image', 'owner', 'pointer', 'release', 'rows']
 const seed = Number(process.env['POWER_CUT_SEED'] ?? 20_260_701)
 const commitsInALife = 12
 const limit = { timeout: 60_000 + cutsWanted * 500 }
@@ -24,11 +29,11 @@ beforeAll(async () => {
 afterAll(() => rm(parent, { recursive: true }))
 
 /** A data folder as the machine finds it when the power is back. */
-async function folderWith(file: Buffer | null): Promise<string> {
+async function folderWith(file: Buffer | null, like = join(parent, '1')): Promise<string> {
   const folder = join(parent, String((folders += 1)))
   await mkdir(folder)
   if (!file) return folder
-  await copyFile(join(parent, '1', 'tandem.json'), join(folder, 'tandem.json'))
+  await copyFile(join(like, 'tandem.json'), join(folder, 'tandem.json'))
   await writeFile(join(folder, dataFile), file)
   return folder
 }
@@ -111,6 +116,60 @@ test(
     expect(count.rowsFound).toBe(count.rowsExpected)
     expect(count.rowsExpected).toBeGreaterThan(cutsWanted * 10)
     expect(Math.min(count.torn, count.lost)).toBeGreaterThan(cutsWanted / 2)
+    expect(count.twin).toBeGreaterThan(0)
+    expect(count.twinRed).toBe(count.twin)
+  },
+)
+
+test(
+  'minutes say what they said, in every version and from the image of their history, after a power cut at any write of either [SYNC-1, M10, H10]',
+  limit,
+  async () => {
+    const random = seeded(seed + 2)
+    const count = { cuts: 0, torn: 0, rowsFound: 0, rowsExpected: 0, skipped: 0, twin: 0, twinRed: 0 }
+    const at = new Map<string, number>()
+    const wrong: string[] = []
+    let folder = await folderWith(null)
+    const first = folder
+    let known = nothingAccepted
+
+    while (count.cuts < cutsOfMinutes || at.size < writesOfMinutes.length) {
+      for (const commit of await writeMinutesLife(folder, known, random)) {
+        const { before, after, acceptedBefore, acceptedAfter, what } = commit
+        if (!isOneCommit(before, after)) {
+          count.skipped += 1
+          continue
+        }
+        const moment: CutMoment = random() < 0.7 ? 'pages' : 'meta'
+        const cut = cutPower(before, after, moment, random)
+        folder = await folderWith(cut.file, first)
+        const verdict = await judgeMinutesCut(await folderWith(cut.file, first), acceptedBefore)
+        if (verdict.wrong)
+          wrong.push(`cut ${count.cuts} of seed ${seed} (${moment}, ${what}): ${verdict.wrong}`)
+        count.cuts += 1
+        count.torn += cut.tornPages
+        count.rowsFound += verdict.rowsFound
+        count.rowsExpected += acceptedBefore.rows.length
+        at.set(what, (at.get(what) ?? 0) + 1)
+        if (moment === 'pages' && acceptedAfter !== acceptedBefore) {
+          const twin = await judgeMinutesCut(await folderWith(cut.file, first), acceptedAfter)
+          count.twin += 1
+          if (twin.wrong) count.twinRed += 1
+        }
+        known = acceptedBefore
+      }
+    }
+    const places = [...at].map(([what, times]) => `${what} ${times}`).join(', ')
+    process.stdout.write(
+      `power cuts of minutes: ${count.cuts} (seed ${seed}; ${places}), ${count.torn} pages torn; versions lost: ` +
+        `${count.rowsExpected - count.rowsFound} of ${count.rowsExpected} looked for; failed starts or other defects: ` +
+        `${wrong.length}; accepting before the commit is seen lying in ${count.twinRed} of ${count.twin}; ` +
+        `writes of more than one commit passed over: ${count.skipped}\n`,
+    )
+    expect(wrong).toEqual([])
+    expect(count.rowsFound).toBe(count.rowsExpected)
+    // Each write of a history was cut.
+    expect([...at.keys()].toSorted()).toEqual(writesOfMinutes)
     expect(count.twin).toBeGreaterThan(0)
     expect(count.twinRed).toBe(count.twin)
   },
