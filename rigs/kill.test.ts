@@ -13,12 +13,15 @@ const again = `npm run rig:kill -- --kills ${kills} --seed ${seed}`
 
 beforeAll(buildServer, 60_000)
 
-test(`what was acknowledged is read once after ${kills} kills, and the server starts each time [SYNC-1, SYNC-12]`, async () => {
+test(`what was acknowledged is read once after ${kills} kills, and the server starts each time and no version of a history changed [SYNC-1, SYNC-12, M10]`, async () => {
   const outcome = await killAgainAndAgain({ kills, store, seed })
   for (const line of describeKills(outcome, { store, seed })) report(line)
   expect(outcome.wrongs, again).toEqual([])
   // Where nothing was acknowledged, nothing could have been lost.
   expect(outcome.acknowledged, again).toBeGreaterThan(kills * 20)
+  // An agenda and minutes, each with a history that was looked at.
+  expect(outcome.documents, again).toBe(2)
+  expect(Math.min(outcome.versions, outcome.images), again).toBeGreaterThan(0)
   expect(outcome.said.get('log.row-set-aside') ?? 0, again).toBe(0)
 }, 180_000)
 

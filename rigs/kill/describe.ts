@@ -15,6 +15,7 @@ export function describeKills(
   return [
     `${outcome.wrongs.length} wrong: of ${outcome.acknowledged} acknowledged words (${outcome.typed} typed, ${outcome.documents} documents) each was read once`,
     `${all} kills (${kills.typing} while people typed, ${kills.compaction} while an image was made, ${outcome.beforeFlip} of them before it was named, ${kills.start} while it started), ${outcome.starts} starts, 0 failed; start p50 ${ms(0.5)} ms, max ${ms(1)} ms; ${store} store, seed ${seed}`,
+    `${outcome.versions} versions compared with what they said before, ${outcome.images} histories read from their image as well`,
     `the servers said: ${events.join(', ') || 'nothing'}`,
     ...outcome.wrongs.map((wrong) => `WRONG: ${wrong}`),
   ]

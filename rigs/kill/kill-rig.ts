@@ -1,11 +1,15 @@
 /**
  * Kills the server at moments nobody chose, again and again, under people who type [SYNC-1, SYNC-12].
  * After each kill a server must start over the same store, and a stranger must read every acknowledged
- * word once, before those who typed come back by themselves and might send it again.
+ * word once, before those who typed come back by themselves and might send it again. After a kill of the writer
+ * of images every version of a history is what it was before [M10].
  */
+import { execFile } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import { seeded } from '../../server/src/testing/seeded.js'
-import { BuiltServer, type Program } from '../harness/built-server.js'
+import type { VersionsVerdict } from '../../server/src/testing/verify-versions.js'
+import { built, BuiltServer, type Program } from '../harness/built-server.js'
 import { until } from '../harness/wait.js'
 import { layWaitingLine, type WaitingLine } from '../harness/waiting-line.js'
 import { makeWorkspace, type StoreKind, type Workspace } from '../harness/workspace.js'
@@ -34,6 +38,9 @@ export interface KillOutcome {
   typed: number
   acknowledged: number
   documents: number
+  /** Versions compared with what they said before a kill, and how often with those of an image. */
+  versions: number
+  images: number
   starts: number
   startMs: number[]
   /** Warnings and worse, and images made, of all servers together. */
@@ -41,8 +48,8 @@ export interface KillOutcome {
 }
 
 const writersAtOnce = 6
-/** Then another document: a text of days would only make each look slower. */
-const killsInDocument = 24
+/** Then another document, an agenda and minutes in turn: a text of days would only make each look slower. */
+const killsInDocument = 12
 const compactsOften = 'testing/compacts-often.js'
 const backWithinMs = 20_000
 const longestTypingMs = 450
@@ -51,7 +58,8 @@ const longestCompactionMs = 300
 
 export async function killAgainAndAgain(options: KillOptions): Promise<KillOutcome> {
   const documents = Math.ceil(options.kills / killsInDocument)
-  const workspace = await makeWorkspace(options.store, { people: writersAtOnce + 1, documents })
+  const wants = { people: writersAtOnce + 1, documents: Math.ceil(documents / 2), minutes: documents >> 1 }
+  const workspace = await makeWorkspace(options.store, wants)
   const line = await layWaitingLine()
   const rig = new KillRig(options, workspace, line)
   try {
@@ -77,6 +85,8 @@ class KillRig {
     typed: 0,
     acknowledged: 0,
     documents: 0,
+    versions: 0,
+    images: 0,
     starts: 0,
     startMs: [],
     said: new Map(),
@@ -121,12 +131,13 @@ class KillRig {
     await Promise.all(this.writers.map((writer) => writer.begin()))
     const last = Math.min(this.options.kills, this.killed + killsInDocument)
     while (this.killed < last && outcome.wrongs.length === 0) {
-      await this.killOnce()
+      await this.killOnce(last)
       outcome.wrongs.push(...(await this.look(index)))
       this.line.leadTo((this.server as BuiltServer).port)
       if (outcome.wrongs.length === 0) await this.allBack()
     }
     if (outcome.wrongs.length === 0) outcome.wrongs.push(...(await this.lookAtTheEnd(index)))
+    await this.verifyAtTheEnd()
     for (const writer of this.writers) {
       outcome.typed += writer.tokens.length
       outcome.acknowledged += writer.acknowledged.length
@@ -135,7 +146,7 @@ class KillRig {
   }
 
   /** Until a server listens again: it may be killed several times before it does. */
-  private async killOnce(): Promise<void> {
+  private async killOnce(last: number): Promise<void> {
     const { random, outcome } = this
     const server = this.server as BuiltServer
     if (server.program === compactsOften && random() < 0.6) {
@@ -145,6 +156,8 @@ class KillRig {
       await this.kill()
       outcome.kills.compaction += 1
       if (server.count('log.compacted') < server.count('log.compacting')) outcome.beforeFlip += 1
+      this.line.cut()
+      await this.verifyVersions()
     } else {
       await pause(random() * longestTypingMs)
       await this.kill()
@@ -152,7 +165,7 @@ class KillRig {
     }
     this.line.cut()
     // Of a broken twin only what it does while people write is of interest.
-    while (!this.options.program && this.killed < this.options.kills && random() < 0.4) {
+    while (!this.options.program && this.killed < last && random() < 0.4) {
       this.server = new BuiltServer(this.program(), this.workspace.variables)
       await pause(random() * this.usualStartMs)
       await this.kill()
@@ -228,8 +241,36 @@ class KillRig {
     return readAsStranger({ url, ...this.placeOf(index, writersAtOnce) })
   }
 
+  /** While no server runs: every version that was read before is what it was, whichever way it is read. */
+  private async verifyVersions(...more: 'make'[]): Promise<void> {
+    const { outcome, workspace } = this
+    // Of a broken twin only what people were told is of interest.
+    if (this.options.program) return
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      [built('testing/verify-versions.js'), `${workspace.variables['DATA_DIR']}.versions.json`, ...more],
+      { env: { PATH: process.env['PATH'], ...workspace.variables }, maxBuffer: 16 * 1024 * 1024 },
+    )
+    const { known, images, problems } = JSON.parse(stdout) as VersionsVerdict
+    outcome.versions += known
+    outcome.images += images
+    outcome.wrongs.push(...problems)
+  }
+
+  /** From whatever image the kills have left: another of all that was written, and a look at every version. */
+  private async verifyAtTheEnd(): Promise<void> {
+    if (this.options.program || this.outcome.wrongs.length > 0) return
+    this.line.cut()
+    await this.kill()
+    await this.verifyVersions('make')
+    await this.startAnew()
+    this.line.leadTo((this.server as BuiltServer).port)
+  }
+
   private placeOf(document: number, person: number) {
-    const [documentId, token] = [this.workspace.documentIds[document], this.workspace.tokens[person]]
+    const { documentIds, minutesIds, tokens } = this.workspace
+    const documentId = (document % 2 === 0 ? documentIds : minutesIds)[document >> 1]
+    const token = tokens[person]
     if (!documentId || !token) throw new Error(`document ${document} or person ${person} was not made`)
     return { documentId, token }
   }

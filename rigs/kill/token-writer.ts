@@ -1,9 +1,9 @@
 /** Someone who types words that occur once, goes on while the server is gone, and notes what was acknowledged. */
 import { connectDocument, type LiveDocument } from '@tandem/provider'
-import { hashRecord, readAgenda } from '@tandem/shared/documents'
+import { hashRecord, readRecord } from '@tandem/shared/documents'
 import type { DocumentId } from '@tandem/shared/ids'
 import type * as Y from 'yjs'
-import { firstTitle } from '../../server/src/testing/first-title.js'
+import { textToTypeIn } from '../../server/src/testing/text-to-type-in.js'
 import { within } from '../harness/wait.js'
 
 export interface Place {
@@ -63,7 +63,7 @@ export class TokenWriter {
   }
 
   contentHash(): string {
-    return hashRecord(readAgenda(this.live.doc))
+    return hashRecord(readRecord(this.live.doc))
   }
 
   async leave(): Promise<void> {
@@ -75,7 +75,7 @@ export class TokenWriter {
     const token = `[${this.name}.${this.typed.length}]`
     // Before it is in the text: by then it may be acknowledged.
     this.typed.push(token)
-    const text = firstTitle(this.live.doc)
+    const text = textToTypeIn(this.live.doc)
     text.insert(this.random() < 0.3 ? 0 : text.length, token)
     const { from, to } = keysEveryMs
     this.next = setTimeout(() => this.type(), from + this.random() * (to - from))
@@ -91,11 +91,11 @@ export class TokenWriter {
 export function readAsStranger(place: Place): Promise<{ counts: Map<string, number>; hash: string }> {
   return asStranger(place, (doc) => {
     const counts = new Map<string, number>()
-    for (const [token] of firstTitle(doc)
+    for (const [token] of textToTypeIn(doc)
       .toJSON()
       .matchAll(/\[[^\]]*\]/g))
       counts.set(token, (counts.get(token) ?? 0) + 1)
-    return { counts, hash: hashRecord(readAgenda(doc)) }
+    return { counts, hash: hashRecord(readRecord(doc)) }
   })
 }
 
