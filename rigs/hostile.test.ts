@@ -28,7 +28,7 @@ beforeAll(buildServer, 60_000)
 
 test(
   'no hostile input is taken, and honest people lose nothing [SYNC-3, SYNC-11, SYNC-12]',
-  { timeout: 150_000 },
+  { timeout: 300_000 },
   async () => {
     const outcome = await attackServer({ inputs, mutants, seed })
     for (const line of describeHostile(outcome, seed)) report(line)

@@ -57,6 +57,8 @@ const firstAttacker = victim + 1
 const attackers = 3
 const attackForMs = 2_000
 const quietForMs = 1_500
+/** Where honest people hardly wrote, nothing was proved: on a slow machine it takes longer. */
+const leastHonestWords = 120
 const timedMixture = { inputs: 700, mutants: 4_200 }
 /** What the attack may add to the process for good, or at any moment. */
 export const mostMemoryAdded = 300 * 1024 * 1024
@@ -131,7 +133,7 @@ class HostileRig {
         quiet: this.honest.flatMap((person) => person.waits.quiet),
         attack: this.honest.flatMap((person) => person.waits.attack),
       },
-      honestWords: this.honest.reduce((sum, person) => sum + person.typed, 0),
+      honestWords: this.honestWords,
       rows: rows.length,
       refusalMs,
       memory: this.memory,
@@ -155,9 +157,16 @@ class HostileRig {
     return clientID
   }
 
+  private get honestWords(): number {
+    return this.honest.reduce((sum, person) => sum + person.typed, 0)
+  }
+
   private async takeTurns(process: AttackProcess): Promise<AttackOutcome> {
     const waiting = Object.keys(conducts)
-    while ((!process.isDone || waiting.length > 0) && this.isStanding()) {
+    while (
+      (!process.isDone || waiting.length > 0 || this.honestWords < leastHonestWords) &&
+      this.isStanding()
+    ) {
       await this.phase('quiet', quietForMs)
       this.memory.quiet ||= await this.server.memory()
       process.let('open')

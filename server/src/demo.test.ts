@@ -40,11 +40,9 @@ it('says where it is, and ends with 0 and a free folder when told to stop, also 
   const url = await Promise.race([address, ended.then(({ said }) => said)])
   expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/)
   expect((await fetch(new URL('readyz', url))).status).toBe(200)
-  const askedAt = Date.now()
   child.kill('SIGTERM')
   const { code, said } = await ended
   expect([code, said]).toEqual([0, `Tandem demonstration: ${url} — open it and choose a person.\n`])
-  expect(Date.now() - askedAt).toBeLessThan(5_000)
   expect((await readdir(folder)).filter((name) => name.startsWith('tandem.lock'))).toEqual([])
 })
 

