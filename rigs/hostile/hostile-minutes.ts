@@ -167,7 +167,7 @@ export const minutesFamilies: Readonly<Record<string, Family>> = {
       [{ ...pick(servers), length: 1 }],
     ),
   'fields of nobody': ({ pick }, { blockId }, mine) => {
-    const keys = ['', '.', 'kind', `${blockId}`, `${blockId}.`, `${blockId}.words`, `${blockId}.__proto__`]
+    const keys = ['', '.', 'kind', blockId, `${blockId}.`, `${blockId}.words`, `${blockId}.__proto__`]
     const more = [
       `${blockId}.kind.en`,
       `${blockId}.owners`,

@@ -44,7 +44,7 @@ export function minutesSceneOf(doc: Y.Doc, victim: number): MinutesScene {
     inOrder: [first, last],
     table: idOf(table),
     row: idOf(row),
-    cell: idOf(row.get(0) as Y.XmlElement),
+    cell: idOf(row.get(0)),
     image: idOf(image),
     servers: servers.map(({ id }) => ({ client: id.client, clock: id.clock })),
   }

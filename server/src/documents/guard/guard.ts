@@ -57,6 +57,7 @@ interface Touching {
   taken: Set<string>
   words: LateWords[]
   deletions: DeletedRange[]
+  deleted: readonly DeletedRange[]
 }
 
 export class Guard {
@@ -89,6 +90,7 @@ export class Guard {
     const update = readUpdate(bytes)
     this.allowed.refresh()
     if (isAnything(this.touching)) this.touching = nothingTouched()
+    this.touching.deleted = update.deleted
     this.ahead.begin()
     try {
       const writers = this.takeStructs(update)
@@ -347,7 +349,7 @@ export class Guard {
 }
 
 function nothingTouched(): Touching {
-  return { made: new Map(), taken: new Set(), words: [], deletions: [] }
+  return { made: new Map(), taken: new Set(), words: [], deletions: [], deleted: [] }
 }
 
 function isAnything({ made, taken, words, deletions }: Touching): boolean {

@@ -10,6 +10,8 @@ export interface Touched {
   words: readonly LateWords[]
   /** Deletions of what was deleted and collected. */
   deletions: readonly DeletedRange[]
+  /** Everything it deletes, whether it stood or not. */
+  deleted: readonly DeletedRange[]
 }
 
 export interface LateWords extends Id {

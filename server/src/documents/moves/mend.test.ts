@@ -44,6 +44,8 @@ function aServer(): OpenDocuments {
 /** Someone with a copy of the minutes; `keeps` what he does until it is sent. */
 async function someone() {
   const doc = new Y.Doc({ gc: false })
+  // Above the server's, as all but one in some hundred are.
+  doc.clientID = 2 ** 24 + (doc.clientID % 2 ** 31)
   const waiting: Uint8Array[] = []
   const heard: Uint8Array[] = []
   const participant: LiveParticipant = {
@@ -240,6 +242,21 @@ test('a block that is deleted stays deleted, with what others were writing in it
   await one.sends()
   await writer.sends()
   expect((await now()).words(first)).toBeNull()
+})
+
+test('who repeats all deletions he knows takes nothing out, and no row is written', async () => {
+  const [mover, other] = [await someone(), await someone()]
+  mover.moves(first, third)
+  mover.types(first, ' twice')
+  await mover.sends()
+  other.hears()
+  const before = (await updateLog.readSince(documentId, 0)).length
+  const room = await documents.rooms.enter(documentId)
+  const deletions = Y.encodeStateAsUpdate(other.doc, Y.encodeStateVector(other.doc))
+  const answer = await room.edit(other.participant, deletions)
+  expect(answer.seq).toBeNull()
+  expect(await updateLog.readSince(documentId, 0)).toHaveLength(before)
+  expect((await now()).words(first)).toBe('agreed twice')
 })
 
 test('of two who move one block at once the first in the log is followed, and the words of both stand', async () => {

@@ -10,7 +10,6 @@
 import { minutesTextOf, readLanguages } from '@tandem/shared/documents'
 import type { UserId } from '@tandem/shared/ids'
 import * as Y from 'yjs'
-import type { DeletedRange } from '../guard/read-update.js'
 import type { Touched } from '../guard/touched.js'
 import { copyOf } from '../server-hand.js'
 import { carryOver } from './carry-over.js'
@@ -19,6 +18,7 @@ import { LatePlaces } from './late-places.js'
 import { idOf, letterAt } from './letters.js'
 import { type Mended, Mending, type MendParts } from './mending.js'
 import type { MovedTexts, Moves } from './moved-texts.js'
+import { Ranges } from './ranges.js'
 import { SecondCopies } from './second-copies.js'
 
 /** A large update comes in pieces, its deletions last: a block may stand twice until they are here. */
@@ -26,8 +26,8 @@ const leastBytesOfPiece = 32 * 1024
 
 /** Whether anything has to be mended at all, told without a copy. */
 export function needsMending(doc: Y.Doc, touched: Touched, moved: MovedTexts): boolean {
-  const { made, taken, words, deletions } = touched
-  if (!moved.isEmpty && (words.length > 0 || takesOutAny(doc, deletions, moved.with([])))) return true
+  const { made, taken, words } = touched
+  if (!moved.isEmpty && (words.length > 0 || takesOutAny(doc, touched, moved.with([])))) return true
   if (made.size === 0 && taken.size === 0) return false
   const languages = readLanguages(doc)
   // Made twice at once, and perhaps standing nowhere yet.
@@ -45,10 +45,16 @@ export function needsMending(doc: Y.Doc, touched: Touched, moved: MovedTexts): b
   return false
 }
 
-/** Whether a letter that is deleted where it was stands somewhere else. */
-function takesOutAny(doc: Y.Doc, deletions: readonly DeletedRange[], moves: Moves): boolean {
+/**
+ * Whether a letter that is deleted where it was stands somewhere else. Not one that is gone with its whole block: who
+ * repeats all deletions he knows, as y-websocket does on coming back, takes nothing out.
+ */
+function takesOutAny(doc: Y.Doc, { deletions, deleted }: Touched, moves: Moves): boolean {
+  if (deletions.length === 0) return false
+  const all = new Ranges(deleted)
   return deletions.some((range) =>
     moves.within(range).some((letter) => {
+      if (letter.element && all.has(letter.element)) return false
       const copy = standingCopy(doc, moves, letter, true)
       return copy !== null && letterAt(doc, copy)?.item.deleted === false
     }),

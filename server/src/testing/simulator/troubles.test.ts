@@ -1,6 +1,7 @@
 import { type DelegationCode, newId } from '@tandem/shared/ids'
 import { expect, test, vi } from 'vitest'
 import { beforeFirstRow, chainRows } from '../../documents/update-log.store.js'
+import { agenda } from './agenda-writing.js'
 import { Ledger } from './ledger.js'
 import type { SimulatedDevice } from './simulated-device.js'
 import type { SimulatedPerson } from './simulated-person.js'
@@ -26,7 +27,14 @@ function losesRightAt(...moments: number[]) {
   vi.spyOn(dice, 'chance').mockReturnValue(true)
   vi.spyOn(dice, 'between').mockReturnValue(2_000)
   const weather = { acts: 0, people: 0, faults: moments.length, pastes: false, badForMs: 10_000 }
-  new Troubles({ world, ledger, weather, devices: [device], nodes: [] } as unknown as Stage).plan()
+  new Troubles({
+    world,
+    ledger,
+    weather,
+    devices: [device],
+    nodes: [],
+    subject: agenda,
+  } as unknown as Stage).plan()
   return {
     /** He types; it comes to a server, and the log has it. */
     async takes(arriveAt: number, commitAt: number): Promise<void> {
