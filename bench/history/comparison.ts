@@ -59,8 +59,9 @@ export async function measureComparison(pages: number, seed: number): Promise<Co
   const history = await minutes.history()
   const found = judge(minutes, between(history, from, minutes.seq).blocks)
   // Each at other positions than the one before: what was read last is of help, and never the answer.
+  const apart = Math.min(20, Math.floor((minutes.seq - from) / 3))
   const runs = Array.from({ length: times }, (_, at) =>
-    between(history, from + ((at * 7) % 19), minutes.seq - ((at * 5) % 17)),
+    between(history, from + ((at * 7) % apart), minutes.seq - ((at * 5) % apart)),
   )
   const fresh = await Promise.all(Array.from({ length: timesFresh }, () => minutes.history()))
   const first = fresh.map((each) => between(each, from, minutes.seq).wholeMs)

@@ -10,6 +10,7 @@ import type { Measurement } from '../workloads/workload.js'
 import { authorFuzz } from './author-fuzz.js'
 import { measureComparison } from './comparison.js'
 import { measureHashing, measureTakingIn } from './minutes.js'
+import { measureRestoring } from './restoring.js'
 import { historyTargets } from './targets.js'
 import { automergePaper, clownschool } from './traced-rows.js'
 import { measureWordings } from './wordings.js'
@@ -61,6 +62,11 @@ const rounds: readonly Round[] = [
     workload: 'wordings',
     round: '100 pages',
     run: async (isSmall) => ({ ours: await measureWordings(isSmall ? 2 : 100) }),
+  },
+  {
+    workload: 'restore',
+    round: '100 pages',
+    run: async (isSmall) => ({ ours: await measureRestoring(isSmall ? 4 : 100) }),
   },
   ...[100, 500].map((pages): Round => ({
     workload: 'comparison',

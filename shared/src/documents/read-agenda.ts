@@ -30,10 +30,11 @@ export function readAgenda(doc: Y.Doc, look: Look = asItStands): AgendaRecord {
   return { kind: 'agenda', schemaVersion: 1, languages, days, items }
 }
 
+// Made once: making a schema takes longer than reading a hundred paragraphs.
+const someLanguages = Language.array().min(1)
+
 export function readLanguages(doc: Y.Doc, look: Look = asItStands): Language[] {
-  const parsed = Language.array()
-    .min(1)
-    .safeParse(look.entry(infoOf(doc), 'languages'))
+  const parsed = someLanguages.safeParse(look.entry(infoOf(doc), 'languages'))
   return parsed.success ? [...new Set(parsed.data)] : ['en']
 }
 

@@ -65,6 +65,7 @@ function planLanguage(
   const plan: LanguagePlan = { language, standing, going: new Set(), made: new Map(), later: [] }
   for (const id of new Set([...was.keys(), ...will.keys()])) {
     const [old, made, here] = [was.get(id), will.get(id), is.get(id)]
+    if (old === made) continue
     const element = standing.get(id)
     const [oldForm, madeForm] = [formOf(old, language), formOf(made, language)]
     if (madeForm === null) {
@@ -174,6 +175,7 @@ function arrange(text: Y.XmlFragment, order: readonly BlockId[], plan: LanguageP
   const nodes = text.toArray() as Y.XmlElement[]
   const here = nodes.flatMap((node) => idOf.get(node) ?? [])
   const wanted = order.filter((id) => standing.has(id) || made.has(id))
+  if (going.size === 0 && isSameOrder(here, wanted)) return
   const staying = inOrder(here, wanted)
   for (const id of here) {
     const element = standing.get(id) as Y.XmlElement
@@ -199,6 +201,10 @@ function arrange(text: Y.XmlFragment, order: readonly BlockId[], plan: LanguageP
     }
   }
   put()
+}
+
+function isSameOrder<Id>(one: readonly Id[], other: readonly Id[]): boolean {
+  return one.length === other.length && one.every((id, at) => id === other[at])
 }
 
 /** From the end, and neighbours together. */

@@ -2,10 +2,10 @@
 import type { AgendaDay, AgendaItem, AgendaRecord } from '../../documents/agenda-record.js'
 import type { MinutesBlock, MinutesRecord } from '../../documents/minutes-record.js'
 import type { BlockId, DayId, ItemId } from '../../ids/index.js'
-import type { MaterialisedRecord, OriginRun, TextKey } from '../origins.js'
+import type { MaterialisedRecord, OriginRun, Origins, TextKey } from '../origins.js'
 import type { RestoreScope } from '../restoring.js'
+import { textsOf } from '../texts-of.js'
 import { inOrder } from './order.js'
-import { textsOf } from './record-texts.js'
 
 /**
  * Letters that come back are those of then. Null: the part did not stand then, or is no part of such a document.
@@ -33,12 +33,19 @@ function assembled(
   ids: ReadonlySet<string>,
   record: MaterialisedRecord['record'],
 ): MaterialisedRecord {
-  const origins = new Map<TextKey, readonly OriginRun[]>()
-  for (const { id, key } of textsOf(record)) {
-    const letters = (ids.has(id) ? then : now).origins.get(key)
-    if (letters) origins.set(key, letters)
+  const get = (key: TextKey): readonly OriginRun[] | undefined =>
+    (ids.has(key.slice(0, key.indexOf('.'))) ? then : now).origins.get(key)
+  return { seq: now.seq, record, origins: { get, [Symbol.iterator]: () => lettersOf(record, get) } }
+}
+
+function* lettersOf(
+  record: MaterialisedRecord['record'],
+  get: Origins['get'],
+): Generator<[TextKey, readonly OriginRun[]]> {
+  for (const [key] of textsOf(record)) {
+    const letters = get(key)
+    if (letters) yield [key, letters]
   }
-  return { seq: now.seq, record, origins }
 }
 
 function blocksIn({ blocks }: MinutesRecord, scope: RestoreScope): Set<string> | null {

@@ -51,21 +51,58 @@ function* stepsOf(before: Lettered, after: Lettered): Generator<TextStep> {
   yield* diffText(old.slice(i), made.slice(j))
 }
 
+interface Row {
+  readonly from: number
+  readonly to: number
+  length: number
+}
+
 /** Letters in rows, in the order of both texts. */
-function sameLetters(before: Lettered, after: Lettered): { from: number; to: number; length: number }[] {
-  const [old, made] = [namesIn(before.origins), namesIn(after.origins)]
-  if (old.length !== lengthOf(before.runs) || made.length !== lengthOf(after.runs)) return []
-  const rows: { from: number; to: number; length: number }[] = []
+function sameLetters(before: Lettered, after: Lettered): Row[] {
+  const [olds, mades] = [lengthOf(before.runs), lengthOf(after.runs)]
+  if (lettersIn(before.origins) !== olds || lettersIn(after.origins) !== mades) return []
+  // What is the same at both ends is most of most texts.
+  const front = sameFront(before.origins, after.origins)
+  const backwards = [before.origins, after.origins].map((runs) => runs.toReversed())
+  const least = Math.min(olds, mades) - front
+  const back = Math.min(least, sameBack(backwards[0] ?? [], backwards[1] ?? []))
+  const rows: Row[] = front > 0 ? [{ from: 0, to: 0, length: front }] : []
+  const old = namesIn(before.origins, front, olds - back)
+  const made = namesIn(after.origins, front, mades - back)
   const places = new Map(old.map((name, at) => [name, at]))
   const standing = inOrder(onceIn(old), onceIn(made))
-  for (const [to, name] of made.entries()) {
-    if (!standing.has(name)) continue
-    const from = places.get(name) as number
+  const add = (from: number, to: number, length: number): void => {
     const last = rows.at(-1)
-    if (last && last.from + last.length === from && last.to + last.length === to) last.length += 1
-    else rows.push({ from, to, length: 1 })
+    if (last && last.from + last.length === from && last.to + last.length === to) last.length += length
+    else rows.push({ from, to, length })
   }
+  for (const [to, name] of made.entries())
+    if (standing.has(name)) add(front + (places.get(name) as number), front + to, 1)
+  if (back > 0) add(olds - back, mades - back, back)
   return rows
+}
+
+function sameFront(one: readonly OriginRun[], other: readonly OriginRun[]): number {
+  let same = 0
+  for (const [at, run] of one.entries()) {
+    const mate = other[at]
+    if (run.client !== mate?.client || run.clock !== mate.clock) return same
+    same += Math.min(run.length, mate.length)
+    if (run.length !== mate.length) return same
+  }
+  return same
+}
+
+/** Of runs from the last to the first. */
+function sameBack(one: readonly OriginRun[], other: readonly OriginRun[]): number {
+  let same = 0
+  for (const [at, run] of one.entries()) {
+    const mate = other[at]
+    if (run.client !== mate?.client || run.clock + run.length !== mate.clock + mate.length) return same
+    same += Math.min(run.length, mate.length)
+    if (run.length !== mate.length) return same
+  }
+  return same
 }
 
 function onceIn(names: readonly string[]): string[] {
@@ -74,10 +111,20 @@ function onceIn(names: readonly string[]): string[] {
   return names.filter((name) => !twice.has(name))
 }
 
-function namesIn(origins: readonly OriginRun[]): string[] {
-  return origins.flatMap(({ client, clock, length }) =>
-    Array.from({ length }, (_, step) => `${client}.${clock + step}`),
-  )
+/** Of the letters from one place to another. */
+function namesIn(origins: readonly OriginRun[], from: number, to: number): string[] {
+  const names: string[] = []
+  let start = 0
+  for (const { client, clock, length } of origins) {
+    const end = Math.min(to, start + length)
+    for (let at = Math.max(from, start); at < end; at += 1) names.push(`${client}.${clock + at - start}`)
+    start += length
+  }
+  return names
+}
+
+function lettersIn(origins: readonly OriginRun[]): number {
+  return origins.reduce((sum, { length }) => sum + length, 0)
 }
 
 export function lengthOf(runs: readonly Run[]): number {
