@@ -21,16 +21,17 @@ const meeting = { symbol: 'CCWG/9', languages: ['ko', 'en'] as const }
 const secretary = 'kor.secretary'
 
 export class Workspace {
-  readonly server: ServerProcess
+  server: ServerProcess
   readonly documentId: DocumentId
   readonly languages: readonly Language[] = meeting.languages
   readonly blocks: readonly MinutesBlock[]
-  private readonly folder: string
+  /** Where the server keeps its data. */
+  readonly folder: string
   private readonly token: string
   private readonly open: LiveDocument[] = []
 
   private constructor(
-    parts: Pick<Workspace, 'server' | 'documentId' | 'blocks'> & { folder: string; token: string },
+    parts: Pick<Workspace, 'server' | 'documentId' | 'blocks' | 'folder'> & { token: string },
   ) {
     this.server = parts.server
     this.documentId = parts.documentId
@@ -41,10 +42,7 @@ export class Workspace {
 
   static async start(pages: number): Promise<Workspace> {
     const folder = await mkdtemp(path.join(tmpdir(), 'tandem-bench-'))
-    const server = await ServerProcess.start({
-      script: fileURLToPath(new URL('../../server/dist/demo.js', import.meta.url)),
-      env: { DATA_DIR: folder, LOG_LEVEL: 'warn' },
-    })
+    const server = await serverOver(folder)
     const me = await signIn(server.address, secretary)
     const documentId = await startMinutes(server.address, me)
     const { secret } = await ask<{ secret: string }>(server.address, me, 'POST', '/me/tokens', {
@@ -65,6 +63,14 @@ export class Workspace {
     this.open.push(live)
     await live.synced
     return live
+  }
+
+  /** Stops the server, and starts it again over the same data. */
+  async restart(whileStopped: () => Promise<void>): Promise<void> {
+    await Promise.all(this.open.splice(0).map((live) => live.destroy()))
+    await this.server.stop()
+    await whileStopped()
+    this.server = await serverOver(this.folder)
   }
 
   signIn(login: string): Promise<SignedIn> {
@@ -101,6 +107,13 @@ export class Workspace {
     })
     await live.stored()
   }
+}
+
+function serverOver(folder: string): Promise<ServerProcess> {
+  return ServerProcess.start({
+    script: fileURLToPath(new URL('../../server/dist/demo.js', import.meta.url)),
+    env: { DATA_DIR: folder, LOG_LEVEL: 'warn' },
+  })
 }
 
 async function signIn(address: string, login: string): Promise<SignedIn> {

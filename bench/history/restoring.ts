@@ -55,7 +55,7 @@ export async function measureRestoring(pages: number): Promise<Measurement[]> {
     for (let done = 0; done < count + warmUp; done += 1) all.push(await turn(change))
     return all.slice(warmUp)
   }
-  const ones = await turns(turnsOfOne, (doc) => void textAt(doc, 0.4)?.insert(12, 'nearly '))
+  const ones = await turns(turnsOfOne, (doc) => textAt(doc, 0.4)?.insert(12, 'nearly '))
   const many = await turns(turnsOfMany, changeMuch)
   await documents.close()
   return [

@@ -10,6 +10,7 @@ import type { Measurement } from '../workloads/workload.js'
 import { authorFuzz } from './author-fuzz.js'
 import { measureComparison } from './comparison.js'
 import { measureHashing, measureTakingIn } from './minutes.js'
+import { historyInChromium } from './in-chromium.js'
 import { measureRestoring } from './restoring.js'
 import { historyTargets } from './targets.js'
 import { automergePaper, clownschool } from './traced-rows.js'
@@ -73,6 +74,11 @@ const rounds: readonly Round[] = [
     round: `${pages} pages`,
     run: async (isSmall) => ({ ours: (await measureComparison(isSmall ? 2 : pages, 1)).measurements }),
   })),
+  {
+    workload: 'screen',
+    round: '30,000 edits',
+    run: async (isSmall) => ({ ours: await historyInChromium(isSmall) }),
+  },
 ]
 
 function authors(count: number): Measurement[] {
