@@ -11,7 +11,7 @@ import { until } from '../harness/wait.js'
 import type { Measurement } from '../workloads/workload.js'
 import { writeLong } from './long-writing.js'
 
-const writers = ['kor.secretary', 'usa.note', 'usa.cochair']
+const writers = ['kor.secretary', 'usa.note', 'usa.hod']
 const [openings, comparisons, traces] = [5, 7, 5]
 const playForMs = 3_000
 /** A hand that draws the playhead along. */

@@ -73,7 +73,7 @@ export async function writeLong({ folder, documentId, authors, edits }: LongWrit
 }
 
 /** Mostly keys in one paragraph after the other; now and then a paragraph comes, is split or is moved. */
-class Writing {
+export class Writing {
   private readonly doc: Y.Doc
   private readonly authors: readonly UserId[]
   private readonly random = seeded(11)

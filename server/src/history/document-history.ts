@@ -34,7 +34,8 @@ export interface TextStep {
 
 export type PlayedStep =
   | { readonly seq: number; readonly text: TextStep & { readonly key: TextKey } }
-  | { readonly seq: number; readonly record: CanonicalRecord }
+  /** Blocks that are the same in both records stood through it. */
+  | { readonly seq: number; readonly before: CanonicalRecord; readonly record: CanonicalRecord }
 
 /** Words in a row by one person, of a block or an item. */
 export interface GoneWords {

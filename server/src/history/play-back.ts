@@ -35,7 +35,7 @@ export function* playBack(text: WholeText, after: number, upTo: number): Generat
     const before = materialise(text, seq - 1).record
     const { record } = materialise(text, seq)
     shown = textsShown(text, seq)
-    if (!isDeepStrictEqual(before, record)) yield { seq, record }
+    if (!isDeepStrictEqual(before, record)) yield { seq, before, record }
   }
 }
 

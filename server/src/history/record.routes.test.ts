@@ -1,4 +1,4 @@
-import { plainText } from '@tandem/shared/documents'
+import { type CanonicalRecord, plainText } from '@tandem/shared/documents'
 import { Blame, Playback, RecordAt, textsOf } from '@tandem/shared/history'
 import { type DocumentId, newId } from '@tandem/shared/ids'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -143,10 +143,33 @@ describe('playback', () => {
     const seqs = played.steps.map(({ seq }) => seq)
     expect(seqs).toEqual(seqs.toSorted((a, b) => a - b))
   })
+
+  it('names blocks that stood through a step by their ids alone, and gives all others as they are then', async () => {
+    const { history } = await server.composed.parts.readableHistories.load(await signedIn('usa.hod'), minutes)
+    const answer = await get('usa.hod', `${minutes}/history/playback?from=1&to=${history.headSeq}`)
+    let named = 0
+    for (const { seq, record } of Playback.parse(answer.json).steps) {
+      if (record?.kind !== 'record') continue
+      const [before, after] = [seq - 1, seq].map((each) => blocksOf(history.materialise(each).record))
+      expect(record.blocks.map((each) => (typeof each === 'string' ? each : each.id))).toEqual([
+        ...after!.keys(),
+      ])
+      for (const each of record.blocks) {
+        if (typeof each !== 'string') expect(each).toEqual(after?.get(each.id))
+        else expect(before?.get(each)).toEqual(after?.get(each))
+        if (typeof each === 'string') named += 1
+      }
+    }
+    expect(named).toBeGreaterThan(0)
+  })
 })
 
 async function signedIn(login: Login) {
   const user = await server.composed.parts.users.findByLogin(login)
   if (!user) throw new Error(`nobody is ${login}`)
   return { userId: user.id, signInId: newId('sgn') }
+}
+
+function blocksOf(record: CanonicalRecord): Map<string, unknown> {
+  return new Map(record.kind === 'record' ? record.blocks.map((block) => [block.id, block]) : [])
 }

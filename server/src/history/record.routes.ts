@@ -1,5 +1,6 @@
 /** What a document said, how it came to say it, and who wrote what it says now. */
-import type { Blame, Playback, RecordAt } from '@tandem/shared/history'
+import type { CanonicalRecord } from '@tandem/shared/documents'
+import type { Blame, Playback, RecordAt, RecordSince } from '@tandem/shared/history'
 import { refuse } from '@tandem/shared/protocol'
 import { setImmediate as letOthersWork } from 'node:timers/promises'
 import { z } from 'zod'
@@ -56,6 +57,9 @@ const mostSteps = 2_000
 /** Steps are made in stretches, between which others have their turn. */
 const longestStretchMs = 10
 
+/** About what a step of typing takes. */
+const bytesOfText = 100
+
 async function playback(
   loaded: ReadableHistory,
   { from, to }: { from: number; to: number },
@@ -76,12 +80,24 @@ async function playback(
     }
     const batch = batches.get(step.seq)
     if (!batch) throw new Error(`Nothing is known of row ${step.seq}.`)
-    const what = 'record' in step ? { record: release(step.record) } : { text: step.text }
-    steps.push({ seq: step.seq, at: batch.at, author: authors.placeOf(batch.author), ...what })
-    bytes += 'record' in step ? JSON.stringify(step.record).length : 100
+    const given = { seq: step.seq, at: batch.at, author: authors.placeOf(batch.author) }
+    if ('record' in step) {
+      const record = recordSince(release(step.before), release(step.record))
+      steps.push({ ...given, record })
+      bytes += JSON.stringify(record).length
+    } else {
+      steps.push({ ...given, text: step.text })
+      bytes += bytesOfText
+    }
     if (performance.now() - began < longestStretchMs) continue
     await letOthersWork()
     began = performance.now()
   }
   return { authors: await authors.authors(), start, steps, toSeq }
+}
+
+function recordSince(before: CanonicalRecord, record: CanonicalRecord): RecordSince {
+  if (record.kind !== 'record' || before.kind !== 'record') return record as RecordSince
+  const stood = new Set(before.blocks)
+  return { ...record, blocks: record.blocks.map((block) => (stood.has(block) ? block.id : block)) }
 }

@@ -2,12 +2,11 @@
 import { queryOptions, skipToken } from '@tanstack/react-query'
 import {
   type CirculateDocument,
-  Comparison,
   LabelledVersion,
   type NameVersion,
   PassageHistory,
-  Playback,
-  RecordAt,
+  type Playback,
+  type RecordAt,
   Restored,
   RestorePreview,
   type RestoreRequest,
@@ -18,6 +17,7 @@ import {
 } from '@tandem/shared/history'
 import type { DocumentId, VersionId } from '@tandem/shared/ids'
 import { request } from '../../lib/http'
+import { readComparison, readPlayback, readRecordAt } from './read-answers'
 
 const addressOf = (documentId: DocumentId) => `/api/v1/documents/${documentId}/history`
 const keyOf = (documentId: DocumentId) => ['document', documentId, 'history'] as const
@@ -43,7 +43,7 @@ export function comparisonQuery(documentId: DocumentId, from: number, to: number
     ...notKept,
     queryKey: [...keyOf(documentId), 'comparison', from, to],
     queryFn: ({ signal }) =>
-      request(`${addressOf(documentId)}/comparison?from=${from}&to=${to}`, Comparison, { signal }),
+      readComparison(`${addressOf(documentId)}/comparison?from=${from}&to=${to}`, signal),
     staleTime: Infinity,
     gcTime: forgottenAfterMs,
   })
@@ -86,17 +86,17 @@ export function restorationQuery(documentId: DocumentId, seq: number, scope: Res
   })
 }
 
-export function readRecordAt(documentId: DocumentId, seq: number, signal: AbortSignal): Promise<RecordAt> {
-  return request(`${addressOf(documentId)}/record?seq=${seq}`, RecordAt, { signal })
+export function recordAt(documentId: DocumentId, seq: number, signal: AbortSignal): Promise<RecordAt> {
+  return readRecordAt(`${addressOf(documentId)}/record?seq=${seq}`, signal)
 }
 
-export function readPlayback(
+export function playback(
   documentId: DocumentId,
   from: number,
   to: number,
   signal: AbortSignal,
 ): Promise<Playback> {
-  return request(`${addressOf(documentId)}/playback?from=${from}&to=${to}`, Playback, { signal })
+  return readPlayback(`${addressOf(documentId)}/playback?from=${from}&to=${to}`, signal)
 }
 
 export function nameVersion(documentId: DocumentId, body: NameVersion): Promise<LabelledVersion> {

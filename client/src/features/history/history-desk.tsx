@@ -9,7 +9,7 @@ import { common, useWords } from '../../lib/i18n'
 import { useStore } from '../../lib/store'
 import { useMedia } from '../../lib/use-media'
 import { Button, classes, Drawer } from '../../ui'
-import { comparisonQuery, readPlayback, readRecordAt, touchedQuery } from './api'
+import { comparisonQuery, playback, recordAt, touchedQuery } from './api'
 import { Player } from './model/player'
 import { reversed } from './model/reversed'
 import { factsOf } from './model/summary'
@@ -330,8 +330,8 @@ function usePlayer(documentId: HistoryScreenProps['card']['id'], start: number):
     () =>
       new Player(
         {
-          recordAt: (seq, signal) => readRecordAt(documentId, seq, signal),
-          playback: (from, to, signal) => readPlayback(documentId, from, to, signal),
+          recordAt: (seq, signal) => recordAt(documentId, seq, signal),
+          playback: (from, to, signal) => playback(documentId, from, to, signal),
         },
         start,
       ),

@@ -1,5 +1,5 @@
 import { plainText } from '@tandem/shared/documents'
-import { type PlaybackStep, textKeys } from '@tandem/shared/history'
+import { type PlaybackStep, RecordSince, textKeys } from '@tandem/shared/history'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { at, blockId, playback } from '../testing'
@@ -7,7 +7,7 @@ import { PlaybackModel } from './playback-model'
 
 const keys = ['p1', 'p2'].map((name) => textKeys.block(blockId(name), 'en'))
 
-/** Steps that fit the texts as they go, some of which put a whole new record in place. */
+/** Steps that fit the texts as they go, some of which put a new record in place, or one of which a block stood. */
 function makeSteps(choices: readonly { which: number; from: number; remove: number; insert: string }[]) {
   const texts = new Map(keys.map((key) => [key, 'The meeting opened.']))
   const steps: PlaybackStep[] = []
@@ -15,11 +15,18 @@ function makeSteps(choices: readonly { which: number; from: number; remove: numb
   for (const [place, { which, from, remove, insert }] of choices.entries()) {
     const key = keys[which % keys.length] ?? ''
     const step = { seq: place + 1, at: at + place * 1_000, author: which % 2 }
-    if (which > 8) {
+    if (which > 9) {
+      // The second block stands as it stood, with whatever was typed in it since it was given.
+      const { start } = playback({ p1: insert, p2: 'Never shown.' }, [])
+      texts.set(keys[0] ?? '', insert)
+      const blocks = start.record.kind === 'record' ? start.record.blocks : []
+      const record = { ...start.record, blocks: [...blocks.slice(0, 1), blockId('p2')] }
+      steps.push({ ...step, record: RecordSince.parse(record) })
+    } else if (which > 8) {
       const { start } = playback({ p1: insert, p2: 'Whole.' }, [])
       texts.set(keys[0] ?? '', insert)
       texts.set(keys[1] ?? '', 'Whole.')
-      steps.push({ ...step, record: start.record })
+      steps.push({ ...step, record: RecordSince.parse(start.record) })
     } else {
       const text = texts.get(key) ?? ''
       const begin = Math.min(from, text.length)
@@ -32,7 +39,7 @@ function makeSteps(choices: readonly { which: number; from: number; remove: numb
 }
 
 const choice = fc.record({
-  which: fc.integer({ min: 0, max: 9 }),
+  which: fc.integer({ min: 0, max: 10 }),
   from: fc.integer({ min: 0, max: 30 }),
   remove: fc.integer({ min: 0, max: 4 }),
   insert: fc.string({ maxLength: 4 }),

@@ -4,7 +4,7 @@
  */
 import type { CanonicalRecord, Run } from '@tandem/shared/documents'
 import type { Playback, PlaybackStep, TextKey } from '@tandem/shared/history'
-import { textsOf } from './record-texts'
+import { recordAfter, textsOf } from './record-texts'
 import { spliceRuns } from './splice-runs'
 
 /** What has to be drawn anew. */
@@ -106,8 +106,7 @@ export class PlaybackModel {
         model.texts = texts
         return null
       }
-      this.record = step.record
-      this.texts = textsOf(step.record)
+      Object.assign(this, recordAfter(step.record, record, texts))
       return null
     }
     if (!step.text) {

@@ -1,15 +1,12 @@
 /** Every text of a record by its key, as the steps of playback name them. */
-import type { CanonicalRecord, Run, Table } from '@tandem/shared/documents'
-import { type TextKey, textKeys } from '@tandem/shared/history'
+import type { CanonicalRecord, MinutesBlock, Run, Table } from '@tandem/shared/documents'
+import { type RecordSince, type TextKey, textKeys } from '@tandem/shared/history'
 import type { Language } from '@tandem/shared/words'
 
 export function textsOf(record: CanonicalRecord): Map<TextKey, readonly Run[]> {
   const texts = new Map<TextKey, readonly Run[]>()
   if (record.kind === 'record') {
-    for (const block of record.blocks) {
-      for (const [language, runs] of entries(block.text)) texts.set(textKeys.block(block.id, language), runs)
-      for (const [language, table] of entries(block.table ?? {})) addCells(texts, block.id, language, table)
-    }
+    for (const block of record.blocks) addBlock(texts, block)
     return texts
   }
   for (const item of record.items) {
@@ -21,6 +18,33 @@ export function textsOf(record: CanonicalRecord): Map<TextKey, readonly Run[]> {
     }
   }
   return texts
+}
+
+/** What a step of playback leaves standing, and what it brings. */
+export function recordAfter(
+  since: RecordSince,
+  before: CanonicalRecord,
+  textsBefore: ReadonlyMap<TextKey, readonly Run[]>,
+): { record: CanonicalRecord; texts: Map<TextKey, readonly Run[]> } {
+  if (since.kind === 'agenda') return { record: since, texts: textsOf(since) }
+  const stood = new Map(before.kind === 'record' ? before.blocks.map((block) => [block.id, block]) : [])
+  const texts = new Map<TextKey, readonly Run[]>()
+  const blocks = since.blocks.map((given): MinutesBlock => {
+    const block = typeof given === 'string' ? stood.get(given) : given
+    if (!block) throw new Error('A step names a block that did not stand before it.')
+    const own = new Map<TextKey, readonly Run[]>()
+    addBlock(own, block)
+    // Letters typed since the block was last given whole are in the texts alone.
+    for (const [key, runs] of own)
+      texts.set(key, typeof given === 'string' ? (textsBefore.get(key) ?? runs) : runs)
+    return block
+  })
+  return { record: { ...since, blocks }, texts }
+}
+
+function addBlock(texts: Map<TextKey, readonly Run[]>, { id, text, table }: MinutesBlock): void {
+  for (const [language, runs] of entries(text)) texts.set(textKeys.block(id, language), runs)
+  for (const [language, each] of entries(table ?? {})) addCells(texts, id, language, each)
 }
 
 function addCells(texts: Map<TextKey, readonly Run[]>, id: string, language: Language, table: Table): void {

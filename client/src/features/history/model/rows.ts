@@ -126,14 +126,14 @@ function placesLeft(
   const stayed = passages
     .filter(isPlaced)
     .filter(({ moved, numberBefore }) => !moved && numberBefore !== null)
+    .map((other) => ({ other, order: orderOf(other.numberBefore) }))
   for (const passage of changes) {
     if (!isPlaced(passage) || !passage.moved || passage.numberBefore === null) continue
     const place = orderOf(passage.numberBefore)
     const before = stayed.findLast(
-      (other) =>
-        other.what === passage.what && sameRun(other, passage) && orderOf(other.numberBefore) < place,
+      ({ other, order }) => order < place && other.what === passage.what && sameRun(other, passage),
     )
-    const key = before?.id ?? null
+    const key = before?.other.id ?? null
     left.set(key, [...(left.get(key) ?? []), passage])
   }
   return left

@@ -2,7 +2,7 @@
 import { type MinutesBlock, plainBlock } from '@tandem/shared/documents'
 import { textKeys } from '@tandem/shared/history'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { blockId, itemId, kor, usa } from '../testing'
 import { textsOf } from './record-texts'
 import { Stage } from './stage'
@@ -107,3 +107,18 @@ test('who typed last is shown for a moment at the paragraph', () => {
   stage.light([], [kor, usa], 3_000)
   expect(row?.dataset['lit']).toBeUndefined()
 })
+
+test('a long record is drawn over several frames, and what is asked for meanwhile is what is drawn in the end [H7]', async () => {
+  const many = (count: number, text: string) =>
+    record(Array.from({ length: count }, (_, at) => ({ name: String(1_000 + at), text, kind: 'narrative' as const })))
+  const { host, stage } = fresh()
+  const [one, other] = [many(400, 'One'), { ...many(300, 'Other') }]
+  other.blocks.reverse()
+  stage.showStructure(one, textsOf(one))
+  stage.showStructure(other, textsOf(other))
+  await vi.waitFor(() => expect(shown(host)).toHaveLength(300), 20_000)
+  const alone = fresh()
+  alone.stage.showStructure(other, textsOf(other))
+  await vi.waitFor(() => expect(shown(alone.host)).toHaveLength(300), 20_000)
+  await vi.waitFor(() => expect(shown(host)).toEqual(shown(alone.host)), 20_000)
+}, 70_000)

@@ -35,6 +35,8 @@ interface Drawn {
 
 // How long one sees who was last at a paragraph.
 const litForMs = 1_200
+// About what fits a high screen, and of a frame of 16 ms what is left when the browser has drawn.
+const [rowsAtOnce, drawForMs] = [24, 6]
 // Scrolling after every letter would be unreadable, and cost a layout each time.
 const followsEveryMs = 400
 
@@ -43,6 +45,8 @@ export class Stage {
   private readonly holders = new Map<TextKey, HTMLElement>()
   private readonly lit = new Map<HTMLElement, number>()
   private followedAt = 0
+  /** What is being drawn. */
+  private rows: Iterator<unknown> | null = null
   private readonly host: HTMLElement
   private readonly styles: Readonly<Record<string, string | undefined>>
   private words: StageWords
@@ -53,8 +57,29 @@ export class Stage {
     this.words = words
   }
 
-  /** Draws blocks or items that came, went, moved or are another now, and leaves the others as they are. */
+  /**
+   * Draws blocks or items that came, went, moved or are another now, and leaves the others as they are. The first
+   * at once; what a frame has no room for follows in the next, unless something else is to be shown by then.
+   */
   showStructure(record: CanonicalRecord, texts: Texts): void {
+    this.rows = this.drawRows(record, texts)
+    this.drawOn(this.rows)
+  }
+
+  private drawOn(rows: Iterator<unknown>): void {
+    const begun = performance.now()
+    let drawn = 0
+    while (rows.next().done !== true) {
+      drawn += 1
+      if (drawn < rowsAtOnce || performance.now() - begun < drawForMs) continue
+      requestAnimationFrame(() => {
+        if (this.rows === rows) this.drawOn(rows)
+      })
+      return
+    }
+  }
+
+  private *drawRows(record: CanonicalRecord, texts: Texts): Generator<undefined, void> {
     const passages: readonly Passage[] = record.kind === 'record' ? record.blocks : record.items
     const numbers = this.numbersOf(record, texts)
     const present = new Set<string>(passages.map(({ id }) => id))
@@ -71,6 +96,7 @@ export class Stage {
       else this.host.insertBefore(drawn.element, before)
       const number = numbers.get(passage.id) ?? ''
       if (drawn.number.textContent !== number) drawn.number.textContent = number
+      yield
     }
     while (before) {
       const next: ChildNode | null = before.nextSibling
@@ -124,6 +150,7 @@ export class Stage {
   }
 
   clear(): void {
+    this.rows = null
     this.drawn.clear()
     this.holders.clear()
     this.lit.clear()
