@@ -31,7 +31,8 @@ import { useChanges } from './use-changes'
 import type { ComparedChoice } from './use-compared'
 import { useHistoryKeys } from './use-history-keys'
 import { useView } from './use-view'
-import { HistoryContext, type HistoryScreenProps } from './view'
+import type { HistoryScreenProps } from './view'
+import { ViewProvider } from './view-provider'
 import { words } from './words'
 
 type HistoryDeskProps = HistoryScreenProps & ComparedChoice & { timeline: Timeline }
@@ -163,7 +164,7 @@ export function HistoryDesk(props: HistoryDeskProps) {
     changes.sections.find(({ passages }) => passages.some(({ id }) => id === changes.currentId)) ?? null
 
   return (
-    <HistoryContext value={view}>
+    <ViewProvider value={view}>
       <div className={classes(styles.history, !authors && styles.plain)}>
         <h1 className={styles.title}>{say('pageTitle', { symbol: card.symbol })}</h1>
         <CompareBar
@@ -321,7 +322,7 @@ export function HistoryDesk(props: HistoryDeskProps) {
         <Scrubber timeline={timeline} player={player} names={names} />
       </div>
       <Dialogs asks={asks} onClose={() => setAsks(null)} onCame={takeIn} />
-    </HistoryContext>
+    </ViewProvider>
   )
 }
 

@@ -7,7 +7,7 @@ import { useWords } from '../../lib/i18n'
 import { domainNow, useFormats } from '../../lib/time'
 import type { ComparedChoice } from './use-compared'
 import { isHeading, isPlaced, numberOf, titleOf } from './model/passages'
-import type { HistoryView } from './view'
+import type { HistoryView, TextView } from './view'
 import { words } from './words'
 
 interface Given extends Pick<ComparedChoice, 'compared' | 'marks' | 'pick'> {
@@ -23,7 +23,7 @@ export function useView(given: Given): HistoryView {
   const { card, comparison, compared, marks, pick, language, languages, itemNumber, mayName } = given
   const say = useWords(words)
   const formats = useFormats()
-  return useMemo(() => {
+  const text = useMemo((): TextView => {
     const heads = comparison ? firstHeadings(comparison) : new Map<string, string>()
     const numberIn = (passage: ComparedPassage, side?: 'before') => {
       if (!isPlaced(passage)) return null
@@ -46,9 +46,6 @@ export function useView(given: Given): HistoryView {
     return {
       card,
       comparison,
-      compared,
-      marks,
-      pick,
       language,
       languages,
       formats,
@@ -67,7 +64,8 @@ export function useView(given: Given): HistoryView {
       },
       authorOf: (deed) => (deed ? comparison?.authors[deed.author] : undefined),
     }
-  }, [card, comparison, compared, marks, pick, language, languages, formats, itemNumber, mayName, say])
+  }, [card, comparison, language, languages, formats, itemNumber, mayName, say])
+  return useMemo(() => ({ ...text, compared, marks, pick }), [text, compared, marks, pick])
 }
 
 // Enough to know it by.

@@ -9,10 +9,15 @@ import type { Naming } from './model/field-words'
 
 export type Mark = 'A' | 'B'
 
-export interface HistoryView {
-  card: DocumentCard
+export interface HistoryView extends TextView {
   compared: Compared
   marks: Record<Mark, number>
+  pick: (mark: Mark, seq: number) => void
+}
+
+/** What the text and its rows need: it stays as it is while another comparison is still being asked for. */
+export interface TextView {
+  card: DocumentCard
   /** Null until it has been read. */
   comparison: Comparison | null
   /** The interface's. */
@@ -26,7 +31,6 @@ export interface HistoryView {
   /** Of those who write the document before anybody else sees it: they name its versions. */
   mayName: boolean
   mayCirculate: boolean
-  pick: (mark: Mark, seq: number) => void
   /** Its number, of a heading that of its item; null where it has none. `before`: as it was. */
   numberIn: (passage: ComparedPassage, side?: 'before') => string | null
   /** `¶ 17`, `Item 4`: how a passage is cited. */
@@ -42,6 +46,15 @@ export const HistoryContext = createContext<HistoryView | null>(null)
 export function useHistoryView(): HistoryView {
   const view = use(HistoryContext)
   if (!view) throw new Error('a part of the history screen outside HistoryScreen')
+  return view
+}
+
+export const TextContext = createContext<TextView | null>(null)
+
+/** For whatever there are hundreds of. */
+export function useTextView(): TextView {
+  const view = use(TextContext)
+  if (!view) throw new Error('a part of a compared text outside HistoryScreen')
   return view
 }
 

@@ -4,7 +4,7 @@ import { useWords } from '../../../lib/i18n'
 import { colourOf } from '../model/author-names'
 import { authorsOf, isPlaced } from '../model/passages'
 import type { Row } from '../model/rows'
-import { useHistoryView } from '../view'
+import { useTextView } from '../view'
 import { words } from '../words'
 import styles from './screen.module.css'
 
@@ -19,7 +19,7 @@ const rowAlone = 60
 /** At the scrollbar: where in the text the changes are, by author. Reckoned from the words, not from the layout. */
 export const ChangeMap = memo(function ChangeMap({ rows, onGoTo }: ChangeMapProps) {
   const say = useWords(words)
-  const { comparison, placeOf } = useHistoryView()
+  const { comparison, placeOf } = useTextView()
   const ticks = useMemo(() => ticksOf(rows), [rows])
   return (
     // For the eye and the mouse; the keyboard goes from change to change by N and P.

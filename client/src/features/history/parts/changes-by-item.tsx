@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { useWords } from '../../../lib/i18n'
 import { classes, Swatch } from '../../../ui'
 import { authorCode, authorName, colourOf } from '../model/author-names'
@@ -84,9 +84,12 @@ function SectionRow({ section, isCurrent, onGoTo }: SectionRowProps) {
 function WhoChangedWhat() {
   const say = useWords(words)
   const { comparison, languages, language } = useHistoryView()
-  if (!comparison) return null
-  const tally = wordsByAuthor(comparison, languages)
-  if (tally.length === 0) return null
+  // Counts every word: once for each comparison, not whenever something is drawn.
+  const tally = useMemo(
+    () => (comparison ? wordsByAuthor(comparison, languages) : []),
+    [comparison, languages],
+  )
+  if (!comparison || tally.length === 0) return null
   const most = Math.max(1, ...tally.map(({ added, deleted }) => added + deleted))
   return (
     <section className={styles.who} aria-labelledby="who-changed-what">

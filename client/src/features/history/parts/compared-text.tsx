@@ -4,7 +4,7 @@ import { memo, startTransition, useEffect, useRef, useState, type ReactNode } fr
 import { useWords } from '../../../lib/i18n'
 import { goToRow } from '../model/go-to-row'
 import { numbersIn, type Row } from '../model/rows'
-import { useHistoryView } from '../view'
+import { useTextView } from '../view'
 import { words } from '../words'
 import { MovedFrom, PassageRow } from './passage-row'
 import styles from './text.module.css'
@@ -88,7 +88,7 @@ function useGrowing(rows: readonly Row[], currentId: string | null, isHidden: bo
 
 function Fold({ passages, onOpen }: { passages: readonly ComparedPassage[]; onOpen: () => void }) {
   const say = useWords(words)
-  const { placeOf } = useHistoryView()
+  const { placeOf } = useTextView()
   const numbers = numbersIn(passages)
   const first = passages.find((passage) => placeOf(passage) !== '')
   const what =

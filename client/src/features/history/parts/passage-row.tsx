@@ -6,7 +6,7 @@ import { classes, RichWords, VisuallyHidden } from '../../../ui'
 import { authorCode, authorName, colourOf } from '../model/author-names'
 import { fieldWords } from '../model/field-words'
 import { authorsOf, isPlaced, languagesChanged, type Placed } from '../model/passages'
-import { useHistoryView } from '../view'
+import { useTextView } from '../view'
 import { words } from '../words'
 import { BlockWords, ItemWords } from './passage-words'
 import styles from './text.module.css'
@@ -27,7 +27,7 @@ export const PassageRow = memo(function PassageRow({
   actions,
 }: PassageRowProps) {
   const say = useWords(words)
-  const { languages, placeOf, numberIn, authorOf } = useHistoryView()
+  const { languages, placeOf, numberIn, authorOf } = useTextView()
   const moved = isPlaced(passage) && isChange ? passage.moved : null
   return (
     <div
@@ -90,7 +90,7 @@ function itemLanguages(
 }
 
 function DayWords({ passage }: { passage: Extract<ComparedPassage, { what: 'day' }> }) {
-  const { formats } = useHistoryView()
+  const { formats } = useTextView()
   const { date, start, end } = passage.day
   return (
     <p className={styles.day}>
@@ -101,7 +101,7 @@ function DayWords({ passage }: { passage: Extract<ComparedPassage, { what: 'day'
 
 /** Who changed it, by code and colour; one bar for two. */
 function AuthorBar({ passage }: { passage: ComparedPassage }) {
-  const { comparison, language } = useHistoryView()
+  const { comparison, language } = useTextView()
   const authors = authorsOf(passage).map((index) => comparison?.authors[index])
   const shown = authors.slice(0, 3)
   return (
@@ -125,7 +125,7 @@ interface MovedTagProps {
 /** Says where it came from or went, with the way to the other end. */
 export function MovedTag({ passage, isOrigin }: MovedTagProps) {
   const say = useWords(words)
-  const { authorOf, placeOf } = useHistoryView()
+  const { authorOf, placeOf } = useTextView()
   const { moved, numberBefore, numberAfter } = passage
   if (!moved) return null
   const number = isOrigin ? placeOf(passage) : placeOf(passage, 'before')
@@ -162,7 +162,7 @@ export function MovedTag({ passage, isOrigin }: MovedTagProps) {
 /** Where only one language is shown and the change is in another, that is said. */
 function Elsewhere({ passage }: { passage: ComparedPassage }) {
   const say = useWords(words)
-  const { languages } = useHistoryView()
+  const { languages } = useTextView()
   const changed = languagesChanged(passage)
   if (changed.length === 0 || changed.some((language) => languages.includes(language))) return null
   const names = changed.map((language) => say(`language.${language}`)).join(', ')
@@ -171,7 +171,7 @@ function Elsewhere({ passage }: { passage: ComparedPassage }) {
 
 /** What changed beside the words, under them. */
 function Fields({ passage }: { passage: ComparedPassage }) {
-  const { naming, authorOf } = useHistoryView()
+  const { naming, authorOf } = useTextView()
   if (passage.fields.length === 0) return null
   return (
     <ul className={styles.fields}>
@@ -189,7 +189,7 @@ function Fields({ passage }: { passage: ComparedPassage }) {
 
 /** The empty place of something that moved away. */
 export function MovedFrom({ passage }: { passage: Placed }) {
-  const { numberIn } = useHistoryView()
+  const { numberIn } = useTextView()
   return (
     <div className={styles.row} data-row={`from-${passage.id}`} data-what="moved-from">
       <div className={styles.gutter}>

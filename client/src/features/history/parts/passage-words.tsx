@@ -15,7 +15,7 @@ import { useWords } from '../../../lib/i18n'
 import { iconOfVerb, outcomeName, partyName } from '../../../lib/outcomes'
 import { classes, documentIcons, Runs } from '../../../ui'
 import { dueWords } from '../model/field-words'
-import { useHistoryView } from '../view'
+import { useTextView } from '../view'
 import { words } from '../words'
 import { Pieces } from './pieces'
 import styles from './text.module.css'
@@ -63,7 +63,7 @@ function BlockText({ text, kind, level }: { text: ComparedText; kind: string; le
 }
 
 function BlockLabel({ passage: { block }, language }: { passage: ComparedBlock; language: Language }) {
-  const { card } = useHistoryView()
+  const { card } = useTextView()
   const Icon = block.verb ? documentIcons[iconOfVerb(block.verb)] : undefined
   const delegation = card.delegations.find(({ code }) => code === block.attribution)
   const isUsual = block.attribution === 'meeting' || block.attribution === 'both'
@@ -95,7 +95,7 @@ function BlockLabel({ passage: { block }, language }: { passage: ComparedBlock; 
 
 /** Who owes it until when. */
 function Owed({ passage: { block }, language }: { passage: ComparedBlock; language: Language }) {
-  const { formats } = useHistoryView()
+  const { formats } = useTextView()
   if (block.owners.length === 0 && !block.due) return null
   const Flag = documentIcons['flag']
   const Calendar = documentIcons['calendar']
@@ -194,7 +194,7 @@ function Lines({ lines }: { lines: readonly (readonly Piece[])[] }): ReactNode {
 
 function ImagePair({ before, after }: { before: string | null; after: string | null }) {
   const say = useWords(words)
-  const { card } = useHistoryView()
+  const { card } = useTextView()
   if (before === after) return after && <OneImage blob={after} label={say('imageAfter')} id={card.id} />
   return (
     <div className={styles.images}>
@@ -265,7 +265,7 @@ export function ItemWords({
 
 function ItemFacts({ passage: { item } }: { passage: ComparedItem }) {
   const say = useWords(words)
-  const { language } = useHistoryView()
+  const { language } = useTextView()
   return (
     <p className={styles.owed}>
       <span>{actions[item.action][language]}</span>

@@ -4,20 +4,20 @@ import type { ReactNode } from 'react'
 import { useWords, type Say } from '../../../lib/i18n'
 import { classes, Runs, VisuallyHidden } from '../../../ui'
 import { authorName, colourOf } from '../model/author-names'
-import { useHistoryView, type HistoryView } from '../view'
+import { type TextView, useTextView } from '../view'
 import { words } from '../words'
 import styles from './text.module.css'
 
 /** A text with what was added, deleted, carried and formatted: the mark says what, the colour says who. */
 export function Pieces({ pieces }: { pieces: readonly Piece[] }) {
-  const view = useHistoryView()
+  const view = useTextView()
   const say = useWords(words)
   return pieces.map((piece, at) => <OnePiece key={at} piece={piece} view={view} say={say} />)
 }
 
 interface OnePieceProps {
   piece: Piece
-  view: HistoryView
+  view: TextView
   say: Say<typeof words>
 }
 

@@ -8,7 +8,8 @@ import { Button, Dialog, showToast } from '../../../ui'
 import { restorationQuery, restore, timelineQuery, undoRestore } from '../api'
 import { changesIn, everything, rowsOf, sectionsOf } from '../model/rows'
 import { authorsOf } from '../model/passages'
-import { HistoryContext, useHistoryView } from '../view'
+import { useHistoryView } from '../view'
+import { ViewProvider } from '../view-provider'
 import { words } from '../words'
 import { ComparedText } from './compared-text'
 import type { Restoration } from './offered-dialog'
@@ -139,7 +140,7 @@ function Preview({
   }, [comparison, opened])
   return (
     <section className={styles.preview} aria-label={say('restore.preview')}>
-      <HistoryContext value={own}>
+      <ViewProvider value={own}>
         <ComparedText
           rows={rows}
           currentId={null}
@@ -147,7 +148,7 @@ function Preview({
           onOpenFold={(id) => setOpened(new Set([...opened, id]))}
           actionsOf={noActions}
         />
-      </HistoryContext>
+      </ViewProvider>
     </section>
   )
 }

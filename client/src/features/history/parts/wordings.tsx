@@ -8,7 +8,8 @@ import { Avatar, Button, IconButton } from '../../../ui'
 import { passageQuery } from '../api'
 import { authorName } from '../model/author-names'
 import { fieldWords } from '../model/field-words'
-import { HistoryContext, useHistoryView } from '../view'
+import { useHistoryView } from '../view'
+import { ViewProvider } from '../view-provider'
 import { words } from '../words'
 import { Pieces } from './pieces'
 import textStyles from './text.module.css'
@@ -57,7 +58,7 @@ export function Wordings({ passage, isInDrawer, onRestore, onClose }: WordingsPr
       )}
       {!data && !error && <p className={styles.quiet}>{sayCommon('loading')}</p>}
       {data && (
-        <HistoryContext value={own}>
+        <ViewProvider value={own}>
           <ol>
             {data.wordings.map((wording, at) => (
               <OneWording
@@ -70,7 +71,7 @@ export function Wordings({ passage, isInDrawer, onRestore, onClose }: WordingsPr
               />
             ))}
           </ol>
-        </HistoryContext>
+        </ViewProvider>
       )}
     </div>
   )

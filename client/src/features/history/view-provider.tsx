@@ -1,0 +1,45 @@
+import { type ReactNode, useMemo } from 'react'
+import { HistoryContext, type HistoryView, TextContext, type TextView } from './view'
+
+/** Rows of the text are drawn anew when what they show is another, not whenever another position is picked. */
+export function ViewProvider({ value, children }: { value: HistoryView; children: ReactNode }) {
+  const { card, comparison, language, languages, formats, naming } = value
+  const { mayEdit, mayName, mayCirculate, numberIn, placeOf, whenOf, authorOf } = value
+  const text = useMemo(
+    (): TextView => ({
+      card,
+      comparison,
+      language,
+      languages,
+      formats,
+      naming,
+      mayEdit,
+      mayName,
+      mayCirculate,
+      numberIn,
+      placeOf,
+      whenOf,
+      authorOf,
+    }),
+    [
+      card,
+      comparison,
+      language,
+      languages,
+      formats,
+      naming,
+      mayEdit,
+      mayName,
+      mayCirculate,
+      numberIn,
+      placeOf,
+      whenOf,
+      authorOf,
+    ],
+  )
+  return (
+    <HistoryContext value={value}>
+      <TextContext value={text}>{children}</TextContext>
+    </HistoryContext>
+  )
+}
