@@ -29,14 +29,7 @@ export async function historyInChromium(isSmall: boolean): Promise<Measurement[]
       writers.map(async (login) => UserId.parse((await workspace.signIn(login)).userId)),
     )
     const { folder, documentId } = workspace
-    await workspace.restart(() =>
-      writeLong({
-        folder,
-        documentId,
-        authors: authors as Parameters<typeof writeLong>[0]['authors'],
-        edits,
-      }),
-    )
+    await workspace.restart(() => writeLong({ folder, documentId, authors, edits }))
     const page = await (await contextFor(browser, workspace)).newPage()
     // The program itself is there already; the history is not.
     await page.goto('/')

@@ -27,7 +27,7 @@ test.each([3, 20230711, fresh])(
       for (const row of rows.slice(taken)) text.take(row)
       taken = rows.length
       let last: MaterialisedRecord | null = null
-      for (let step = 0; step < 20; step += 1) {
+      for (let step = 0; step < 12; step += 1) {
         seq = Math.min(Math.max(seq + Math.floor(random() * 13) - 5, 1), rows.length)
         const given = frozen(materialise(text, seq))
         expect(given.record, `row ${seq}`).toEqual(readRecord(text.doc, new LookBack(text.index.at(seq))))
