@@ -66,6 +66,8 @@ async function contextFor(browser: Browser, workspace: Workspace): Promise<Brows
     baseURL: workspace.server.address,
     viewport: { width: 1440, height: 900 },
   })
+  // What the runner of this file puts around named functions is not known in the page.
+  await context.addInitScript('globalThis.__name = (named) => named')
   const [name = '', value = ''] = me.cookie.split('=')
   await context.addCookies([{ name, value, url: workspace.server.address }])
   await context.addInitScript((userId) => localStorage.setItem('tandem.user', userId), me.userId)

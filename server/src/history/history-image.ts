@@ -13,7 +13,8 @@ import { Batches } from './batches.js'
 import { CarryOver, type KeptCut } from './carry-over.js'
 import { ColumnReader, ColumnWriter } from './columns.js'
 import { TimeIndex } from './time-index.js'
-import { emptyWhole, WholeText } from './whole-text.js'
+import { readWhole } from './read-whole.js'
+import { WholeText } from './whole-text.js'
 
 export interface ImageHead {
   /** The last row in it, and that row's hash. */
@@ -66,8 +67,7 @@ export function unpackHistory(image: Uint8Array): { head: ImageHead; text: Whole
   const reader = new ColumnReader(bytes.subarray(end, end + columns))
   const index = TimeIndex.read(reader)
   const aliases = Aliases.read(reader)
-  const doc = emptyWhole()
-  Y.applyUpdateV2(doc, bytes.subarray(end + columns))
+  const doc = readWhole(bytes.subarray(end + columns))
   return {
     head,
     text: new WholeText({

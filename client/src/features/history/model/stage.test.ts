@@ -110,7 +110,13 @@ test('who typed last is shown for a moment at the paragraph', () => {
 
 test('a long record is drawn over several frames, and what is asked for meanwhile is what is drawn in the end [H7]', async () => {
   const many = (count: number, text: string) =>
-    record(Array.from({ length: count }, (_, at) => ({ name: String(1_000 + at), text, kind: 'narrative' as const })))
+    record(
+      Array.from({ length: count }, (_, at) => ({
+        name: String(1_000 + at),
+        text,
+        kind: 'narrative' as const,
+      })),
+    )
   const { host, stage } = fresh()
   const [one, other] = [many(400, 'One'), { ...many(300, 'Other') }]
   other.blocks.reverse()
