@@ -30,3 +30,8 @@ export function createStore<Value>(initial: Value): Store<Value> {
 export function useStore<Value>(store: Store<Value>): Value {
   return useSyncExternalStore(store.subscribe, store.get)
 }
+
+/** Drawn anew only when this part of it is another. */
+export function useStorePart<Value, Part>(store: Store<Value>, partOf: (value: Value) => Part): Part {
+  return useSyncExternalStore(store.subscribe, () => partOf(store.get()))
+}

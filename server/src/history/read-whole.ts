@@ -20,7 +20,7 @@ interface Waiting {
 export function readWhole(update: Uint8Array): Y.Doc {
   const doc = emptyWhole()
   const { structs, ds } = Y.decodeUpdateV2(update)
-  const placing = new Placing(doc, structs as Struct[])
+  const placing = new Placing(doc, structs)
   placing.placeAll()
   for (const [client, ranges] of ds.clients)
     for (const { clock, len } of ranges) placing.delete(client, clock, clock + len)

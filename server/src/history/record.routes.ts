@@ -97,7 +97,7 @@ async function playback(
 }
 
 function recordSince(before: CanonicalRecord, record: CanonicalRecord): RecordSince {
-  if (record.kind !== 'record' || before.kind !== 'record') return record as RecordSince
+  if (record.kind !== 'record' || before.kind !== 'record') return record
   const stood = new Set(before.blocks)
   return { ...record, blocks: record.blocks.map((block) => (stood.has(block) ? block.id : block)) }
 }

@@ -6,7 +6,7 @@ import { announce } from '../../lib/announce'
 import { copyText } from '../../lib/copy-text'
 import { useFailureInWords } from '../../lib/failure'
 import { common, useWords } from '../../lib/i18n'
-import { useStore } from '../../lib/store'
+import { useStore, useStorePart } from '../../lib/store'
 import { useMedia } from '../../lib/use-media'
 import { Button, classes, Drawer } from '../../ui'
 import { comparisonQuery, playback, recordAt, touchedQuery } from './api'
@@ -87,7 +87,7 @@ export function HistoryDesk(props: HistoryDeskProps) {
   )
   const touched = useQuery(touchedQuery(card.id, choice.section, from, timeline.headSeq)).data?.seqs ?? null
   const player = usePlayer(card.id, to)
-  const shows = useStore(player.state).shows
+  const shows = useStorePart(player.state, (state) => state.shows)
   const [asks, setAsks] = useState<Ask | null>(null)
   const [wordingsOf, setWordingsOf] = useState<ComparedPassage | null>(null)
   const [isSheetOpen, setSheetOpen] = useState(false)

@@ -2,7 +2,7 @@ import type { Timeline } from '@tandem/shared/history'
 import { Pause, Play, SkipBack, StepBack, StepForward } from 'lucide-react'
 import { type ReactNode, type RefObject, useEffect, useMemo, useRef } from 'react'
 import { useWords } from '../../../lib/i18n'
-import { useStore } from '../../../lib/store'
+import { useStorePart } from '../../../lib/store'
 import { Button, IconButton, Menu, MenuChoice } from '../../../ui'
 import { momentOf, seqByKey } from '../model/moments'
 import { type Player, type Speed, speeds } from '../model/player'
@@ -24,7 +24,8 @@ interface ScrubberProps {
 export function Scrubber({ timeline, player, names }: ScrubberProps) {
   const say = useWords(words)
   const { compared, formats, marks, pick } = useHistoryView()
-  const state = useStore(player.state)
+  const isPlaying = useStorePart(player.state, (state) => state.isPlaying)
+  const speed = useStorePart(player.state, (state) => state.speed)
   const track = useRef<HTMLDivElement>(null)
   const scale = useMemo(
     () => createTimeScale(timeline.bars, timeline, formats.dayOf),
@@ -77,10 +78,10 @@ export function Scrubber({ timeline, player, names }: ScrubberProps) {
         />
         <IconButton
           look="default"
-          label={say(state.isPlaying ? 'pause' : 'play')}
-          icon={state.isPlaying ? <Pause /> : <Play />}
+          label={say(isPlaying ? 'pause' : 'play')}
+          icon={isPlaying ? <Pause /> : <Play />}
           aria-keyshortcuts="Space"
-          onClick={() => (state.isPlaying ? player.pause() : player.play(from, to))}
+          onClick={() => (isPlaying ? player.pause() : player.play(from, to))}
         />
         <IconButton
           className={styles.step}
@@ -93,15 +94,15 @@ export function Scrubber({ timeline, player, names }: ScrubberProps) {
           label={say('speed')}
           trigger={
             <Button look="quiet" size="small" className={styles.speed}>
-              {say(`speed.${state.speed}`)}
+              {say(`speed.${speed}`)}
             </Button>
           }
         >
           <MenuChoice
             label={say('speed')}
-            value={String(state.speed) as `${Speed}`}
-            options={speeds.map((speed) => ({ value: `${speed}` as const, label: say(`speed.${speed}`) }))}
-            onChange={(speed) => player.setSpeed(Number(speed) as Speed)}
+            value={String(speed) as `${Speed}`}
+            options={speeds.map((each) => ({ value: `${each}` as const, label: say(`speed.${each}`) }))}
+            onChange={(chosen) => player.setSpeed(Number(chosen) as Speed)}
           />
         </Menu>
       </div>
@@ -165,7 +166,7 @@ interface PlayheadProps {
 function Playhead({ player, scale, timeline, valueOf }: PlayheadProps) {
   const say = useWords(words)
   const element = useRef<HTMLDivElement>(null)
-  const { shows } = useStore(player.state)
+  const shows = useStorePart(player.state, (state) => state.shows)
   useEffect(() => {
     const place = ({ seq, at }: { seq: number; at: number | null }) => {
       const { current } = element
