@@ -12,7 +12,7 @@ import {
 import { isIdOf } from '@tandem/shared/ids'
 import { LookBack } from './look-back.js'
 import { PassageLook, viewOfPassage } from './passage-look.js'
-import { touchedBetween } from './readings.js'
+import { type ReadBlock, touchedBetween } from './readings.js'
 import type { WholeText } from './whole-text.js'
 
 /** Nobody changes what it gives: it may be given again. */
@@ -23,7 +23,7 @@ export function materialise(text: WholeText, seq: number): MaterialisedRecord {
   const touched = near && touchedBetween(doc, index, [near.materialised.seq, seq])
   const look = new LookBack(index.at(seq), readings, near && touched && { blocks: near.blocks, touched })
   const record = readRecord(doc, look)
-  const materialised = { seq, record, origins: new OriginsOf(record, text) }
+  const materialised = { seq, record, origins: new OriginsOf(record, text, look.blocks) }
   if (record.kind === 'record') readings.keep({ materialised, blocks: look.blocks })
   return materialised
 }
@@ -45,22 +45,31 @@ export function passageAt(text: WholeText, passageId: string): (seq: number) => 
 class OriginsOf implements Origins {
   private readonly record: CanonicalRecord
   private readonly text: WholeText
+  private readonly blocks: ReadonlyMap<string, ReadBlock>
   private readonly found = new Map<TextKey, readonly OriginRun[]>()
   private passages: ReadonlyMap<string, Passage> | null = null
 
-  constructor(record: CanonicalRecord, text: WholeText) {
+  /** @param blocks those of them that are known by their ids; any others are looked for in the record */
+  constructor(record: CanonicalRecord, text: WholeText, blocks: ReadonlyMap<string, ReadBlock> = new Map()) {
     this.record = record
     this.text = text
+    this.blocks = blocks
   }
 
   get(key: TextKey): readonly OriginRun[] | undefined {
     const known = this.found.get(key)
     if (known) return known
-    this.passages ??= new Map(passagesOf(this.record).map((passage) => [passage.id, passage]))
-    const passage = this.passages.get(key.slice(0, key.indexOf('.')))
+    const passage = this.passageOf(key.slice(0, key.indexOf('.')))
     for (const [each, runs] of passage ? textsOfPassage(passage) : [])
       this.found.set(each, originsOf(runs, this.text))
     return this.found.get(key)
+  }
+
+  private passageOf(id: string): Passage | undefined {
+    const block = this.blocks.get(id)?.block
+    if (block) return block
+    this.passages ??= new Map(passagesOf(this.record).map((passage) => [passage.id, passage]))
+    return this.passages.get(id)
   }
 
   *[Symbol.iterator](): IterableIterator<[TextKey, readonly OriginRun[]]> {
