@@ -77,3 +77,29 @@ test('the printed agenda has every item, its marking and no controls', async ({ 
   await expect(mys.page.getByRole('button', { name: 'Add item' }).first()).toBeHidden()
   await expect(new Agenda(mys.page).title('12')).toBeVisible()
 })
+
+test('on a phone a panel lies over the page: it takes the focus, Escape closes it, and one is back where one was', async ({
+  tandem,
+}) => {
+  const usa = await tandem.person('usa.note', { viewport: { width: 390, height: 844 } })
+  const { page } = usa
+  await usa.opens('CCWG/8/MIN')
+  const path = new URL(page.url()).pathname
+  for (const [address, opener] of [
+    [`/groups/${await usa.groupId('CCWG')}`, 'Open the side panel'],
+    [`${path}/history`, 'Versions'],
+  ] as const) {
+    await page.goto(usa.line.address + address)
+    const button = page.getByRole('button', { name: opener, exact: true })
+    await button.click()
+    await expect(page.locator('nav :focus, aside :focus')).toHaveCount(1)
+    await page.keyboard.press('Escape')
+    await expect(page.locator('nav :focus, aside :focus')).toHaveCount(0)
+    await expect(button).toBeFocused()
+    // And by the place beside it.
+    await button.click()
+    await expect(page.locator('nav :focus, aside :focus')).toHaveCount(1)
+    await page.mouse.click(380, 20)
+    await expect(button).toBeFocused()
+  }
+})

@@ -84,6 +84,12 @@ test('words typed into a paragraph that a restore takes out are offered back, al
   await expect(his.block('A paragraph of his own.')).toContainText(
     'A paragraph of his own. Typed before the press.',
   )
+  // What came for a place that was gone she has at hand, to be put where it belongs.
+  await usa.page.keyboard.press('Control+s')
+  const name = usa.page.getByRole('dialog', { name: 'Name this version' }).getByLabel('Name', { exact: true })
+  await expect(name).toBeFocused()
+  await name.press('Control+v')
+  await expect(name).toHaveValue(/Typed while cut off\.$/)
 })
 
 test('a text that somebody deleted whole is brought back at one press [H6]', async ({ tandem }) => {
