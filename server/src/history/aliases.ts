@@ -63,15 +63,7 @@ export class Aliases {
   copiesOf(client: number, clock: number, length = 1): OriginRun[] {
     const copies = this.byOrigin.get(client)
     if (!copies) return []
-    copies.sortIn()
-    const found: OriginRun[] = []
-    for (let at = copies.firstFrom(clock - copies.longest + 1); at < copies.list.length; at += 1) {
-      const copy = copies.list[at] as Copy
-      if (copy.from >= clock + length) break
-      const [from, to] = [Math.max(clock, copy.from), Math.min(clock + length, copy.from + copy.length)]
-      if (to > from) found.push({ client: copy.by, clock: copy.clock + from - copy.from, length: to - from })
-    }
-    return found
+    return copies.of(clock, clock + length)
   }
 
   write(columns: ColumnWriter): void {
@@ -129,31 +121,37 @@ interface Copy extends Alias {
 
 /** By the letters they are copies of; one letter may have several. */
 class Copies {
-  list: Copy[] = []
-  longest = 0
-  private isSorted = true
+  private readonly list: Copy[] = []
+  /** How far each and those before it reach; null: not in order. */
+  private reach: number[] | null = null
 
   add(copy: Copy): void {
-    const last = this.list.at(-1)
-    this.isSorted &&= !last || last.from <= copy.from
-    this.longest = Math.max(this.longest, copy.length)
     this.list.push(copy)
+    this.reach = null
   }
 
-  sortIn(): void {
-    if (!this.isSorted) this.list.sort((a, b) => a.from - b.from)
-    this.isSorted = true
-  }
-
-  /** The first that begins at this letter or behind it. */
-  firstFrom(from: number): number {
+  of(from: number, to: number): OriginRun[] {
+    const reach = (this.reach ??= this.inOrder())
     let [low, high] = [0, this.list.length]
     while (low < high) {
       const middle = (low + high) >>> 1
-      if ((this.list[middle] as Copy).from < from) low = middle + 1
+      if ((this.list[middle] as Copy).from < to) low = middle + 1
       else high = middle
     }
-    return low
+    const found: OriginRun[] = []
+    for (let at = low - 1; at >= 0 && (reach[at] as number) > from; at -= 1) {
+      const copy = this.list[at] as Copy
+      const [start, end] = [Math.max(from, copy.from), Math.min(to, copy.from + copy.length)]
+      if (end > start)
+        found.unshift({ client: copy.by, clock: copy.clock + start - copy.from, length: end - start })
+    }
+    return found
+  }
+
+  private inOrder(): number[] {
+    this.list.sort((a, b) => a.from - b.from)
+    let end = 0
+    return this.list.map(({ from, length }) => (end = Math.max(end, from + length)))
   }
 }
 
