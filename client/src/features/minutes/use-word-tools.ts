@@ -19,6 +19,7 @@ import { words as pasteWords } from './paste/words'
 import { Mentions } from './phrases/mentions'
 import { PhraseReader, type Understood } from './phrases/phrase-reader'
 import { words as phraseWords } from './phrases/words'
+import { knownSymbols } from './text/known-symbols'
 import { MarkedWords } from './text/marked-words'
 import { NearMarks } from './text/near-marks'
 
@@ -123,14 +124,6 @@ export function useWordTools(desk: MinutesDesk, { card, minutes, language }: Aro
     [parts, desk, card.id, sayPaste],
   )
   return { ...parts, plugins }
-}
-
-/** Symbols that lead somewhere, and papers that have a title to show. */
-function knownSymbols(card: DocumentCard, minutes: MinutesCard | null) {
-  const known = new Map<string, { title?: string; address?: string }>()
-  for (const { symbol, title } of card.papers) known.set(symbol, { title: title.en ?? title.ko ?? symbol })
-  if (minutes?.agenda) known.set(minutes.agenda.symbol, { address: `/documents/${minutes.agenda.id}` })
-  return known
 }
 
 function inWords(

@@ -4,14 +4,9 @@ import { findSymbols } from '@tandem/shared/papers'
 import type { Language } from '@tandem/shared/words'
 import type { MinutesDesk } from '../model/minutes-desk'
 import { plainTextOf } from '../model/block-text'
+import type { KnownSymbol } from './known-symbols'
 import styles from './marks.module.css'
 import type { Painter, TextMark } from './near-marks'
-
-export interface KnownSymbol {
-  title?: string
-  /** Within the application. */
-  address?: string
-}
 
 export class MarkedWords {
   #glossary: Glossary = makeGlossary([])
