@@ -70,6 +70,23 @@ test('[MP4] what nobody sees waits while others ask, and not for ever', async ()
   expect(drawn).toEqual([0, 1, 2])
 })
 
+test('[MP4] while one asks again and again, what nobody sees is drawn now and then and not each time', () => {
+  const queue = new DrawQueue()
+  let draws = 0
+  // Each turn has drawn for longer than it may.
+  let now = 0
+  vi.spyOn(performance, 'now').mockImplementation(() => (now += 10))
+  const far = Array.from({ length: 1_000 }, () => () => void (draws += 1))
+  const asks = 50
+  const everyMs = 400
+  for (let at = 0; at < asks; at += 1) {
+    for (const draw of far) queue.ask(draw, true)
+    vi.advanceTimersByTime(everyMs)
+  }
+  expect(draws).toBeGreaterThan(0)
+  expect(draws).toBeLessThan(asks * 2)
+})
+
 test('[MIN-8] what comes near the screen is drawn as it comes, once; what stays far does not wait on paper', () => {
   const queue = new DrawQueue()
   const { drawn, draws } = asked(queue, 3, true)

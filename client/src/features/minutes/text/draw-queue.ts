@@ -4,7 +4,8 @@
  * leaves out when nobody has asked for a while, in short turns between keys.
  *
  * Always true:
- *  1. Whoever asks is drawn, once for all that was asked since, and some seconds later at the latest.
+ *  1. Whoever asks is drawn, once for all that was asked since; of those nobody sees some every few seconds,
+ *     while others go on asking.
  *  2. Nothing is drawn within the change that asks for it: the caret would have the page laid out in between.
  *  3. Those who ask first are drawn first: after a change those are the blocks behind it.
  */
@@ -14,7 +15,7 @@ type Draw = () => void
 const mostInFrame = 80
 const turnMs = 5
 const farAfterMs = 1_000
-/** Whoever writes without pause has the far ones drawn all the same. */
+/** Whoever writes without pause has some of the far ones drawn all the same. */
 const farAtLeastEveryMs = 5_000
 const betweenFarTurnsMs = 40
 
@@ -88,7 +89,11 @@ export class DrawQueue {
   #waitWithFar(): void {
     clearTimeout(this.#farTimer)
     const late = this.#farSince + farAtLeastEveryMs - Date.now()
-    this.#farTimer = setTimeout(() => this.#farTurn(), Math.max(0, Math.min(farAfterMs, late)))
+    const begin = () => {
+      this.#farSince = Date.now()
+      this.#farTurn()
+    }
+    this.#farTimer = setTimeout(begin, Math.max(0, Math.min(farAfterMs, late)))
   }
 
   #farTurn(): void {
