@@ -67,6 +67,27 @@ test('a struct that leans on itself is refused, and the document can still be op
   await nothingHappened()
 })
 
+test('what is known already is read by Yjs again: what leans on nothing is refused beside a deletion that is new [SYNC-3, SYNC-12]', async () => {
+  const client = bad.sync.doc.clientID
+  bad.types('word')
+  await vi.waitFor(() => expect(bad.sync.status.unstored).toBe(0))
+  const nowhere = Y.createID(client === 999 ? 998 : 999, 5)
+  for (const [left, parent] of [
+    [nowhere, null],
+    [null, nowhere],
+    [null, Y.createID(client, 7_000)],
+  ] as const) {
+    const first = Y.createID(client, 0)
+    const item = new Y.Item(first, null, left, null, null, parent, null, new Y.ContentString('word'))
+    await expect(sends(written(client, [item], [[client, 0, 1]]))).rejects.toMatchObject({
+      error: { reason: 'update_gap' },
+    })
+  }
+  bad.deletes(0, 4)
+  await vi.waitFor(() => expect(bad.sync.status.unstored).toBe(0))
+  await nothingHappened()
+})
+
 test('nobody deletes what another has yet to write, also not beside a struct of his own [SYNC-5]', async () => {
   const mine = bad.sync.doc.clientID
   const theirs = honest.sync.doc.clientID

@@ -130,6 +130,10 @@ export class Guard {
       const first = run[0] as ReadStruct
       const last = run.at(-1) as ReadStruct
       if (first.clock > have) throw refuse('update_gap')
+      for (const struct of run) {
+        if (struct.clock + struct.length > have) break
+        this.checkKnown(struct)
+      }
       if (last.clock + last.length <= have) continue
       writers.push(client)
       waiting.push({ run, at: run.findIndex((struct) => struct.clock + struct.length > have) })
@@ -160,6 +164,20 @@ export class Guard {
       this.isThere(struct.rightOrigin, struct) &&
       (typeof struct.parent === 'string' || this.isThere(struct.parent, struct))
     )
+  }
+
+  /** Yjs does not take it again, and looks up what it leans on all the same: that has to be there. */
+  private checkKnown(struct: ReadStruct): void {
+    const { parent } = struct
+    if (!this.isReady(struct)) throw refuse('update_gap')
+    if (typeof parent === 'string') {
+      if (!this.doc.share.has(parent)) throw refuse('update_foreign')
+    } else if (parent !== null && !this.ahead.find(parent)) {
+      const held = Y.getItem(this.doc.store, Y.createID(parent.client, parent.clock)) as Y.Item | Y.GC
+      const holds = held instanceof Y.Item ? held.content : null
+      if (holds && !(holds instanceof Y.ContentType) && !(holds instanceof Y.ContentDeleted))
+        throw refuse('update_malformed')
+    }
   }
 
   /** A struct leans on what was written before it: never on itself or on a later one of its own. */
