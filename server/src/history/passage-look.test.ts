@@ -1,12 +1,19 @@
 /** One passage looked at alone says what it says in the whole record, whatever was done to it and around it. */
+import { type MinutesBlock, writeMinutes } from '@tandem/shared/documents'
 import { compare, type MaterialisedRecord } from '@tandem/shared/history'
+import { type ItemId, newId } from '@tandem/shared/ids'
+import { moveBlocks } from '@tandem/shared/minutes'
 import { afterAll, expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { keepingLog } from '../testing/keeping-log.js'
 import { report } from '../testing/report.js'
 import { seeded } from '../testing/seeded.js'
+import { someMinutes } from '../testing/some-minutes.js'
 import { writtenLog } from '../testing/written-log.js'
 import type { DocumentHistory } from './document-history.js'
 import { openHistories } from './histories.js'
+import { passageAt } from './materialise.js'
+import { WholeText } from './whole-text.js'
 
 const fresh = Number(process.env['SEED'] ?? Date.now() % 1_000_000)
 const seeds = [1, 20230517, 535_975, fresh]
@@ -83,4 +90,25 @@ test('of minutes it reads what it needs, and not the rest', async () => {
   const read = all.map((id) => idsIn(history.passage(id)(history.headSeq)).length)
   expect(Math.min(...read)).toBeLessThan(all.length / 2)
   expect(all.every((id) => idsIn(history.passage(id)(history.headSeq)).includes(id))).toBe(true)
+})
+
+test('a paragraph knows the section it stands in, also after it was moved to another', () => {
+  const [one, other] = [newId('itm'), newId('itm')]
+  const { blocks, ...facts } = someMinutes(4, 'The delegations agreed. ', ['en'])
+  const [first, moved, second, last] = blocks as [MinutesBlock, MinutesBlock, MinutesBlock, MinutesBlock]
+  const doc = new Y.Doc({ gc: false })
+  const heading = (block: MinutesBlock, item: ItemId): MinutesBlock => ({ ...block, kind: 'heading', item })
+  writeMinutes(doc, { ...facts, blocks: [heading(first, one), moved, heading(second, other), last] })
+  const whole = new WholeText()
+  const take = (seq: number, frame: Uint8Array): void =>
+    whole.take({ seq, at: seq, author: newId('usr'), kind: 'edit', frame, hash: '' })
+  take(1, Y.encodeStateAsUpdate(doc))
+  const before = Y.encodeStateVector(doc)
+  moveBlocks(doc, null, [moved.id], last.id)
+  take(2, Y.encodeStateAsUpdate(doc, before))
+  const itemAt = (seq: number): unknown => {
+    const { record } = passageAt(whole, moved.id)(seq)
+    return record.kind === 'record' && record.blocks.find(({ id }) => id === moved.id)?.item
+  }
+  expect([itemAt(1), itemAt(2)]).toEqual([one, other])
 })
