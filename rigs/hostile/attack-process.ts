@@ -52,10 +52,9 @@ export class AttackProcess {
     })
     this.outcome = new Promise<AttackOutcome | null>((resolve) => {
       this.hearing.add((message) => 'outcome' in message && resolve(message.outcome))
-      this.child.once('exit', () => {
-        process.off('exit', endWithUs)
-        resolve(null)
-      })
+      this.child.once('exit', () => process.off('exit', endWithUs))
+      // Not when it ends: what it said last may still be on its way.
+      this.child.once('disconnect', () => resolve(null))
     }).finally(() => {
       this.isDone = true
     })

@@ -45,9 +45,9 @@ async function run(plan: Plan): Promise<void> {
     inputs,
     mutants,
   })
-  tell({ ready: true })
+  await tell({ ready: true })
   await attack.run()
-  tell({ outcome: attack.outcome })
+  await tell({ outcome: attack.outcome })
   await Promise.all(read.map((live) => live.destroy()))
 }
 
@@ -59,9 +59,10 @@ async function misbehave(name: string, { attackers, documents, seed }: Plan): Pr
     () => null,
     (error: unknown) => String(error),
   )
-  tell({ conducted: name, failed, sent: attack?.sent ?? 0 })
+  await tell({ conducted: name, failed, sent: attack?.sent ?? 0 })
 }
 
-function tell(message: FromAttackers): void {
-  process.send?.(message)
+/** Resolves when it is said: whoever disconnects before takes it along. */
+function tell(message: FromAttackers): Promise<void> {
+  return new Promise((resolve) => process.send?.(message, () => resolve()))
 }
