@@ -140,24 +140,58 @@ test('[MP1] what comes from elsewhere is shown as the binding alone would show i
   )
 })
 
-test('[MP1] letters typed elsewhere change only the place where they were typed', () => {
-  const { elsewhere, ours } = twoTexts()
-  const before = ours.state.doc
+/** What a view changes from here on: from, to, and how much comes in. */
+function stepsOf(view: View): [number, number, number][] {
   const steps: [number, number, number][] = []
-  const { dispatch } = ours
-  ours.dispatch = (transaction) => {
+  const { dispatch } = view
+  view.dispatch = (transaction) => {
     for (const { from, to, slice } of transaction.steps as unknown as {
       from: number
       to: number
       slice: { size: number }
     }[])
       steps.push([from, to, slice.size])
-    dispatch.call(ours, transaction)
+    dispatch.call(view, transaction)
   }
+  return steps
+}
+
+test('[MP1] letters typed elsewhere change only the place where they were typed', () => {
+  const { elsewhere, ours } = twoTexts()
+  const before = ours.state.doc
+  const steps = stepsOf(ours)
   ;((elsewhere.get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(5, ', you')
   expect(ours.state.doc.child(0).textContent).toBe('Hello, you world')
   expect(steps).toEqual([[6, 6, 5]])
   expect(ours.state.doc.child(1)).toBe(before.child(1))
+})
+
+test('[MP1] and so in a table: its other paragraphs, and the selection in one of them, stay', () => {
+  const { elsewhere, ours } = twoTexts()
+  const cells = elsewhere.get(2) as Y.XmlElement
+  cells.insert(1, [paragraph('another', 'e'), paragraph('third', 'f')])
+  const { doc } = ours.state
+  const at = doc.child(0).nodeSize + doc.child(1).nodeSize + 1
+  ours.dispatch(
+    ours.state.tr.setSelection(TextSelection.create(doc, at + doc.child(2).child(0).nodeSize + 3)),
+  )
+  const before = ours.state
+  const steps = stepsOf(ours)
+  ;((cells.get(2) as Y.XmlElement).get(0) as Y.XmlText).insert(5, ' cell')
+  ;((cells.get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(0, 'my ')
+  const [first, third] = [
+    at + 1,
+    at + doc.child(2).child(0).nodeSize + doc.child(2).child(1).nodeSize + 1 + 5,
+  ]
+  expect(steps).toEqual([
+    [third, third, 5],
+    [first, first, 3],
+  ])
+  const table = ours.state.doc.child(2)
+  expect(table.children.map(({ textContent }) => textContent)).toEqual(['my cell', 'another', 'third cell'])
+  expect(table.child(1)).toBe(before.doc.child(2).child(1))
+  expect(ours.state.selection.$head.parent.textContent).toBe('another')
+  expect(ours.state.selection.$head.parentOffset).toBe(before.selection.$head.parentOffset)
 })
 
 test('[SYNC-7] words taken in are not written back', () => {

@@ -26,7 +26,7 @@ export function takeWordsInPlace(binding: ProsemirrorBinding): void {
   }
 }
 
-/** Paragraph → its text, of the paragraphs whose words have changed; null if anything else has. */
+/** Paragraph → its text, of the paragraphs whose words have changed, those in tables too; null if anything else has. */
 function wordsOnly(
   fragment: Y.XmlFragment,
   events: readonly Y.YEvent<Y.AbstractType<unknown>>[],
@@ -34,20 +34,28 @@ function wordsOnly(
   const words = new Map<Y.XmlElement, Y.XmlText>()
   for (const { target } of events) {
     const paragraph: unknown = target.parent
-    const isWords =
-      target instanceof Y.XmlText &&
-      paragraph instanceof Y.XmlElement &&
-      paragraph.parent === fragment &&
-      paragraph.length === 1
-    if (!isWords) return null
+    const isWords = target instanceof Y.XmlText && paragraph instanceof Y.XmlElement && paragraph.length === 1
+    if (!isWords || chainTo(fragment, paragraph).length === 0) return null
     words.set(paragraph, target)
   }
   return words.size > 0 ? words : null
 }
 
+/** From what stands in the text itself down to the paragraph; empty if it stands elsewhere. */
+function chainTo(fragment: Y.XmlFragment, paragraph: Y.XmlElement): Y.XmlElement[] {
+  const chain: Y.XmlElement[] = []
+  let at: unknown = paragraph
+  while (at !== fragment) {
+    if (!(at instanceof Y.XmlElement)) return []
+    chain.unshift(at)
+    at = at.parent
+  }
+  return chain
+}
+
 interface Place {
-  paragraph: Y.XmlElement
-  index: number
+  /** The elements around the words and, of each, which child of its parent it is. */
+  chain: readonly { element: Y.XmlElement; index: number }[]
   at: number
   node: ProseMirrorNode
   content: Fragment
@@ -65,7 +73,13 @@ function takeIn(
   const transaction = binding._tr as Transaction
   for (const { at, node, content } of places.toReversed()) replaceDifference(transaction, at, node, content)
   for (const text of words.values()) binding.mapping.delete(text)
-  for (const { paragraph, index } of places) binding.mapping.set(paragraph, transaction.doc.child(index))
+  for (const { chain } of places) {
+    let parent: ProseMirrorNode = transaction.doc
+    for (const { element, index } of chain) {
+      parent = parent.child(index)
+      binding.mapping.set(element, parent)
+    }
+  }
   if (!transaction.docChanged) return true
   keepSelection(binding, view, transaction, places)
   const keepInSight = staysInSight(view, places[0]?.at ?? 0)
@@ -81,32 +95,63 @@ function takeIn(
 
 /** Where these paragraphs stand in the editor, in order, and what they are to say. Null if that is not certain. */
 function placesOf(
-  { mapping }: ProsemirrorBinding,
+  { mapping, type }: ProsemirrorBinding,
   doc: ProseMirrorNode,
   words: ReadonlyMap<Y.XmlElement, Y.XmlText>,
 ): Place[] | null {
-  const wanted = new Map<ProseMirrorNode, Y.XmlElement>()
+  const wanted = new Map<ProseMirrorNode, Y.XmlElement[][]>()
   for (const paragraph of words.keys()) {
-    const node = mapping.get(paragraph)
-    if (!(node instanceof ProseMirrorNode) || !node.isTextblock) return null
-    wanted.set(node, paragraph)
+    const chain = chainTo(type, paragraph)
+    const node = chain[0] && mapping.get(chain[0])
+    if (!(node instanceof ProseMirrorNode)) return null
+    wanted.set(node, [...(wanted.get(node) ?? []), chain])
   }
   const places: Place[] = []
+  const found = new Set<ProseMirrorNode>()
   let at = 0
   for (const [index, node] of doc.children.entries()) {
-    const paragraph = wanted.get(node)
-    const text = paragraph && words.get(paragraph)
-    if (paragraph && text) {
-      const content = contentOf(text, node.type.schema)
-      if (!content || !node.type.validContent(content)) return null
-      places.push({ paragraph, index, at, node, content })
+    const chains = wanted.get(node) ?? []
+    // One node stands in two places.
+    if (chains.length > 0 && found.has(node)) return null
+    if (chains.length > 0) found.add(node)
+    for (const chain of chains) {
+      const place = placeIn(mapping, chain, { node, index, at }, words)
+      if (!place) return null
+      places.push(place)
     }
     at += node.nodeSize
   }
-  // Fewer: the mapping is not of this text. More: one node stands in two places.
-  return places.length === words.size && new Set(places.map(({ node }) => node)).size === words.size
-    ? places
-    : null
+  // Fewer: the mapping is not of this text.
+  return places.length === words.size ? places.toSorted((a, b) => a.at - b.at) : null
+}
+
+/** Down the chain from what stands in the text itself. */
+function placeIn(
+  mapping: ProsemirrorBinding['mapping'],
+  chain: readonly Y.XmlElement[],
+  top: { node: ProseMirrorNode; index: number; at: number },
+  words: ReadonlyMap<Y.XmlElement, Y.XmlText>,
+): Place | null {
+  let { node, at } = top
+  const indexed: { element: Y.XmlElement; index: number }[] = []
+  for (const [depth, element] of chain.entries()) {
+    if (depth === 0) {
+      indexed.push({ element, index: top.index })
+      continue
+    }
+    const siblings = chain[depth - 1]?.toArray() ?? []
+    const index = siblings.indexOf(element)
+    // What the binding has left out would shift all that follows.
+    if (siblings.length !== node.childCount || mapping.get(element) !== node.child(index)) return null
+    at += 1
+    for (const sibling of node.children.slice(0, index)) at += sibling.nodeSize
+    node = node.child(index)
+    indexed.push({ element, index })
+  }
+  const paragraph = chain.at(-1)
+  const text = paragraph && words.get(paragraph)
+  const content = text && node.isTextblock ? contentOf(text, node.type.schema) : null
+  return content && node.type.validContent(content) ? { chain: indexed, at, node, content } : null
 }
 
 /** As the binding writes it. Null for what this schema cannot say, which the binding takes out. */
