@@ -20,6 +20,7 @@ const hashOfVersion: Record<number, string> = {
   5: '5b8683c9955d426b',
   6: '2f5923430bf0dbc2',
   7: '883546b1e459064f',
+  8: '7d0f62e6520ff426',
 }
 
 async function hashOfTheWire(): Promise<string> {

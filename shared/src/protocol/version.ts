@@ -10,5 +10,6 @@
  * 5  refusals of images
  * 6  refusals of naming and circulating versions
  * 7  follow, unfollow; the history of a document moved on
+ * 8  images say in each language what they show
  */
-export const protocolVersion = 7
+export const protocolVersion = 8
