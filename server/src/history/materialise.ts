@@ -1,5 +1,12 @@
 /** A record as it stood after a row of the log, and whose letters it is made of. */
-import { type CanonicalRecord, readRecord, type Run } from '@tandem/shared/documents'
+import {
+  type CanonicalRecord,
+  type Look,
+  readElements,
+  readLanguages,
+  readRecord,
+  type Run,
+} from '@tandem/shared/documents'
 import {
   type MaterialisedRecord,
   type OriginRun,
@@ -10,6 +17,7 @@ import {
   textsOfPassage,
 } from '@tandem/shared/history'
 import { isIdOf } from '@tandem/shared/ids'
+import type * as Y from 'yjs'
 import { LookBack } from './look-back.js'
 import { PassageLook, viewOfPassage } from './passage-look.js'
 import { type ReadBlock, touchedBetween } from './readings.js'
@@ -36,9 +44,17 @@ export function passageAt(text: WholeText, passageId: string): (seq: number) => 
   if (!isIdOf('blk', passageId)) return (seq) => materialise(text, seq)
   const view = viewOfPassage(text, passageId)
   return (seq) => {
-    const record = readRecord(text.doc, new PassageLook(text, seq, view))
+    const look = new PassageLook(text, seq, view)
+    if (!isOrderedByFirst(text.doc, look)) return materialise(text, seq)
+    const record = readRecord(text.doc, look)
     return { seq, record, origins: new OriginsOf(record, text) }
   }
+}
+
+/** Not what stands in another language alone: it has its place, and its section, from the neighbours left out. */
+function isOrderedByFirst(doc: Y.Doc, look: Look): boolean {
+  const [first, ...others] = readLanguages(doc, look).map((language) => readElements(doc, language, look))
+  return others.every((other) => [...other.keys()].every((id) => first?.has(id)))
 }
 
 /** Looked up passage by passage: a comparison asks for those alone that are others. */

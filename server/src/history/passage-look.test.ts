@@ -16,7 +16,7 @@ import { passageAt } from './materialise.js'
 import { WholeText } from './whole-text.js'
 
 const fresh = Number(process.env['SEED'] ?? Date.now() % 1_000_000)
-const seeds = [1, 20230517, 535_975, fresh]
+const seeds = [1, 20230517, 535_975, 613_634, fresh]
 let compared = 0
 let carried = 0
 afterAll(() => report(`${compared} passages against the whole, ${carried} carried pieces, seed ${fresh}`))
