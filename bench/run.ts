@@ -2,8 +2,9 @@
 import { spawn } from 'node:child_process'
 import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import { type Choices, readArguments, UsageError } from './arguments.js'
+import { type Choices, readArguments } from './arguments.js'
 import type { CellAnswer } from './cell.js'
+import { endWith } from './harness/end-with.js'
 import { jsonLines, type Printer, table } from './harness/output.js'
 import { ensurePeers } from './harness/peers-installed.js'
 import { canPin, clientCore, nodeOn, serverCore } from './harness/processor-cores.js'
@@ -158,11 +159,7 @@ function rotated<T>(list: readonly T[], by: number): T[] {
   return [...list.slice(at), ...list.slice(0, at)]
 }
 
-try {
-  const { missed: targetsMissed, failed } = await main()
-  process.exitCode = targetsMissed + failed > 0 ? 1 : 0
-} catch (error) {
-  if (!(error instanceof UsageError)) throw error
-  process.stderr.write(`${error.message}\n`)
-  process.exitCode = 2
-}
+await endWith(async () => {
+  const { missed, failed } = await main()
+  return missed + failed
+})

@@ -1,6 +1,7 @@
 /** `npm run bench -- editor [workload…] [--json] [--raw] [--small]`: the editor of minutes, held to docs/spec/minutes.md. */
 import { cpus } from 'node:os'
-import { readChoices, UsageError } from '../arguments.js'
+import { readChoices } from '../arguments.js'
+import { endWith } from '../harness/end-with.js'
 import { jsonLines, table } from '../harness/output.js'
 import { judge } from '../harness/results.js'
 import type { Measurement } from '../workloads/workload.js'
@@ -31,10 +32,4 @@ async function main(): Promise<number> {
   return missed
 }
 
-try {
-  process.exitCode = (await main()) > 0 ? 1 : 0
-} catch (error) {
-  if (!(error instanceof UsageError)) throw error
-  process.stderr.write(`${error.message}\n`)
-  process.exitCode = 2
-}
+await endWith(main)

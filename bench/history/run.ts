@@ -1,8 +1,9 @@
 /** `npm run bench -- history [workload…] [--json] [--raw] [--small]`: history, held to docs/spec/history.md. */
 import { cpus } from 'node:os'
 import { seeded } from '../../server/src/testing/seeded.js'
-import { readChoices, UsageError } from '../arguments.js'
+import { readChoices } from '../arguments.js'
 import { headlessBinding } from '../editor/headless-binding.js'
+import { endWith } from '../harness/end-with.js'
 import { jsonLines, table } from '../harness/output.js'
 import { judge, type Result } from '../harness/results.js'
 import { traceIsMissing } from '../harness/traces.js'
@@ -121,10 +122,4 @@ async function main(): Promise<number> {
   return missed
 }
 
-try {
-  process.exitCode = (await main()) > 0 ? 1 : 0
-} catch (error) {
-  if (!(error instanceof UsageError)) throw error
-  process.stderr.write(`${error.message}\n`)
-  process.exitCode = 2
-}
+await endWith(main)

@@ -10,6 +10,7 @@ import type { Group } from '../groups/index.js'
 import { wallClock } from '../platform/clock.js'
 import { readConfig } from '../platform/config.js'
 import { createLog } from '../platform/log.js'
+import { emptyItem } from './an-agenda.js'
 import { aboutMinutes, minutesToWriteIn } from './minutes-to-write-in.js'
 
 interface Wanted {
@@ -133,15 +134,7 @@ function agendaOf({ characters, items }: Wanted): AgendaRecord {
     languages: ['en'],
     days: [{ id: day, date: null, start: '09:00', end: '17:00' }],
     items: Array.from({ length: items }, (_, index) => ({
-      id: newId('itm'),
-      parent: null,
-      day,
-      kind: 'proposal',
-      minutes: 30,
-      action: 'consider',
-      leads: [],
-      papers: [],
-      number: null,
+      ...emptyItem(day),
       title: { en: index === 0 ? title : [] },
       annotation: { en: [[]] },
     })),

@@ -11,6 +11,7 @@ import {
 import { type AgendaRecord, itemsOf, readAgenda, writeAgenda } from '@tandem/shared/documents'
 import { type ItemId, newId } from '@tandem/shared/ids'
 import * as Y from 'yjs'
+import { emptyItem } from '../an-agenda.js'
 import type { Subject } from './subject.js'
 import {
   type Act,
@@ -142,24 +143,11 @@ function textsOf(doc: Y.Doc): Y.XmlText[] {
 /** One day with two items, all texts empty. */
 function firstAgenda(): AgendaRecord {
   const day = newId('day')
-  const item = (): AgendaRecord['items'][number] => ({
-    id: newId('itm'),
-    parent: null,
-    day,
-    kind: 'proposal',
-    minutes: 30,
-    action: 'consider',
-    leads: [],
-    papers: [],
-    number: null,
-    title: { en: [] },
-    annotation: { en: [] },
-  })
   return {
     kind: 'agenda',
     schemaVersion: 1,
     languages: ['en'],
     days: [{ id: day, date: '2023-07-11', start: '09:00', end: '17:00' }],
-    items: [item(), item()],
+    items: [emptyItem(day), emptyItem(day)],
   }
 }
