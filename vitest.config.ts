@@ -5,7 +5,7 @@ const proofs = [
   'rigs/*.test.ts',
   'server/src/{main,demo,many-nodes}.test.ts',
   'server/src/commitments/two-processes.test.ts',
-  'server/src/documents/{compaction,simulator,guard/guard}.test.ts',
+  'server/src/documents/{compaction,simulator,guard/{guard,neighbours,undone}}.test.ts',
   'server/src/documents/moves/moves.test.ts',
   'server/src/history/{histories,history-keeper,readings}.test.ts',
   'server/src/history/restore/restore-{fuzz,on-two-nodes,time}.test.ts',

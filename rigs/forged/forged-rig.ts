@@ -2,6 +2,7 @@
  * People with the right to write who try to do so in others' names, over both wires [SYNC-5]. None may
  * succeed, the text stays what its authors wrote, and each try is in the audit log.
  */
+import { hashRecord } from '@tandem/shared/documents'
 import type { AuditEntry } from '@tandem/shared/audit'
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
@@ -82,9 +83,9 @@ class ForgedRig {
     const silentId = dice.below(2 ** 32)
     const silent = await SocketCaller.call(this.target(present))
     await silent.ask('open', { documentId: this.target(present).documentId, clientId: silentId })
-    const before = author.contentHash()
+    const before = hashRecord(author.read())
     await this.forge(scene, silentId)
-    if (author.contentHash() !== before) outcome.wrongs.push('the author reads what he did not write')
+    if (hashRecord(author.read()) !== before) outcome.wrongs.push('the author reads what he did not write')
     this.line?.socket.hangUp()
     silent.hangUp()
     await author.leave()

@@ -1,6 +1,6 @@
 /** Someone who types while others do their worst, and how long each word waits to be acknowledged. */
 import { connectDocument, type LiveDocument } from '@tandem/provider'
-import { hashRecord, readRecord } from '@tandem/shared/documents'
+import { type CanonicalRecord, readRecord } from '@tandem/shared/documents'
 import type * as Y from 'yjs'
 import { textToTypeIn } from '../../server/src/testing/text-to-type-in.js'
 import { within } from '../harness/wait.js'
@@ -47,13 +47,17 @@ export class HonestTypist {
     this.during = phase
   }
 
+  /** A last word: when that is stored, all that was stored before it has been heard. */
   async end(): Promise<void> {
     clearTimeout(this.next)
     await within(this.live.stored(), storedWithinMs, 'what an honest person typed is stored')
+    this.title?.insert(this.title.length, 'end')
+    this.typed += 1
+    await within(this.live.stored(), storedWithinMs, 'the last word of an honest person is stored')
   }
 
-  contentHash(): string {
-    return hashRecord(readRecord(this.live.doc))
+  read(): CanonicalRecord {
+    return readRecord(this.live.doc)
   }
 
   leave(): Promise<void> {

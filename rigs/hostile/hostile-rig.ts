@@ -7,7 +7,7 @@
  * is hostile was refused; what was answered as taken is in the log, and what was refused is not; a
  * stranger reads from a server started anew what the honest read.
  */
-import { hashRecord, readRecord } from '@tandem/shared/documents'
+import { type CanonicalRecord, hashRecord, readRecord } from '@tandem/shared/documents'
 import type { DocumentId } from '@tandem/shared/ids'
 import { execFile } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -220,8 +220,11 @@ class HostileRig {
     for (const [document, person] of this.honest.entries()) {
       const target = this.target(firstAttacker + attackers, document)
       // A mutant that is honest by chance may have taken the first text out.
-      const hash = await asStranger(target, (doc) => hashRecord(readRecord(doc)))
-      if (hash !== person.contentHash()) wrongs.push(`a cold load of document ${document} reads another text`)
+      const cold = await asStranger(target, readRecord)
+      if (hashRecord(cold) !== hashRecord(person.read())) {
+        const parting = whereTheyPart(cold, person.read())
+        wrongs.push(`a cold load of document ${document} reads another text: ${parting}`)
+      }
     }
     return rows.flat()
   }
@@ -250,6 +253,13 @@ class HostileRig {
     if (!id) throw new Error(`document ${document} was not made`)
     return id
   }
+}
+
+function whereTheyPart(...records: readonly CanonicalRecord[]): string {
+  const [one = '', other = ''] = records.map((record) => JSON.stringify(record))
+  let at = 0
+  while (at < one.length && one[at] === other[at]) at += 1
+  return [one, other].map((text) => `…${text.slice(Math.max(0, at - 40), at + 40)}…`).join(' and ')
 }
 
 /** An answer that it is stored and a row of the log must go together, and a refusal and a row never. */

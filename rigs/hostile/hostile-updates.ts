@@ -93,6 +93,18 @@ export const updateFamilies: Readonly<Record<string, Family>> = {
     const structs = Array.from({ length: between(65, 3_000) }, () => item(place, kinds.string, text('a')))
     return rawUpdate([{ client: mine, clock: 0, structs }])
   },
+  'neighbours that never stood side by side': ({ pick }, { inOrder }, mine) => {
+    const [left, right] = inOrder
+    const word = pick([
+      { origin: left, rightOrigin: { client: mine, clock: 1 } },
+      { origin: right, rightOrigin: left },
+    ])
+    const structs = [
+      item({ origin: left }, kinds.string, text('ab')),
+      item(word, kinds.string, text('between')),
+    ]
+    return rawUpdate([{ client: mine, clock: 0, structs }])
+  },
   'a gap': ({ between, pick }, scene, mine) => {
     const word = wordIn(scene)
     const ahead = between(1, 2 ** 31)

@@ -34,6 +34,7 @@ import { Places } from './places.js'
 import { SeqTracker } from './seq-tracker.js'
 import { framesFor } from './split-update.js'
 import { realTimers, type Timers } from './timers.js'
+import { undoneInPlace } from './undone-in-place.js'
 
 /**
  * Local changes without acknowledgement: how many, from which clock of which client on, and what they delete.
@@ -100,7 +101,7 @@ export class DocumentSync implements LiveSession {
 
   constructor(options: DocumentSyncOptions) {
     this.documentId = options.documentId
-    this.doc = keepMarks(options.doc)
+    this.doc = undoneInPlace(keepMarks(options.doc))
     // Words of ours in a block that someone moves meanwhile are sent with their letters, and brought along [M6].
     this.doc.gc = false
     this.link = options.link

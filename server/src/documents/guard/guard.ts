@@ -15,6 +15,7 @@ import * as Y from 'yjs'
 import { Rate } from '../../platform/socket/rate.js'
 import { AcceptedStructs } from './accepted-structs.js'
 import { AllowedContent, type Inside, insideOf } from './allowed.js'
+import { Neighbours } from './neighbours.js'
 import { Orders } from './order.js'
 import { stepsToPlace } from './steps.js'
 import type { LateWords, Touched } from './touched.js'
@@ -201,6 +202,7 @@ export class Guard {
       holds = insideOf(struct.content, place)
       const crowd = crowds !== null || !typesOn(struct) ? crowdOf(struct) : null
       if (crowds !== null && crowd !== null) countCrowd(struct, crowd, crowds)
+      this.checkNeighbours(struct, have)
       this.countSteps(struct, crowd, place.parent)
     }
     const { client, content, origin, rightOrigin, parent, key } = struct
@@ -242,6 +244,15 @@ export class Guard {
 
   private touched(): Touched | null {
     return this.allowed.isRecord && isAnything(this.touching) ? this.touching : null
+  }
+
+  private checkNeighbours({ client, clock, origin, rightOrigin }: ReadStruct, have: number): void {
+    if (rightOrigin === null) return
+    const left = clock < have ? { client, clock: have - 1 } : origin
+    const neighbours = new Neighbours(this.doc, this.ahead)
+    const couldBe = neighbours.couldBe(left, rightOrigin, mostStepsPerSecond)
+    if (!this.steps.take(this.wallNow(), neighbours.steps)) throw refuse('too_many_requests')
+    if (!couldBe) throw refuse('update_malformed')
   }
 
   private countSteps(struct: ReadStruct, crowd: string | null, parent: object | string): void {
