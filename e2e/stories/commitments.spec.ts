@@ -24,6 +24,17 @@ test('a co-chair marks one done with evidence and carries another, and the other
   await kor.peek.getByRole('button', { name: 'Carry', exact: true }).click()
   await expect(kor.row('CCWG9/01')).toContainText('former CCWG8/07')
   await expect(kor.row('CCWG8/07')).toHaveCount(0)
+  // Carried to the ninth, said in the minutes of the eighth.
+  await expect(kor.row('CCWG9/01').getByRole('link', { name: /^8th, ¶ 19/ })).toHaveCount(1)
+
+  await kor.openRow('CCWG8/03')
+  await kor.more('Drop…')
+  await kor.peek.getByRole('button', { name: 'Drop', exact: true }).click()
+  await expect(kor.peek.getByText('Nothing is written yet.')).toBeVisible()
+  await kor.peek.getByRole('textbox', { name: 'Reason' }).fill('Taken up by another group')
+  await kor.peek.getByRole('button', { name: 'Drop', exact: true }).click()
+  await expect(kor.row('CCWG8/03')).toHaveCount(0)
+  await expect(kor.peek).toContainText('Taken up by another group')
 
   await usa.opens('CCWG')
   await expect(usa.row('CCWG8/06')).toContainText('Done')
@@ -33,7 +44,9 @@ test('a co-chair marks one done with evidence and carries another, and the other
   await expect(usa.row('CCWG9/01')).toContainText('former CCWG8/07')
   // The number it had leads to it still.
   await usa.opens('CCWG', '?open=CCWG8%2F07')
-  await expect(usa.peek).toContainText('carried it to CCWG9/01')
+  await usa.peek.getByText('carried it to').getByRole('link', { name: 'CCWG9/01' }).click()
+  await expect(usa.page.getByRole('complementary', { name: 'Commitment CCWG9/01' })).toBeVisible()
+  await expect(usa.peek).toContainText('Minutes of the 8th Meeting, ¶ 19')
 })
 
 test('overdue is told by the clock, and each of eighteen members answers for itself [M19]', async ({

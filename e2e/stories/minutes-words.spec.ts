@@ -109,6 +109,17 @@ test('a number leads to its paragraph', async ({ tandem }) => {
   await dialog.getByRole('textbox').fill('19')
   await dialog.getByRole('textbox').press('Enter')
   await expect(dialog).toBeHidden()
+  // Where one is stands over the text, its number on one line however wide it is.
+  await kor.page.keyboard.press('Control+g')
+  await dialog.getByRole('textbox').fill('5(a)')
+  await dialog.getByRole('textbox').press('Enter')
+  const here = kor.page.locator('[class*="sectionNo"]')
+  await expect(here).toHaveText('5(a)')
+  expect((await here.boundingBox())?.height).toBeLessThan(32)
+  await kor.page.keyboard.press('Control+g')
+  await dialog.getByRole('textbox').fill('19')
+  await dialog.getByRole('textbox').press('Enter')
+  await expect(dialog).toBeHidden()
   await kor.page.keyboard.type('>')
   await expect(minutes.block('agreed to hold the ninth meeting').locator('p')).toHaveText(/^>/)
 })
@@ -222,6 +233,10 @@ test('what an image shows is said in both languages, and stands where it is read
     )
     await expect(each.text('Korean').locator('img[src]')).toHaveAttribute('alt', '바다에서 본 항만')
   }
+  // On paper it is the line under the image.
+  await kor.page.emulateMedia({ media: 'print' })
+  await expect(picture.getByText('The port seen from the sea')).toBeVisible()
+  await kor.page.emulateMedia({ media: 'screen' })
   const found = await new AxeBuilder({ page: kor.page }).include(`[data-id="${id}"]`).analyze()
   expect(found.violations.map((each) => each.id)).toEqual([])
   await minutes.undo()

@@ -20,6 +20,16 @@ test('a secretary starts minutes from the agenda; the other co-chair finds them,
     english.locator('[data-hint="The two sides approved the minutes of the eighth meeting."]'),
   ).toBeVisible()
   await expect(english.getByText('The two sides')).toHaveCount(0)
+  // However narrow the page, each hint has the room it takes.
+  await page.setViewportSize({ width: 390, height: 844 })
+  const tooHigh = page
+    .locator('[data-hint]')
+    .evaluateAll(
+      (hints) =>
+        hints.filter((hint) => hint.clientHeight > 0 && hint.scrollHeight > hint.clientHeight).length,
+    )
+  expect(await tooHigh).toBe(0)
+  await page.setViewportSize({ width: 1440, height: 900 })
 
   const chair = await tandem.person('kor.hod', { language: 'ko' })
   await chair.opens('CCWG/9')

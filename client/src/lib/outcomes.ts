@@ -53,6 +53,11 @@ export function partyName(attribution: Attribution, language: Language): string 
   return parties[attribution]?.[language] ?? null
 }
 
+/** `ad ref. USA`, `재가 조건부: USA`: who has still to confirm it, in the language of the text. */
+export function adReferendumTag(codes: readonly string[], language: Language): string {
+  return language === 'ko' ? `재가 조건부: ${codes.join(', ')}` : `ad ref. ${codes.join(', ')}`
+}
+
 const icons: Partial<Record<OutcomeVerb, string>> = {
   tasked: 'tasked',
   undertook: 'tasked',

@@ -160,7 +160,9 @@ describe('carrying to the next meeting [E2, X01, CM-8]', () => {
       owners: before.owners,
       due: before.due,
       status: 'open',
-      source: { paragraph: 12 },
+      meeting: { symbol: 'CCWG/9', ordinal: 9 },
+      // Where it was said stays where it was.
+      source: { paragraph: 12, meeting: { symbol: 'CCWG/8', ordinal: 8 } },
       events: [{ what: 'opened', number: 'CCWG8/02' }],
     })
     expect(

@@ -116,7 +116,12 @@ describe('the register of the demonstration, at its clock', () => {
 
   it('shows the paragraph it comes from, by its number', async () => {
     const { source } = await numbered('usa.note', 'CCWG', 'CCWG8/01')
-    expect(source).toMatchObject({ symbol: 'CCWG/8/MIN', paragraph: 10, ordinal: 8, attribution: 'USA' })
+    expect(source).toMatchObject({
+      symbol: 'CCWG/8/MIN',
+      paragraph: 10,
+      meeting: { symbol: 'CCWG/8', ordinal: 8 },
+      attribution: 'USA',
+    })
     expect(source?.text.en).toContain('positively consider')
   })
 })

@@ -65,9 +65,8 @@ export const CommitmentSource = z.object({
   documentId: DocumentId,
   blockId: BlockId,
   symbol: z.string(),
-  meetingId: MeetingId,
-  /** "9th": which meeting of its group. */
-  ordinal: z.int(),
+  /** Whose record it is: another than the commitment's own once that was carried. */
+  meeting: z.object({ id: MeetingId, symbol: z.string(), ordinal: z.int() }),
   /** The paragraph's number now; null when it has none any more. */
   paragraph: z.int().nullable(),
   /** As it stands; empty when the paragraph is gone. */

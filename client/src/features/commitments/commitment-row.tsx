@@ -105,12 +105,12 @@ function OwnersDone({ commitment }: { commitment: CommitmentView }) {
   return states && <span className={styles.under}>{say('ownersDone', states)}</span>
 }
 
-/** `9th, ¶ 11`: the way to the paragraph. */
+/** `9th, ¶ 11`: the way to the paragraph, which stands in an earlier record once the commitment was carried. */
 function SourceLink({ commitment, tabIndex }: { commitment: CommitmentView; tabIndex: number }) {
   const say = useWords(words)
   const language = useLanguage()
   const { source } = commitment
-  const meeting = meetingShort(commitment.meeting, language)
+  const meeting = meetingShort(source?.meeting ?? commitment.meeting, language)
   if (!source) return <span className={styles.dim}>{meeting}</span>
   return (
     <Link to={`/documents/${source.documentId}#${source.blockId}`} tabIndex={tabIndex}>

@@ -216,6 +216,14 @@ test('who does not write is offered neither names nor restoring', async () => {
   expect(button('Copy link')).toBeTruthy()
 })
 
+test('a version in which nobody wrote anything has no empty line for who did', async () => {
+  const named = version(9, { kind: 'named', name: 'As agreed', note: 'What both had.', shares: [] })
+  answers.timeline = timeline([version(1, { kind: 'opened' }), version(3), named])
+  await show()
+  expect(button(/^Compare As agreed/)?.textContent).toBe('As agreedWhat both had.')
+  expect(button(/^Compare As agreed/)?.childElementCount).toBe(2)
+})
+
 test('always the older first, whichever the address names first', async () => {
   await show('/?from=9&to=1')
   expect(asked.some((path) => path.endsWith('comparison?from=1&to=9'))).toBe(true)

@@ -106,7 +106,7 @@ export const en = {
   'minutes.of': '{{count}} min',
   'due.month': '{{month}}',
   'due.next_meeting': 'next meeting',
-  'due.unspecified': 'timing not settled',
+  'due.unspecified': 'timing not finalised',
   'due.none': 'standing',
   'order.up': 'moved up, {{before}} → {{after}}',
   'order.down': 'moved down, {{before}} → {{after}}',

@@ -5,6 +5,7 @@ import type { LiveSession } from '@tandem/shared/sync'
 import { inLanguage, type Language } from '@tandem/shared/words'
 import { Fragment, memo, useMemo } from 'react'
 import { useWords } from '../../lib/i18n'
+import { domainNow } from '../../lib/time'
 import { goToBlock } from './model/go-to-block'
 import { useMinutesRecord } from './model/record-store'
 import { writeDueShort } from './model/write-due'
@@ -79,9 +80,10 @@ interface TaskRowProps {
 const TaskRow = memo(function TaskRow({ block, zone, language }: TaskRowProps) {
   const say = useWords(words)
   const text = inLanguage(textsOf(block), language)
+  const isWorded = block.owners.length === 0 || block.owners.length > mostCodes
   return (
     <a href={`#${block.id}`} className={styles['task']} onClick={() => goToBlock(block.id)}>
-      <span className={styles['code']}>
+      <span className={styles['code']} data-worded={isWorded || undefined}>
         {block.owners.length === 0 ? (
           <span className={styles['lacking']}>{say('owner.none')}</span>
         ) : (
@@ -93,7 +95,9 @@ const TaskRow = memo(function TaskRow({ block, zone, language }: TaskRowProps) {
       <span className={styles['words']} lang={text.language}>
         {text.text}
       </span>
-      <span className={styles['due']}>{block.due ? writeDueShort(block.due, language, zone) : ''}</span>
+      <span className={styles['due']}>
+        {block.due ? writeDueShort(block.due, language, zone, domainNow()) : ''}
+      </span>
     </a>
   )
 })

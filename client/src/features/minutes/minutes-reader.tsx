@@ -15,6 +15,7 @@ import { ReaderBlock } from './parts/reader-block'
 import { SectionBar } from './parts/section-bar'
 import { SidesChoice } from './parts/sides-choice'
 import { useLinkedBlock } from './parts/use-linked-block'
+import { knownSymbols } from './text/known-symbols'
 import { useMinutesCard } from './use-minutes-card'
 import { words } from './words'
 
@@ -37,6 +38,7 @@ export function MinutesReader({ record, card, language }: MinutesReaderProps) {
     }),
     [record],
   )
+  const symbols = useMemo(() => knownSymbols(card, minutes), [card, minutes])
   useLinkedBlock()
   const named = new Set<string>()
   const isPaired = sides.languages.length > 1
@@ -69,6 +71,7 @@ export function MinutesReader({ record, card, language }: MinutesReaderProps) {
                 notes={counted.notes}
                 commitment={minutes?.commitments.find(({ blockId }) => blockId === block.id)?.number ?? null}
                 card={card}
+                symbols={symbols}
               />
             )
           })}

@@ -8,6 +8,7 @@ import { useCallback, useEffect, useMemo } from 'react'
 import { announce } from '../../lib/announce'
 import { useWords } from '../../lib/i18n'
 import { outcomeName } from '../../lib/outcomes'
+import { domainNow } from '../../lib/time'
 import { showToast } from '../../ui'
 import { storeImage } from './api'
 import { Finder } from './find/finder'
@@ -138,6 +139,8 @@ function inWords(
   }
   const owners =
     understood.owners.length > 0 ? [say('read.owners', { owners: understood.owners.join(', ') })] : []
-  const due = understood.due ? [say('read.due', { due: writeDueShort(understood.due, language, zone) })] : []
+  const due = understood.due
+    ? [say('read.due', { due: writeDueShort(understood.due, language, zone, domainNow()) })]
+    : []
   return say(understood.kind, { what: [...owners, ...due].join(', ') })
 }

@@ -47,7 +47,7 @@ export const en = {
   'due.month': 'In a month',
   'due.next_meeting': 'Next meeting',
   'due.event': 'With an event',
-  'due.unspecified': 'Timing not settled',
+  'due.unspecified': 'Timing not finalised',
   'due.none': 'Standing',
   'due.kind': 'When',
   'due.wrong.date': 'Choose a day.',
@@ -160,7 +160,7 @@ export const ko: SameKeys<typeof en> = {
 
   'record.as': '결과 기록',
   'record.more': '다른 동사',
-  'record.force': '효력 {{force}}',
+  'record.force': '강도 {{force}}',
   'record.none': '먼저 문단에 커서를 두십시오',
   'record.now': '현재',
   'record.clear': '결과 아님',

@@ -20,6 +20,13 @@ describe('days', () => {
     expect(ko.dayNear('2024-02-28', now)).toBe('2024년 2월 28일')
   })
 
+  test('stand with their weekday as each language puts it', () => {
+    expect(en.dayWithWeekday('2023-05-16', now)).toBe('Tue 16 May')
+    expect(ko.dayWithWeekday('2023-05-16', now)).toBe('5월 16일(화)')
+    expect(en.dayWithWeekday('2022-11-25', now)).toBe('Fri 25 Nov 2022')
+    expect(ko.dayWithWeekday('2022-11-25', now)).toBe('2022년 11월 25일(금)')
+  })
+
   test('of a range share what they have in common', () => {
     expect(en.range({ start: '2023-07-11', end: '2023-07-12' })).toBe('11–12 Jul')
     expect(en.rangeLong({ start: '2023-07-11', end: '2023-07-12' })).toBe('11–12 July 2023')

@@ -24,6 +24,8 @@ export interface Formats {
   weekdayLong(day: Day): string
   /** `W`, `수`: for heads of narrow columns. */
   weekdayNarrow(day: Day): string
+  /** `Wed 14 Oct`, `10월 14일(수)`; with its year when that is another than of `now` (ms). */
+  dayWithWeekday(day: Day, now: number): string
   /** `Wednesday 14 October 2026`, `2026년 10월 14일(수)`. */
   fullDay(day: Day): string
   /** `11–12 Jul`, `7월 11~12일`; a single day as itself. */
@@ -88,6 +90,10 @@ export function createFormats(language: Language, zone: string): Formats {
     weekday: (day) => weekday.format(startOf(day)),
     weekdayLong: (day) => weekdayLong.format(startOf(day)),
     weekdayNarrow: (day) => weekdayNarrow.format(startOf(day)),
+    dayWithWeekday: (day, now) =>
+      language === 'ko'
+        ? `${formats.dayNear(day, now)}(${formats.weekday(day)})`
+        : `${formats.weekday(day)} ${formats.dayNear(day, now)}`,
     fullDay: (day) =>
       language === 'ko'
         ? `${formats.dayLong(day)}(${formats.weekday(day)})`

@@ -115,7 +115,7 @@ function valueOf(commitment: CommitmentView, by: RegisterView['sort']['by'], at:
     case 'due':
       return dueValue(commitment, at)
     case 'source':
-      return `${commitment.meeting.ordinal} ${commitment.source?.paragraph ?? 0}`
+      return `${(commitment.source?.meeting ?? commitment.meeting).ordinal} ${commitment.source?.paragraph ?? 0}`
   }
 }
 

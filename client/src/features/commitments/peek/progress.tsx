@@ -1,8 +1,10 @@
 import type { CommitmentEvent } from '@tandem/shared/commitments'
 import { inLanguage } from '@tandem/shared/words'
+import { Link, useSearchParams } from 'react-router'
 import { useLanguage, useWords, type WordKey } from '../../../lib/i18n'
 import { languageOf, RichWords } from '../../../ui'
 import type { DueContext } from '../model/due-words'
+import { readView, writeView } from '../model/register-view'
 import { words } from '../words'
 import styles from './peek.module.css'
 
@@ -49,15 +51,21 @@ function hasQuote({ what, note }: CommitmentEvent): boolean {
 function EventWords({ event: { what, by, number, note } }: { event: CommitmentEvent }) {
   const say = useWords(words)
   const language = useLanguage()
+  const [params] = useSearchParams()
   const who = by ? inLanguage(by.name, language).text : say('peek.system')
   return (
     <RichWords
       of={words}
       say={wordsFor(what, number !== null)}
       values={{ who, number: number ?? '', owner: note }}
-      parts={{ who: <b /> }}
+      parts={{ who: <b />, there: <Link to={`?${asOpen(params, number ?? '')}`} /> }}
     />
   )
+}
+
+/** The register as it is shown, with another number open beside it. */
+function asOpen(params: URLSearchParams, number: string): string {
+  return writeView({ ...readView(params), open: number }).toString()
 }
 
 function wordsFor(what: CommitmentEvent['what'], hasNumber: boolean): WordKey<typeof words> {

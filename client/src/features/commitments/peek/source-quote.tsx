@@ -10,8 +10,9 @@ import styles from './peek.module.css'
 export function SourceQuote({ commitment }: { commitment: CommitmentView }) {
   const say = useWords(words)
   const language = useLanguage()
-  const { source, meeting } = commitment
+  const { source } = commitment
   if (!source) return null
+  const { meeting } = source
   const document = documentName('record', meeting, language)
   const quoted = inLanguage(source.text, language)
   const wording = inLanguage(commitment.text, quoted.language)

@@ -1,5 +1,5 @@
 /** Positions by hand and in words. */
-import type { Formats } from '../../../lib/time'
+import { domainNow, type Formats } from '../../../lib/time'
 
 /** Arrows step one edit, with Shift ten; Home and End go to the ends. */
 export function seqByKey(
@@ -17,8 +17,7 @@ export function seqByKey(
   return key === 'End' ? headSeq : null
 }
 
-/** `Mon 19 Oct 10:06:40` */
+/** `Mon 19 Oct 10:06:40`, `10월 19일(월) 10:06:40` */
 export function momentOf(at: number, formats: Formats): string {
-  const day = formats.dayOf(at)
-  return `${formats.weekday(day)} ${formats.day(day)} ${formats.clock(at)}`
+  return `${formats.dayWithWeekday(formats.dayOf(at), domainNow())} ${formats.clock(at)}`
 }

@@ -58,7 +58,7 @@ export const Density = memo(function Density({ timeline, scale, from, to }: Dens
       <div className={styles.axis} aria-hidden="true">
         {dayLabels(scale).map(({ day, x, fits }) => (
           <span key={`${day} ${x}`} style={{ left: `${x * 100}%` }}>
-            {fits && `${formats.weekday(day)} ${formats.dayNear(day, now)}`}
+            {fits && formats.dayWithWeekday(day, now)}
           </span>
         ))}
       </div>

@@ -12,7 +12,7 @@ import { Paperclip } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { imageAddress } from '../../../lib/document-images'
 import { useWords } from '../../../lib/i18n'
-import { iconOfVerb, outcomeName, partyName } from '../../../lib/outcomes'
+import { adReferendumTag, iconOfVerb, outcomeName, partyName } from '../../../lib/outcomes'
 import { classes, documentIcons, Runs } from '../../../ui'
 import { dueWords } from '../model/field-words'
 import { useTextView } from '../view'
@@ -73,7 +73,7 @@ function BlockLabel({ passage: { block }, language }: { passage: ComparedBlock; 
     const name = delegation && inLanguage(delegation.name, language).text
     tags.push(partyName(block.attribution, language) ?? name ?? block.attribution)
   }
-  if (block.adReferendum.length > 0) tags.push(`ad ref. ${block.adReferendum.join(', ')}`)
+  if (block.adReferendum.length > 0) tags.push(adReferendumTag(block.adReferendum, language))
   for (const flag of block.flags) tags.push(paragraphFlags[flag][language])
   if (!block.verb && tags.length === 0) return null
   return (

@@ -67,24 +67,29 @@ export const VersionRow = memo(function VersionRow(props: VersionRowProps) {
           onClick={() => onPick(mark)}
         >
           {named && <span className={styles.name}>{name}</span>}
-          <span className={styles.line}>
-            <span className={styles.people}>{who || (named ? '' : name)}</span>
-            <span className={styles.size} aria-hidden="true">
-              {added > 0 && `+${formatCount(added)}`}
-              {added > 0 && deleted > 0 && ' '}
-              {deleted > 0 && `−${formatCount(deleted)}`}
+          {/* Of a name given to what stood already there are no letters. */}
+          {(who !== '' || !named) && (
+            <span className={styles.line}>
+              <span className={styles.people}>{who || name}</span>
+              <span className={styles.size} aria-hidden="true">
+                {added > 0 && `+${formatCount(added)}`}
+                {added > 0 && deleted > 0 && ' '}
+                {deleted > 0 && `−${formatCount(deleted)}`}
+              </span>
+              <VisuallyHidden>{say('version.letters', { added, deleted })}</VisuallyHidden>
             </span>
-            <VisuallyHidden>{say('version.letters', { added, deleted })}</VisuallyHidden>
-          </span>
-          <span className={styles.shares} aria-hidden="true">
-            {version.shares.map((share) => (
-              <i
-                key={share.author}
-                {...colourOf(timeline.authors[share.author])}
-                style={{ width: `${barOf(version, share, most)}px` }}
-              />
-            ))}
-          </span>
+          )}
+          {version.shares.length > 0 && (
+            <span className={styles.shares} aria-hidden="true">
+              {version.shares.map((share) => (
+                <i
+                  key={share.author}
+                  {...colourOf(timeline.authors[share.author])}
+                  style={{ width: `${barOf(version, share, most)}px` }}
+                />
+              ))}
+            </span>
+          )}
           {version.note !== '' && <span className={styles.note}>{version.note}</span>}
           {version.kind === 'circulated' && version.labelledAt !== null && (
             <span className={styles.note}>

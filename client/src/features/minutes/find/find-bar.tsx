@@ -3,7 +3,7 @@ import { type KeyboardEvent, type RefObject, useEffect, useId, useRef } from 're
 import { announce } from '../../../lib/announce'
 import { useWords } from '../../../lib/i18n'
 import { useStore } from '../../../lib/store'
-import { Button, IconButton, showToast } from '../../../ui'
+import { Button, classes, IconButton, showToast } from '../../../ui'
 import { useMinutesView } from '../parts/minutes-view'
 import styles from './find.module.css'
 import type { Finder } from './finder'
@@ -84,7 +84,7 @@ function OpenBar({ finder }: { finder: Finder }) {
         />
         <IconButton size="small" label={say('close')} icon={<X />} onClick={close} />
       </div>
-      <div className={styles['line']}>
+      <div className={classes(styles['line'], styles['options'])}>
         <IconButton
           size="small"
           label={say('matchCase')}

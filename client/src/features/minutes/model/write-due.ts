@@ -21,10 +21,10 @@ export function writeDueIn(due: Due, language: Language, zone: string): string {
   }
 }
 
-/** `23 Jun`, `6월 23일`: in a list. */
-export function writeDueShort(due: Due, language: Language, zone: string): string {
+/** `23 Jun`, `6월 23일`, of another year than now (ms) `23 Jun 2024`: in a list. */
+export function writeDueShort(due: Due, language: Language, zone: string, now: number): string {
   const formats = createFormats(language, zone)
-  if (due.type === 'date') return formats.day(due.value)
+  if (due.type === 'date') return formats.dayNear(due.value, now)
   if (due.type === 'month') return formats.month(due.value)
   return due.type === 'event' ? due.value : say(words, `due.${due.type}`, {}, language)
 }

@@ -4,12 +4,14 @@ import { inLanguage, type Language, paragraphFlags, paragraphKinds } from '@tand
 import { memo, type ReactNode } from 'react'
 import { useWords } from '../../../lib/i18n'
 import { imageAddress } from '../../../lib/document-images'
-import { iconOfVerb, outcomeName, partyName } from '../../../lib/outcomes'
+import { adReferendumTag, iconOfVerb, outcomeName, partyName } from '../../../lib/outcomes'
 import { documentIcons, Runs } from '../../../ui'
 import styles from '../minutes.module.css'
 import { writeDueIn } from '../model/write-due'
 import blockStyles from '../text/block.module.css'
+import type { KnownSymbol } from '../text/known-symbols'
 import { words } from '../words'
+import { LinkedSymbols } from './linked-symbols'
 
 interface ReaderBlockProps {
   block: MinutesBlock
@@ -22,6 +24,7 @@ interface ReaderBlockProps {
   notes: ReadonlyMap<BlockId, number>
   commitment: string | null
   card: DocumentCard
+  symbols: ReadonlyMap<string, KnownSymbol>
 }
 
 /** One block of minutes, to be read. What is not released keeps its place and its number, and says so (A14-8). */
@@ -47,7 +50,7 @@ function Half(props: ReaderBlockProps & { language: Language }) {
       data-level={block.level}
       data-verb={verb ?? undefined}
       data-item={isItem ? '' : undefined}
-      data-brackets={block.flags.includes('brackets') ? '' : undefined}
+      data-brackets={isWhollyBracketed(block, language) ? '' : undefined}
       data-restricted={block.flags.includes('restricted') ? '' : undefined}
     >
       <div className={blockStyles['row']}>
@@ -60,6 +63,11 @@ function Half(props: ReaderBlockProps & { language: Language }) {
       </div>
     </div>
   )
+}
+
+/** Not where the words say themselves which of them are not agreed. */
+function isWhollyBracketed({ flags, text }: MinutesBlock, language: Language): boolean {
+  return flags.includes('brackets') && !plainText(text[language]).includes('[')
 }
 
 type PartProps = ReaderBlockProps & { language: Language }
@@ -76,7 +84,7 @@ function Label({ block, language, card }: PartProps) {
       partyName(block.attribution, language) ??
         (delegation ? inLanguage(delegation.name, language).text : block.attribution),
     )
-  if (block.adReferendum.length > 0) tags.push(`ad ref. ${block.adReferendum.join(', ')}`)
+  if (block.adReferendum.length > 0) tags.push(adReferendumTag(block.adReferendum, language))
   for (const flag of block.flags) if (flag !== 'brackets') tags.push(paragraphFlags[flag][language])
   if (!block.verb && tags.length === 0) return null
   return (
@@ -96,7 +104,7 @@ function Label({ block, language, card }: PartProps) {
   )
 }
 
-function Words({ block, language, mark, notes, card }: PartProps) {
+function Words({ block, language, mark, notes, card, symbols }: PartProps) {
   const say = useWords(words)
   if (block.withheld)
     return (
@@ -104,22 +112,31 @@ function Words({ block, language, mark, notes, card }: PartProps) {
         {say('notReleased')}
       </p>
     )
-  if (block.kind === 'table') return <ReaderTable table={block.table?.[language]} />
+  const write = (text: string) => <LinkedSymbols text={text} symbols={symbols} />
+  if (block.kind === 'table') return <ReaderTable table={block.table?.[language]} write={write} />
   if (block.kind === 'image') {
     const image = block.image?.[language]
+    const shows = block.altText?.[language]
     return image ? (
-      <img
-        className={styles['image']}
-        src={imageAddress(card.id, image.blob)}
-        alt={block.altText?.[language] ?? say('imageHere')}
-        width={image.width ?? undefined}
-        loading="lazy"
-      />
+      <>
+        <img
+          className={styles['image']}
+          src={imageAddress(card.id, image.blob)}
+          alt={shows ?? say('imageHere')}
+          width={image.width ?? undefined}
+          loading="lazy"
+        />
+        {shows !== undefined && (
+          <p className={blockStyles['caption']} aria-hidden="true">
+            {shows}
+          </p>
+        )}
+      </>
     ) : null
   }
   const runs = block.text[language]
   if (plainText(runs) === '') return <p className={blockStyles['words']} data-absent="" />
-  const text = <Runs runs={runs ?? []} notes={notes} noteLabel={say('noteTo')} />
+  const text = <Runs runs={runs ?? []} notes={notes} noteLabel={say('noteTo')} write={write} />
   if (block.kind !== 'heading') {
     return (
       <p className={blockStyles['words']} data-mark={mark ?? undefined}>
@@ -131,7 +148,12 @@ function Words({ block, language, mark, notes, card }: PartProps) {
   return <Heading className={blockStyles['words']}>{text}</Heading>
 }
 
-function ReaderTable({ table }: { table: Table | undefined }) {
+interface ReaderTableProps {
+  table: Table | undefined
+  write: (text: string) => ReactNode
+}
+
+function ReaderTable({ table, write }: ReaderTableProps) {
   if (!table) return null
   return (
     <div className={styles['tableScroll']}>
@@ -145,7 +167,7 @@ function ReaderTable({ table }: { table: Table | undefined }) {
                   <Cell key={index} colSpan={cell.colspan} rowSpan={cell.rowspan}>
                     {cell.text.map((runs, line) => (
                       <p key={line}>
-                        <Runs runs={runs} />
+                        <Runs runs={runs} write={write} />
                       </p>
                     ))}
                   </Cell>

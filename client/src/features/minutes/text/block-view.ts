@@ -20,6 +20,8 @@ export class BlockView implements NodeView {
   #around: { label: HTMLElement; under: HTMLElement } | null = null
   readonly #frame: BlockFrame
   #isEmpty: boolean
+  /** The words have brackets of their own. */
+  #isBracketed: boolean
 
   constructor(
     node: ProseMirrorNode,
@@ -28,6 +30,7 @@ export class BlockView implements NodeView {
   ) {
     this.contentDOM = make('p', { class: styles['words'] })
     this.#isEmpty = node.content.size === 0
+    this.#isBracketed = node.textContent.includes('[')
     this.#frame = new BlockFrame(language, context, (block) => this.#draw(block), this.contentDOM)
     this.dom = this.#frame.dom
     this.#frame.enter(node)
@@ -36,10 +39,12 @@ export class BlockView implements NodeView {
   update(node: ProseMirrorNode): boolean {
     if (node.type.name !== 'block') return false
     const isEmpty = node.content.size === 0
-    const wasEmpty = this.#isEmpty
+    const isBracketed = node.textContent.includes('[')
+    const isAnother = isEmpty !== this.#isEmpty || isBracketed !== this.#isBracketed
     this.#isEmpty = isEmpty
+    this.#isBracketed = isBracketed
     if (node.attrs['id'] !== this.#frame.id) this.#frame.enter(node)
-    else if (isEmpty !== wasEmpty) this.#frame.draw()
+    else if (isAnother) this.#frame.draw()
     return true
   }
 
@@ -85,7 +90,8 @@ export class BlockView implements NodeView {
       level: String(level),
       verb: facts?.verb ?? null,
       item: block?.names ? '' : null,
-      brackets: flag('brackets'),
+      // Around the whole, unless the words say themselves which of them are not agreed.
+      brackets: this.#isBracketed ? null : flag('brackets'),
       restricted: flag('restricted'),
       embargo: flag('embargo'),
       lags: block?.lagging.includes(this.language) && !this.#isEmpty ? '' : null,

@@ -1,6 +1,6 @@
 /** What a block is, before its words: the verb of an outcome, whom it speaks for, its flags. */
 import type { BoardBlock } from '../model/block-board'
-import { iconOfVerb, outcomeName, partyName } from '../../../lib/outcomes'
+import { adReferendumTag, iconOfVerb, outcomeName, partyName } from '../../../lib/outcomes'
 import type { Language } from '@tandem/shared/words'
 import type { DelegationCode } from '@tandem/shared/ids'
 import { paragraphFlags, paragraphKinds } from '@tandem/shared/words'
@@ -44,7 +44,7 @@ export function drawLabel(
     else tag(speaker, context.delegationName(speaker as DelegationCode, language))
   }
   if (adReferendum.length > 0)
-    tag(`ad ref. ${adReferendum.join(', ')}`, say('adReferendum.of', { codes: adReferendum.join(', ') }))
+    tag(adReferendumTag(adReferendum, language), say('adReferendum.of', { codes: adReferendum.join(', ') }))
   for (const flag of flags) if (flag !== 'brackets') tag(paragraphFlags[flag][language])
   host.replaceChildren(...parts)
 }
