@@ -13,7 +13,7 @@ import {
 } from '@tandem/shared/documents'
 import type { MaterialisedRecord, OriginRun } from '@tandem/shared/history'
 import * as Y from 'yjs'
-import type { IdRange, TimeIndex } from './time-index.js'
+import type { TimeIndex } from './time-index.js'
 
 /** Client, first clock and how many, one after the other. */
 export type Letters = number[]
@@ -30,6 +30,7 @@ export interface ReadRecord {
 }
 
 const mostKept = 3
+const rowsForBlock = 32
 /** A block with its words in two languages, as measured over long minutes. */
 const bytesOfBlock = 1_200
 
@@ -47,8 +48,8 @@ export class Readings {
     let least = Number.POSITIVE_INFINITY
     for (const each of this.kept) {
       const distance = Math.abs(each.materialised.seq - seq)
-      // Over more rows than there are blocks, reading anew is as fast.
-      if (distance > each.blocks.size || distance >= least) continue
+      // Beyond so many rows hardly a block was left alone, and to find out which takes longer than reading them.
+      if (distance > rowsForBlock * each.blocks.size || distance >= least) continue
       least = distance
       nearest = each
     }
@@ -87,19 +88,13 @@ export function touchedBetween(
       at = (at._item?.parent as Y.AbstractType<unknown> | undefined) ?? null
     }
   }
-  const changes = index.changesBetween(Math.min(one, other), Math.max(one, other))
-  for (const { inserted, deleted } of changes.values()) {
-    for (const range of inserted) eachItemIn(doc, range, touch)
-    for (const range of deleted) eachItemIn(doc, range, touch)
-  }
+  index.eachTouchedBetween(Math.min(one, other), Math.max(one, other), (client, clock, length) => {
+    const structs = doc.store.clients.get(client) ?? []
+    for (let at = Y.findIndexSS(structs, clock); at < structs.length; at += 1) {
+      const struct = structs[at] as Y.Item | Y.GC
+      if (struct.id.clock >= clock + length) return
+      if (struct instanceof Y.Item) touch(struct)
+    }
+  })
   return touched.has(infoOf(doc)) ? null : touched
-}
-
-function eachItemIn(doc: Y.Doc, { client, clock, length }: IdRange, visit: (item: Y.Item) => void): void {
-  const structs = doc.store.clients.get(client) ?? []
-  for (let at = Y.findIndexSS(structs, clock); at < structs.length; at += 1) {
-    const struct = structs[at] as Y.Item | Y.GC
-    if (struct.id.clock >= clock + length) return
-    if (struct instanceof Y.Item) visit(struct)
-  }
 }

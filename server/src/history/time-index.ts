@@ -64,6 +64,19 @@ export class TimeIndex {
     return changes
   }
 
+  /** The clocks that the rows after one and up to another brought or took, in as few stretches as may be. */
+  eachTouchedBetween(
+    after: number,
+    upTo: number,
+    visit: (client: number, clock: number, length: number) => void,
+  ): void {
+    for (const [client, times] of this.clients) {
+      const [from, to] = [times.clockAt(after), times.clockAt(upTo)]
+      if (to > from) visit(client, from, to - from)
+      times.eachDeletedBetween(after, upTo, (clock, length) => visit(client, clock, length))
+    }
+  }
+
   /** What stood after the row of this number. */
   at(seq: number): Position {
     return new Position(this.clients, seq)

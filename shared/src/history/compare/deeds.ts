@@ -100,6 +100,6 @@ export function isOneDeed(a: Deed | undefined, b: Deed | undefined): boolean {
   return a.author === b.author && Math.abs(a.at - b.at) <= pauseMs
 }
 
-function sameDeed(a: Deed | null, b: Deed | null): boolean {
+export function sameDeed(a: Deed | null, b: Deed | null): boolean {
   return a === b || (a !== null && b !== null && a.author === b.author && a.at === b.at)
 }

@@ -111,17 +111,27 @@ export class LetterIndex {
 
   /** How many letters in a row from this one on stand somewhere, and where; null when this one does not. */
   find(client: number, clock: number): { key: TextKey; at: number; length: number } | null {
-    const standings = this.byClient.get(client)
-    if (!standings) return null
+    const found = this.byClient.get(client)?.[this.countUpTo(client, clock) - 1]
+    if (!found || clock >= found.clock + found.length) return null
+    const into = clock - found.clock
+    return { key: found.key, at: found.at + into, length: found.length - into }
+  }
+
+  /** From a letter that stands nowhere: how many letters in a row do so. */
+  gapFrom(client: number, clock: number): number {
+    const next = (this.byClient.get(client) ?? [])[this.countUpTo(client, clock)]
+    return next ? next.clock - clock : Number.POSITIVE_INFINITY
+  }
+
+  /** How many stretches of a client's letters begin at this one or before. */
+  private countUpTo(client: number, clock: number): number {
+    const standings = this.byClient.get(client) ?? []
     let [low, high] = [0, standings.length]
     while (low < high) {
       const middle = (low + high) >> 1
       if ((standings[middle] as Standing).clock <= clock) low = middle + 1
       else high = middle
     }
-    const found = standings[low - 1]
-    if (!found || clock >= found.clock + found.length) return null
-    const into = clock - found.clock
-    return { key: found.key, at: found.at + into, length: found.length - into }
+    return low
   }
 }

@@ -93,16 +93,18 @@ function joins(last: Piece, piece: Piece): boolean {
   return (
     last.change === piece.change &&
     sameMarks(last.run, piece.run) &&
-    sameMarks(last.before ?? {}, piece.before ?? {}) &&
+    sameMarks(last.before ?? noMarks, piece.before ?? noMarks) &&
     isOneDeed(last.deed, piece.deed)
   )
 }
 
+const noMarks: Marks = {}
 const markNames = ['bold', 'italic', 'link', 'footnote'] as const satisfies readonly (keyof Marks)[]
 export type MarkName = (typeof markNames)[number]
 
+/** Asked for every word of a comparison. */
 export function sameMarks(a: Marks, b: Marks): boolean {
-  return markNames.every((name) => a[name] === b[name])
+  return a.bold === b.bold && a.italic === b.italic && a.link === b.link && a.footnote === b.footnote
 }
 
 export function sameRuns(a: readonly Run[], b: readonly Run[]): boolean {

@@ -87,8 +87,7 @@ function seamsIn(
     for (let into = 0; into < length;) {
       const place = index.find(client, clock + into)
       if (!place) {
-        // Typed or deleted letter by letter: what stands elsewhere does so in longer runs.
-        into += 1
+        into += index.gapFrom(client, clock + into)
         continue
       }
       const end = Math.min(length, into + place.length)
@@ -97,6 +96,14 @@ function seamsIn(
     }
   }
   return seams
+}
+
+/** Any of these letters stands in the other record. */
+export function standsAnywhere(parts: ReturnType<Letters['between']>, index: LetterIndex): boolean {
+  return parts.some(
+    ({ client, clock, length }) =>
+      index.find(client, clock) !== null || index.gapFrom(client, clock) < length,
+  )
 }
 
 /** All these letters stand in the other record, and none of them here. */

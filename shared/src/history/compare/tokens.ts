@@ -21,12 +21,14 @@ const isWord = /[\p{L}\p{N}]/u
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]{2}/u
 
+const firstUnspaced = 0x0e00
+
 /** @param start where the text stands in the one that places count in */
 export function tokensOf(text: string, language: Language, start = 0): Token[] {
   const tokens: Token[] = []
   for (const { 0: part, index: within } of text.matchAll(language === 'ko' ? inEojeol : inWords)) {
     const index = start + within
-    if (part.trim() === '') tokens.push({ text: part, at: index, kind: 'space' })
+    if (part === ' ' || part.trim() === '') tokens.push({ text: part, at: index, kind: 'space' })
     else if (language === 'ko') pushEojeol(tokens, part, index)
     else pushPart(tokens, part, index)
   }
@@ -39,6 +41,10 @@ export function wordsIn(text: string, language: Language): number {
 }
 
 function pushEojeol(tokens: Token[], part: string, at: number): void {
+  if (isHangul(part.charCodeAt(0)) && isHangul(part.charCodeAt(part.length - 1))) {
+    pushPart(tokens, part, at)
+    return
+  }
   const [, before = '', inside = part, behind = ''] = around.exec(part) ?? []
   for (const [index, sign] of [...before].entries()) tokens.push({ text: sign, at: at + index, kind: 'mark' })
   if (inside !== '') pushPart(tokens, inside, at + before.length)
@@ -48,14 +54,28 @@ function pushEojeol(tokens: Token[], part: string, at: number): void {
 }
 
 function pushPart(tokens: Token[], part: string, at: number): void {
-  if (!unspaced.test(part)) {
-    tokens.push({ text: part, at, kind: isWord.test(part) ? 'word' : 'mark' })
+  if (isSpaced(part) || !unspaced.test(part)) {
+    const begins = part.charCodeAt(0)
+    tokens.push({ text: part, at, kind: isHangul(begins) || isWord.test(part) ? 'word' : 'mark' })
     return
   }
   segmenter ??= new Intl.Segmenter(undefined, { granularity: 'word' })
   for (const { segment, index } of segmenter.segment(part)) {
     tokens.push({ text: segment, at: at + index, kind: isWord.test(segment) ? 'word' : 'mark' })
   }
+}
+
+/** Most words: none of the scripts that put no spaces between them begins below Thai or stands among the syllables. */
+function isSpaced(part: string): boolean {
+  for (let at = 0; at < part.length; at += 1) {
+    const unit = part.charCodeAt(at)
+    if (unit >= firstUnspaced && !isHangul(unit)) return false
+  }
+  return true
+}
+
+function isHangul(unit: number): boolean {
+  return unit >= 0xac00 && unit <= 0xd7a3
 }
 
 let segmenter: Intl.Segmenter | undefined
