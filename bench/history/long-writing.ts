@@ -4,8 +4,9 @@ import { type DocumentId, newId, type UserId } from '@tandem/shared/ids'
 import { insertBlock, moveBlocks } from '@tandem/shared/minutes'
 import type { Language } from '@tandem/shared/words'
 import * as Y from 'yjs'
-import { movedTextSpec, openSetAside, setAsideSpec } from '../../server/src/documents/index.js'
-import type { NewRow } from '../../server/src/documents/update-log.store.js'
+import { movedTextSpec, openSetAside, readRows, setAsideSpec } from '../../server/src/documents/index.js'
+import { makeImageAndSegment } from '../../server/src/documents/make-image.js'
+import type { NewRow, UpdateLog } from '../../server/src/documents/update-log.store.js'
 import { HistoryKeeper } from '../../server/src/history/history-keeper.js'
 import { openHistoryImages } from '../../server/src/history/index.js'
 import { makeHistory } from '../../server/src/history/make-history.js'
@@ -65,11 +66,20 @@ export async function writeLong({ folder, documentId, authors, edits }: LongWrit
       logger,
       maker: { make: (work) => Promise.resolve(makeHistory(work)), close: () => Promise.resolve() },
     })
+    await compact(updateLog, documentId)
     await keeper.make(documentId)
     await append(rows.slice(split))
   } finally {
     await store.close()
   }
+}
+
+/** A history is packed once the log is: the text as it stands does not come of thirty thousand loose rows either. */
+async function compact(log: UpdateLog, documentId: DocumentId): Promise<void> {
+  const previous = await log.image(documentId)
+  const rows = await readRows(log, documentId, previous?.seq ?? 0)
+  const { image, segment } = makeImageAndSegment({ previous, rows, aside: [] })
+  await log.flipImage(documentId, previous?.generation ?? 0, image, segment)
 }
 
 /** Mostly keys in one paragraph after the other; now and then a paragraph comes, is split or is moved. */
