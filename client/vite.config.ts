@@ -66,8 +66,8 @@ function matchSerifSizes(): Plugin {
 }
 
 /**
- * Names in the page what a document's page is made of: whoever comes to an address of a document has it loaded
- * while the program starts, and not after that (`public/theme.js`).
+ * Names in the page what a document's page and that of its history are made of: whoever comes to an address of one
+ * has it loaded while the program starts, and not after that (`public/theme.js`).
  */
 function namePartsOfDocuments(): Plugin {
   return {
@@ -75,20 +75,26 @@ function namePartsOfDocuments(): Plugin {
     transformIndexHtml: {
       order: 'post',
       handler(html, { bundle = {} }) {
-        const parts = new Set<string>()
-        const add = (file: string) => {
-          const chunk = bundle[file]
-          if (chunk?.type !== 'chunk' || parts.has(file)) return
-          parts.add(file)
-          for (const each of chunk.imports) add(each)
+        const partsOf = (page: string) => {
+          const parts = new Set<string>()
+          const add = (file: string) => {
+            const chunk = bundle[file]
+            if (chunk?.type !== 'chunk' || parts.has(file)) return
+            parts.add(file)
+            for (const each of chunk.imports) add(each)
+          }
+          for (const [file, chunk] of Object.entries(bundle)) {
+            if (chunk.type === 'chunk' && chunk.facadeModuleId?.endsWith(`/pages/${page}.tsx`)) add(file)
+          }
+          return [...parts].map((file) => `/${file}`).filter((file) => !html.includes(file))
         }
-        for (const [file, chunk] of Object.entries(bundle)) {
-          if (chunk.type === 'chunk' && chunk.facadeModuleId?.endsWith('/pages/document-page.tsx')) add(file)
-        }
-        const wanted = [...parts].map((file) => `/${file}`).filter((file) => !html.includes(file))
-        if (wanted.length === 0) return []
-        const attrs = { name: 'parts-of-documents', content: wanted.join(' ') }
-        return [{ tag: 'meta', attrs, injectTo: 'head-prepend' }]
+        const pages = { 'parts-of-documents': 'document-page', 'parts-of-histories': 'history-page' }
+        return Object.entries(pages).flatMap(([name, page]) => {
+          const wanted = partsOf(page)
+          if (wanted.length === 0) return []
+          const attrs = { name, content: wanted.join(' ') }
+          return [{ tag: 'meta', attrs, injectTo: 'head-prepend' as const }]
+        })
       },
     },
   }

@@ -19,10 +19,11 @@ globalThis.__zod_globalConfig = { jitless: true }
   root.lang = language || (navigator.language.slice(0, 2) === 'ko' ? 'ko' : 'en')
 })()
 
-// Whoever comes for a document has its page loaded while the program starts, and not after that.
+// Whoever comes for a document, or for its history, has its page loaded while the program starts, and not after that.
 ;(function () {
   if (!/^\/(documents|symbols)\//.test(location.pathname)) return
-  var parts = document.querySelector('meta[name="parts-of-documents"]')
+  var page = /\/history$/.test(location.pathname) ? 'histories' : 'documents'
+  var parts = document.querySelector('meta[name="parts-of-' + page + '"]')
   var names = parts ? parts.getAttribute('content').split(' ') : []
   names.forEach(function (name) {
     var link = document.createElement('link')

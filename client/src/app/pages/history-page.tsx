@@ -6,7 +6,7 @@ import { useCallback, useMemo } from 'react'
 import { useParams } from 'react-router'
 import { documentCardQuery, NotKept } from '../../features/documents'
 // By itself: the pages of documents, which use the rest of this feature, need not load the screen.
-import { HistoryScreen } from '../../features/history/history-screen'
+import { HistoryScreen, useHistoryAhead } from '../../features/history/history-screen'
 import type { HistoryScreenProps } from '../../features/history/view'
 import { words as historyWords } from '../../features/history/words'
 import { SidesChoice, useMinutesCard, useSides } from '../../features/minutes'
@@ -29,6 +29,7 @@ export function HistoryPage() {
 
 function KnownDocument({ documentId }: { documentId: DocumentId }) {
   const { data: card, error } = useQuery(documentCardQuery(documentId))
+  useHistoryAhead(documentId)
   if (error && isNotFound(error)) return <NotFoundPage />
   if (card) return <Known card={card} />
   if (error && !isSignedOut(error)) {

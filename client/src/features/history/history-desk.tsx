@@ -6,7 +6,7 @@ import { announce } from '../../lib/announce'
 import { copyText } from '../../lib/copy-text'
 import { useFailureInWords } from '../../lib/failure'
 import { common, useWords } from '../../lib/i18n'
-import { useStore, useStorePart } from '../../lib/store'
+import { useStore } from '../../lib/store'
 import { useMedia } from '../../lib/use-media'
 import { Button, classes, Drawer } from '../../ui'
 import { comparisonQuery, playback, recordAt, touchedQuery } from './api'
@@ -15,6 +15,7 @@ import { reversed } from './model/reversed'
 import { factsOf } from './model/summary'
 import { exactly, useVersionNames } from './model/version-names'
 import { viewChoices } from './model/view-choices'
+import { Centre } from './parts/centre'
 import { ChangeMap } from './parts/change-map'
 import { ChangesByItem } from './parts/changes-by-item'
 import { CompareBar } from './parts/compare-bar'
@@ -87,7 +88,6 @@ export function HistoryDesk(props: HistoryDeskProps) {
   )
   const touched = useQuery(touchedQuery(card.id, choice.section, from, timeline.headSeq)).data?.seqs ?? null
   const player = usePlayer(card.id, to)
-  const shows = useStorePart(player.state, (state) => state.shows)
   const [asks, setAsks] = useState<Ask | null>(null)
   const [wordingsOf, setWordingsOf] = useState<ComparedPassage | null>(null)
   const [isSheetOpen, setSheetOpen] = useState(false)
@@ -191,68 +191,51 @@ export function HistoryDesk(props: HistoryDeskProps) {
             if (place) changes.goTo(place.id)
           }}
         />
-        <div className={styles.centre}>
-          {/* It scrolls, and may hold nothing to focus: the keyboard must reach it all the same. */}
-          <section
-            className={styles.read}
-            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-            tabIndex={0}
-            aria-label={say('comparison')}
-            aria-busy={query.isFetching || undefined}
-            hidden={shows === 'text'}
-          >
-            {query.error && !query.data && (
-              <div className={styles.failedHere} role="alert">
-                <p>{say('failed.text', { why: inWords(query.error) ?? '' })}</p>
-                <Button onClick={() => void query.refetch()}>{sayCommon('retry')}</Button>
-              </div>
-            )}
-            {!comparison && !query.error && (
-              <p className={styles.loading} role="status">
-                {say('comparing')}
-              </p>
-            )}
-            {comparison && changes.list.length === 0 && (
-              <div className={styles.nothing} role="status">
-                <p>{say(filter.author === null && filter.section === null ? 'nothing' : 'nothingOf')}</p>
-                <p>{say('nothing.hint')}</p>
-              </div>
-            )}
-            {comparison && (
-              <>
-                {sides && (
-                  <div className={classes(styles.sides, changes.list.length > 0 && styles.besideHeading)}>
-                    {sides}
-                  </div>
-                )}
-                {changes.list.length > 0 && (
-                  <Summary facts={facts} changes={changes.list} onGoTo={changes.goTo} />
-                )}
-                <ComparedText
-                  // Another comparison begins with its first rows again.
-                  key={`${comparison.fromSeq} ${comparison.toSeq} ${isReversed}`}
-                  rows={changes.rows}
-                  currentId={changes.currentId}
-                  onSelect={changes.select}
-                  onOpenFold={changes.openFold}
-                  actionsOf={actionsOf}
-                  isHidden={shows === 'text'}
-                />
-              </>
-            )}
-          </section>
-          {shows === 'comparison' && <ChangeMap rows={changes.rows} onGoTo={changes.goTo} />}
-          {shows === 'text' && (
-            <section
-              className={classes(styles.read, styles.stage)}
-              // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-              tabIndex={0}
-              aria-label={say('text.at')}
-            >
-              <StageView player={player} names={names} itemNumber={itemNumber} sides={sides} />
-            </section>
+        <Centre
+          player={player}
+          isBusy={query.isFetching}
+          map={<ChangeMap rows={changes.rows} onGoTo={changes.goTo} />}
+          stage={<StageView player={player} names={names} itemNumber={itemNumber} sides={sides} />}
+        >
+          {query.error && !query.data && (
+            <div className={styles.failedHere} role="alert">
+              <p>{say('failed.text', { why: inWords(query.error) ?? '' })}</p>
+              <Button onClick={() => void query.refetch()}>{sayCommon('retry')}</Button>
+            </div>
           )}
-        </div>
+          {!comparison && !query.error && (
+            <p className={styles.loading} role="status">
+              {say('comparing')}
+            </p>
+          )}
+          {comparison && changes.list.length === 0 && (
+            <div className={styles.nothing} role="status">
+              <p>{say(filter.author === null && filter.section === null ? 'nothing' : 'nothingOf')}</p>
+              <p>{say('nothing.hint')}</p>
+            </div>
+          )}
+          {comparison && (
+            <>
+              {sides && (
+                <div className={classes(styles.sides, changes.list.length > 0 && styles.besideHeading)}>
+                  {sides}
+                </div>
+              )}
+              {changes.list.length > 0 && (
+                <Summary facts={facts} changes={changes.list} onGoTo={changes.goTo} />
+              )}
+              <ComparedText
+                // Another comparison begins with its first rows again.
+                key={`${comparison.fromSeq} ${comparison.toSeq} ${isReversed}`}
+                rows={changes.rows}
+                currentId={changes.currentId}
+                onSelect={changes.select}
+                onOpenFold={changes.openFold}
+                actionsOf={actionsOf}
+              />
+            </>
+          )}
+        </Centre>
         <Drawer
           label={say('versions')}
           edge="foot"

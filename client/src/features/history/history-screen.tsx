@@ -1,10 +1,11 @@
-import { useQuery } from '@tanstack/react-query'
+import { usePrefetchQuery, useQuery } from '@tanstack/react-query'
 import type { Timeline } from '@tandem/shared/history'
+import type { DocumentId } from '@tandem/shared/ids'
 import { useFailureInWords } from '../../lib/failure'
 import { isNotFound } from '../../lib/http'
 import { common, useWords } from '../../lib/i18n'
 import { Button, ErrorState } from '../../ui'
-import { timelineQuery } from './api'
+import { comparisonQuery, timelineQuery } from './api'
 import { HistoryDesk } from './history-desk'
 import { useCompared } from './use-compared'
 import { useFollowed } from './use-followed'
@@ -40,8 +41,15 @@ export function HistoryScreen(props: HistoryScreenProps) {
   )
 }
 
+/** Asks for the timeline while the page itself is still being asked for, by whoever will show the screen. */
+export function useHistoryAhead(documentId: DocumentId): void {
+  useQuery({ ...timelineQuery(documentId), notifyOnChangeProps: [] })
+}
+
 function ReadTimeline(props: HistoryScreenProps & { timeline: Timeline }) {
   useFollowed(props.card.id, props.timeline.headSeq)
   const choice = useCompared(props.timeline)
+  // Asked for before anything is drawn for it: all of the screen's other parts are.
+  usePrefetchQuery(comparisonQuery(props.card.id, choice.compared.from, choice.compared.to))
   return <HistoryDesk {...props} {...choice} />
 }

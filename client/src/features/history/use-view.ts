@@ -49,6 +49,7 @@ export function useView(given: Given): HistoryView {
       language,
       languages,
       formats,
+      say,
       naming: { language, formats, delegations: card.delegations, nameOf },
       mayEdit: card.mine.includes('edit'),
       mayName,

@@ -3,7 +3,7 @@ import { HistoryContext, type HistoryView, TextContext, type TextView } from './
 
 /** Rows of the text are drawn anew when what they show is another, not whenever another position is picked. */
 export function ViewProvider({ value, children }: { value: HistoryView; children: ReactNode }) {
-  const { card, comparison, language, languages, formats, naming } = value
+  const { card, comparison, language, languages, formats, naming, say } = value
   const { mayEdit, mayName, mayCirculate, numberIn, placeOf, whenOf, authorOf } = value
   const text = useMemo(
     (): TextView => ({
@@ -13,6 +13,7 @@ export function ViewProvider({ value, children }: { value: HistoryView; children
       languages,
       formats,
       naming,
+      say,
       mayEdit,
       mayName,
       mayCirculate,
@@ -28,6 +29,7 @@ export function ViewProvider({ value, children }: { value: HistoryView; children
       languages,
       formats,
       naming,
+      say,
       mayEdit,
       mayName,
       mayCirculate,

@@ -3,9 +3,11 @@ import type { DocumentCard } from '@tandem/shared/documents'
 import type { ComparedPassage, Comparison, Deed, HistoryAuthor } from '@tandem/shared/history'
 import type { Language } from '@tandem/shared/words'
 import { createContext, type ReactNode, use } from 'react'
+import type { Say } from '../../lib/i18n'
 import type { Formats } from '../../lib/time'
 import type { Compared } from './model/address'
 import type { Naming } from './model/field-words'
+import type { words } from './words'
 
 export type Mark = 'A' | 'B'
 
@@ -25,6 +27,8 @@ export interface TextView {
   /** Those of the text that are shown, the first first. */
   languages: readonly Language[]
   formats: Formats
+  /** The interface's words: hundreds of rows need not each listen for its language. */
+  say: Say<typeof words>
   naming: Naming
   /** May write in the document now, and so restore. */
   mayEdit: boolean

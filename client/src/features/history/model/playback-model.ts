@@ -16,8 +16,16 @@ export interface Moved {
   taken: readonly PlaybackStep[]
 }
 
-/** The text that changed; null: more than one text. */
-type Back = (model: PlaybackModel) => TextKey | null
+/** The text that changed, null if more than one; and whether it began or ended, or more changed than texts. */
+interface Done {
+  key: TextKey | null
+  structure: boolean
+}
+
+type Back = (model: PlaybackModel) => Done
+
+const nothing: Done = { key: null, structure: false }
+const anything: Done = { key: null, structure: true }
 
 // Who came what where matters of the last few alone.
 const rememberedSteps = 24
@@ -85,9 +93,9 @@ export class PlaybackModel {
     const texts = new Set<TextKey>()
     const from = this.at
     let structure = false
-    const note = (key: TextKey | null) => {
-      if (key === null) structure = true
-      else texts.add(key)
+    const note = (done: Done) => {
+      structure ||= done.structure
+      if (done.key !== null) texts.add(done.key)
     }
     while (this.at < target) note(this.forward())
     while (this.at > target) note(this.backward())
@@ -95,40 +103,40 @@ export class PlaybackModel {
     return { structure, texts, taken }
   }
 
-  private forward(): TextKey | null {
+  private forward(): Done {
     const step = this.steps[this.at]
-    if (!step) return null
+    if (!step) return nothing
     this.at += 1
     if (step.record) {
       const { record, texts } = this
       this.backs[this.at - 1] = (model) => {
         model.record = record
         model.texts = texts
-        return null
+        return anything
       }
       Object.assign(this, recordAfter(step.record, record, texts))
-      return null
+      return anything
     }
     if (!step.text) {
-      this.backs[this.at - 1] = () => null
-      return null
+      this.backs[this.at - 1] = () => nothing
+      return nothing
     }
     const { key, from, remove, insert } = step.text
     const before = this.texts.get(key) ?? []
     const { runs, removed } = spliceRuns(before, from, remove, insert)
-    const counts = isEmpty(before) !== isEmpty(runs)
+    const done: Done = { key, structure: isEmpty(before) !== isEmpty(runs) }
     const length = insert.reduce((sum, { text }) => sum + text.length, 0)
     this.texts.set(key, runs)
     this.backs[this.at - 1] = (model) => {
       model.texts.set(key, spliceRuns(model.texts.get(key) ?? [], from, length, removed).runs)
-      return counts ? null : key
+      return done
     }
-    return counts ? null : key
+    return done
   }
 
-  private backward(): TextKey | null {
+  private backward(): Done {
     this.at -= 1
-    return this.backs[this.at]?.(this) ?? null
+    return this.backs[this.at]?.(this) ?? nothing
   }
 }
 

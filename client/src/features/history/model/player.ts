@@ -33,7 +33,7 @@ export interface Position {
 }
 
 // Of a frame of 16 ms, what is left when the browser has drawn.
-const budgetMs = 6
+const budgetMs = 3
 const stepsAtOnce = 40
 // In seconds of playback: pauses in the writing are cut to this.
 const longestPause = 0.4
@@ -205,7 +205,7 @@ export class Player {
       // A block that came or went costs more to draw than letters do.
       if (moved.structure) break
     }
-    if (structure) this.stage?.showStructure(model.record, model.texts)
+    if (structure) this.stage?.showStructure(model.record, model.texts, texts)
     else this.stage?.showTexts(model.texts, texts)
     this.stage?.light(taken.slice(-stepsAtOnce), this.authors, now)
     this.tell({ seq: model.seq, at: model.time })

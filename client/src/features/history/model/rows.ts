@@ -55,6 +55,25 @@ export type Row =
   /** Where something stood that moved away. */
   | { kind: 'moved-from'; passage: Placed }
 
+/** The same for a row wherever it stands. */
+export function nameOfRow(row: Row): string {
+  if (row.kind === 'fold') return `fold ${row.id}`
+  return row.kind === 'moved-from' ? `from ${row.passage.id}` : row.passage.id
+}
+
+/** Shows the same: rows are made anew with every choice, passages are not. */
+export function isSameRow(row: Row, other: Row): boolean {
+  if (row.kind === 'fold') {
+    return (
+      other.kind === 'fold' &&
+      row.passages.length === other.passages.length &&
+      row.passages.every((passage, at) => passage === other.passages[at])
+    )
+  }
+  if (row.kind !== other.kind || row.passage !== other.passage) return false
+  return row.kind !== 'passage' || (other.kind === 'passage' && row.isChange === other.isChange)
+}
+
 interface Shown {
   changesOnly: boolean
   /** Ids of folds that were opened. */

@@ -1,115 +1,100 @@
 /**
  * Draws a record as it stood at one moment and follows playback. It works on elements directly and touches only
  * what a step changed: nothing of a frame goes through React [H7].
+ *
+ * Always true, once nothing waits to be drawn: it shows what a stage shows on which nothing stood before.
  */
-import type { AgendaItem, CanonicalRecord, MinutesBlock, Run } from '@tandem/shared/documents'
+import type { CanonicalRecord, MinutesBlock, Run } from '@tandem/shared/documents'
 import { numberItems } from '@tandem/shared/agendas'
 import { type HistoryAuthor, type PlaybackStep, type TextKey, textKeys } from '@tandem/shared/history'
 import { numberFootnotes, numberInOrder } from '@tandem/shared/minutes'
-import type { Language } from '@tandem/shared/words'
-import { outcomeName } from '../../../lib/outcomes'
 import { drawRuns, make } from './draw-runs'
+import { inSheaves, rowsInSheaf, type Sheaf } from './sheaves'
+import { type DrawnRow, type Passage, StageRows, type StageWords, type Styles } from './stage-rows'
 
-export interface StageWords {
-  languages: readonly Language[]
-  /** The number of an item of the agenda that minutes follow. */
-  itemNumber: (id: string) => string | null
-  empty: string
-  notReleased: string
-  table: string
-  image: string
-  minutes: (count: number) => string
-}
+export type { StageWords } from './stage-rows'
 
 type Texts = ReadonlyMap<TextKey, readonly Run[]>
-type Passage = MinutesBlock | AgendaItem
 
-interface Drawn {
-  element: HTMLElement
-  number: HTMLElement
+interface Drawn extends DrawnRow {
   /** What it is beside its words: drawn anew when that is another. */
   facts: string
   passage: Passage
-  keys: TextKey[]
+  keys: readonly TextKey[]
+  numberShown: string
 }
 
 // How long one sees who was last at a paragraph.
 const litForMs = 1_200
-// About what fits a high screen, and of a frame of 16 ms what is left when the browser has drawn.
-const [rowsAtOnce, drawForMs] = [24, 6]
-// Scrolling after every letter would be unreadable, and cost a layout each time.
-const followsEveryMs = 400
+/** Of a frame of 16 ms, what is left when a step was taken and the browser has drawn; so many rows always. */
+const [drawForMs, rowsAtLeast] = [2, 8]
+// In px, until it was laid out once.
+const usualHeight = 84
+// Who is taken along must have read where he is; and what comes into sight is laid out in that frame.
+const followsEveryMs = 1_600
+
+const namesAre = { nameOf: (id: string) => id, isSame: (id: string, other: string) => id === other }
 
 export class Stage {
   private readonly drawn = new Map<string, Drawn>()
   private readonly holders = new Map<TextKey, HTMLElement>()
   private readonly lit = new Map<HTMLElement, number>()
   private followedAt = 0
-  /** What is being drawn. */
-  private rows: Iterator<unknown> | null = null
   private readonly host: HTMLElement
-  private readonly styles: Readonly<Record<string, string | undefined>>
-  private words: StageWords
+  private readonly styles: Styles
+  private readonly words: StageWords
+  private readonly rows: StageRows
+  /** What is to be shown. */
+  private texts: Texts = new Map()
+  private passages: ReadonlyMap<string, Passage> = new Map()
+  private numbers: ReadonlyMap<string, string> = new Map()
+  private sheaves: readonly Sheaf<string>[] = []
+  private readonly elements = new Map<number, HTMLElement>()
+  /** Sheaves of which something is not drawn as it is, by key, in their order; and those that can be seen. */
+  private stale = new Map<number, Sheaf<string>>()
+  private readonly inSight = new Set<Element>()
+  private drawing: Iterator<unknown> | null = null
 
-  constructor(host: HTMLElement, styles: Readonly<Record<string, string | undefined>>, words: StageWords) {
+  constructor(host: HTMLElement, styles: Styles, words: StageWords) {
     this.host = host
     this.styles = styles
     this.words = words
+    this.rows = new StageRows(styles, words)
+    host.addEventListener('contentvisibilityautostatechange', this.onSight)
   }
 
   /**
-   * Draws blocks or items that came, went, moved or are another now, and leaves the others as they are. The first
-   * at once; what a frame has no room for follows in the next, unless something else is to be shown by then.
+   * Draws blocks or items that came, went, moved or are another now, and leaves the others as they are. What is in
+   * sight at once; what a frame has no room for follows in the next, unless something else is to be shown by then.
+   * @param changed the texts that may say something else in passages that are the same; null: any
    */
-  showStructure(record: CanonicalRecord, texts: Texts): void {
-    this.rows = this.drawRows(record, texts)
-    this.drawOn(this.rows)
-  }
-
-  private drawOn(rows: Iterator<unknown>): void {
-    const begun = performance.now()
-    let drawn = 0
-    while (rows.next().done !== true) {
-      drawn += 1
-      if (drawn < rowsAtOnce || performance.now() - begun < drawForMs) continue
-      requestAnimationFrame(() => {
-        if (this.rows === rows) this.drawOn(rows)
-      })
-      return
-    }
-  }
-
-  private *drawRows(record: CanonicalRecord, texts: Texts): Generator<undefined, void> {
+  showStructure(record: CanonicalRecord, texts: Texts, changed: ReadonlySet<TextKey> | null = null): void {
     const passages: readonly Passage[] = record.kind === 'record' ? record.blocks : record.items
-    const numbers = this.numbersOf(record, texts)
-    const present = new Set<string>(passages.map(({ id }) => id))
-    for (const [id, { element }] of this.drawn) if (!present.has(id)) this.drop(id, element)
-    let before: ChildNode | null = this.host.firstChild
-    for (const passage of passages) {
-      const known = this.drawn.get(passage.id)?.element
-      const drawn = this.drawOne(passage, texts)
-      if (known && known !== drawn.element) {
-        if (known === before) before = before.nextSibling
-        known.remove()
-      }
-      if (drawn.element === before) before = before.nextSibling
-      else this.host.insertBefore(drawn.element, before)
-      const number = numbers.get(passage.id) ?? ''
-      if (drawn.number.textContent !== number) drawn.number.textContent = number
-      yield
-    }
-    while (before) {
-      const next: ChildNode | null = before.nextSibling
-      before.remove()
-      before = next
-    }
-    if (passages.length === 0) {
-      this.host.append(make('p', { class: this.styles['quiet'], text: this.words.empty }))
-    }
+    const isFirst = this.drawn.size === 0
+    this.texts = texts
+    this.passages = new Map(passages.map((passage) => [passage.id, passage]))
+    this.numbers = this.numbersOf(record)
+    for (const [id, { element }] of this.drawn) if (!this.passages.has(id)) this.drop(id, element)
+    const stood = new Set(this.sheaves)
+    const names = passages.map(({ id }) => id)
+    this.sheaves = inSheaves(names, this.sheaves, namesAre)
+    const stale = this.sheaves.filter(
+      (sheaf) =>
+        changed === null ||
+        !stood.has(sheaf) ||
+        this.stale.has(sheaf.key) ||
+        sheaf.rows.some((id) => !this.isDrawn(id)),
+    )
+    this.stale = new Map(stale.map((sheaf) => [sheaf.key, sheaf]))
+    this.placeSheaves()
+    if (changed) this.showTexts(texts, changed)
+    this.drawing = this.drawStale()
+    this.drawOn(this.drawing, isFirst ? rowsInSheaf : rowsAtLeast)
   }
 
   /** Draws texts that say something else now. */
   showTexts(texts: Texts, changed: Iterable<TextKey>): void {
+    this.texts = texts
     for (const key of changed) {
       const holder = this.holders.get(key)
       if (holder) drawRuns(holder, texts.get(key) ?? [])
@@ -119,8 +104,7 @@ export class Stage {
   /** Shows for a moment who was where, and follows it out of sight. */
   light(steps: readonly PlaybackStep[], authors: readonly HistoryAuthor[], now: number): void {
     for (const { text, author } of steps) {
-      const holder = text && this.holders.get(text.key)
-      const element = holder?.closest<HTMLElement>('[data-row]')
+      const element = text && this.drawn.get(text.key.slice(0, text.key.indexOf('.')))?.element
       if (!element) continue
       const colour = authors[author]?.colour
       element.dataset['lit'] = ''
@@ -150,11 +134,82 @@ export class Stage {
   }
 
   clear(): void {
-    this.rows = null
+    this.host.removeEventListener('contentvisibilityautostatechange', this.onSight)
+    this.drawing = null
+    this.sheaves = []
+    this.stale.clear()
+    this.elements.clear()
+    this.inSight.clear()
     this.drawn.clear()
     this.holders.clear()
     this.lit.clear()
     this.host.replaceChildren()
+  }
+
+  private readonly onSight = (event: Event): void => {
+    if (!(event.target instanceof Element)) return
+    if ((event as ContentVisibilityAutoStateChangeEvent).skipped) this.inSight.delete(event.target)
+    else this.inSight.add(event.target)
+  }
+
+  private drawOn(drawing: Iterator<unknown>, atLeast: number): void {
+    const begun = performance.now()
+    let drawn = 0
+    while (drawing.next().done !== true) {
+      drawn += 1
+      if (drawn < atLeast || performance.now() - begun < drawForMs) continue
+      requestAnimationFrame(() => {
+        if (this.drawing === drawing) this.drawOn(drawing, rowsAtLeast)
+      })
+      return
+    }
+  }
+
+  private *drawStale(): Generator<undefined, void> {
+    for (let sheaf = this.nextStale(); sheaf; sheaf = this.nextStale()) {
+      yield* this.drawSheaf(sheaf)
+      this.stale.delete(sheaf.key)
+    }
+  }
+
+  /** What can be seen first. */
+  private nextStale(): Sheaf<string> | undefined {
+    const stale = [...this.stale.values()]
+    return stale.find(({ key }) => this.inSight.has(this.elements.get(key) as HTMLElement)) ?? stale[0]
+  }
+
+  private *drawSheaf({ key, rows }: Sheaf<string>): Generator<undefined, void> {
+    const elements: HTMLElement[] = []
+    for (const id of rows) {
+      elements.push(this.drawOne(this.passages.get(id) as Passage).element)
+      yield
+    }
+    placeIn(this.elements.get(key) as HTMLElement, elements)
+  }
+
+  private placeSheaves(): void {
+    const elements = this.sheaves.map(({ key, rows }) => {
+      const known = this.elements.get(key)
+      if (known) return known
+      const element = make('div', { class: this.styles['sheaf'] })
+      element.style.setProperty('contain-intrinsic-height', `auto ${rows.length * usualHeight}px`)
+      this.elements.set(key, element)
+      return element
+    })
+    const present = new Set(this.sheaves.map(({ key }) => key))
+    for (const [key, element] of this.elements) {
+      if (present.has(key)) continue
+      this.elements.delete(key)
+      this.inSight.delete(element)
+    }
+    if (elements.length === 0)
+      elements.push(make('p', { class: this.styles['quiet'], text: this.words.empty }))
+    placeIn(this.host, elements)
+  }
+
+  private isDrawn(id: string): boolean {
+    const drawn = this.drawn.get(id)
+    return drawn?.passage === this.passages.get(id) && drawn?.numberShown === (this.numbers.get(id) ?? '')
   }
 
   private drop(id: string, element: HTMLElement): void {
@@ -164,149 +219,40 @@ export class Stage {
     element.remove()
   }
 
-  private drawOne(passage: Passage, texts: Texts): Drawn {
-    const known = this.drawn.get(passage.id)
-    // The same record as before, of which only texts changed.
-    if (known?.passage === passage) {
-      this.showTexts(texts, known.keys)
-      return known
-    }
-    const { text: _, title: _title, ...facts } = passage as MinutesBlock & AgendaItem
-    const shape = JSON.stringify([facts, this.keysOf(passage)])
-    if (known?.facts === shape) {
-      known.passage = passage
-      this.showTexts(texts, known.keys)
-      return known
-    }
-    const number = make('span', { class: this.styles['number'] })
-    const halves = make('div', { class: this.styles['halves'] })
-    const drawn: Drawn = {
-      element: make('div', { class: this.styles['row'] }),
-      number,
-      facts: shape,
-      passage,
-      keys: this.keysOf(passage),
-    }
-    drawn.element.dataset['row'] = passage.id
-    if ('attribution' in passage) {
-      drawn.element.dataset['what'] = passage.kind
-      if (this.words.languages.length > 1) drawn.element.dataset['paired'] = ''
-    } else drawn.element.dataset['what'] = 'item'
-    for (const [at, language] of this.words.languages.entries()) {
-      const half = make('div', { class: this.styles['half'] })
-      half.lang = language
-      half.append(
-        'attribution' in passage ? this.block(passage, language) : this.item(passage, language, at === 0),
-      )
-      halves.append(half)
-    }
-    drawn.element.append(
-      make('div', { class: this.styles['gutter'], children: [number] }),
-      make('div', { class: this.styles['content'], children: [halves] }),
-    )
-    this.drawn.set(passage.id, drawn)
-    this.showTexts(texts, drawn.keys)
+  private drawOne(passage: Passage): Drawn {
+    const drawn = this.rowOf(passage)
+    this.showTexts(this.texts, drawn.keys)
+    const number = this.numbers.get(passage.id) ?? ''
+    if (drawn.numberShown !== number) drawn.number.textContent = number
+    drawn.numberShown = number
     return drawn
   }
 
-  private block(block: MinutesBlock, language: Language): HTMLElement {
-    const body = make('div', { class: this.styles['body'] })
-    const element = make('div', { class: this.styles['block'] })
-    element.dataset['kind'] = block.kind
-    element.dataset['level'] = String(block.level)
-    if (block.verb) {
-      element.dataset['verb'] = block.verb
-      const verb = make('span', { class: this.styles['verb'], text: outcomeName(block.verb, language) })
-      element.append(make('div', { class: this.styles['label'], children: [verb] }))
+  private rowOf(passage: Passage): Drawn {
+    const known = this.drawn.get(passage.id)
+    // The same record as before, of which only texts changed.
+    if (known?.passage === passage) return known
+    const keys = this.rows.keysOf(passage)
+    const facts = this.rows.factsOf(passage, keys)
+    if (known?.facts === facts) {
+      known.passage = passage
+      return known
     }
-    element.append(body)
-    if (block.withheld) {
-      body.append(make('p', { class: this.styles['quiet'], text: this.words.notReleased }))
-      return element
-    }
-    if (block.kind === 'image')
-      body.append(make('p', { class: this.styles['quiet'], text: this.words.image }))
-    else if (block.kind === 'table') body.append(this.table(block, language))
-    else {
-      const tag = block.kind === 'heading' ? (block.level === 0 ? 'h2' : 'h3') : 'p'
-      body.append(this.holder(tag, textKeys.block(block.id, language), 'words'))
-    }
-    return element
+    if (known) this.drop(passage.id, known.element)
+    const drawn = { ...this.rows.draw(passage), facts, passage, keys, numberShown: '' }
+    for (const [key, holder] of drawn.holders) this.holders.set(key, holder)
+    this.drawn.set(passage.id, drawn)
+    return drawn
   }
 
-  private table({ id, table }: MinutesBlock, language: Language): HTMLElement {
-    const rows = (table?.[language] ?? []).map((row, at) =>
-      make('tr', {
-        children: row.map((cell, index) => {
-          const lines = cell.text.map((_, line) =>
-            this.holder('p', textKeys.cell(id, language, at, index, line), ''),
-          )
-          const element = make(cell.header ? 'th' : 'td', { children: lines })
-          element.colSpan = cell.colspan
-          element.rowSpan = cell.rowspan
-          return element
-        }),
-      }),
-    )
-    const body = make('tbody', { children: rows })
-    return make('div', { class: this.styles['table'], children: [make('table', { children: [body] })] })
-  }
-
-  private item(item: AgendaItem, language: Language, isFirst: boolean): HTMLElement {
-    const annotations = (item.annotation[language] ?? []).map((_, at) =>
-      this.holder('p', textKeys.annotation(item.id, language, at), 'annotation'),
-    )
-    const facts = [item.minutes > 0 && this.words.minutes(item.minutes), item.leads.join(', ')].filter(
-      Boolean,
-    )
-    const body = make('div', {
-      class: this.styles['body'],
-      children: [
-        this.holder('h3', textKeys.title(item.id, language), 'words'),
-        ...annotations,
-        ...(isFirst && facts.length > 0
-          ? [make('p', { class: this.styles['owed'], text: facts.join(' · ') })]
-          : []),
-      ],
-    })
-    const element = make('div', { class: this.styles['block'], children: [body] })
-    element.dataset['kind'] = 'item'
-    if (item.parent !== null) element.dataset['sub'] = ''
-    return element
-  }
-
-  private holder(tag: 'p' | 'h2' | 'h3', key: TextKey, style: string): HTMLElement {
-    const element = make(tag, { class: this.styles[style] })
-    this.holders.set(key, element)
-    return element
-  }
-
-  private keysOf(passage: Passage): TextKey[] {
-    return this.words.languages.flatMap((language) => {
-      if (!('attribution' in passage)) {
-        const lines = passage.annotation[language] ?? []
-        return [
-          textKeys.title(passage.id, language),
-          ...lines.map((_, at) => textKeys.annotation(passage.id, language, at)),
-        ]
-      }
-      if (passage.kind !== 'table') return [textKeys.block(passage.id, language)]
-      return (passage.table?.[language] ?? []).flatMap((row, at) =>
-        row.flatMap((cell, index) =>
-          cell.text.map((_, line) => textKeys.cell(passage.id, language, at, index, line)),
-        ),
-      )
-    })
-  }
-
-  private numbersOf(record: CanonicalRecord, texts: Texts): Map<string, string> {
+  private numbersOf(record: CanonicalRecord): Map<string, string> {
     if (record.kind === 'agenda') return new Map(numberItems(record))
     const numbers = new Map<string, string>()
     // By the words as they stand at this step, not as the record had them when it was last given whole.
     const isFilled = ({ id, withheld }: MinutesBlock) =>
       withheld === true ||
       record.languages.some(
-        (language) => texts.get(textKeys.block(id, language))?.some((run) => run.text !== '') === true,
+        (language) => this.texts.get(textKeys.block(id, language))?.some((run) => run.text !== '') === true,
       )
     const paragraphs = numberInOrder(record.blocks, isFilled)
     for (const [id, number] of [...paragraphs, ...numberFootnotes(record)]) {
@@ -319,5 +265,19 @@ export class Stage {
       numbers.set(id, this.words.itemNumber(item) ?? '')
     }
     return numbers
+  }
+}
+
+/** These and no others, in this order; those that stand right are not touched. */
+function placeIn(parent: HTMLElement, elements: readonly HTMLElement[]): void {
+  let before = parent.firstChild
+  for (const element of elements) {
+    if (element === before) before = before.nextSibling
+    else parent.insertBefore(element, before)
+  }
+  while (before) {
+    const next: ChildNode | null = before.nextSibling
+    before.remove()
+    before = next
   }
 }

@@ -1,5 +1,5 @@
-import type { ComparedPassage } from '@tandem/shared/history'
-import { memo, useMemo } from 'react'
+import type { ComparedPassage, HistoryAuthor } from '@tandem/shared/history'
+import { memo, useDeferredValue, useMemo } from 'react'
 import { useWords } from '../../../lib/i18n'
 import { colourOf } from '../model/author-names'
 import { authorsOf, isPlaced } from '../model/passages'
@@ -13,6 +13,8 @@ interface ChangeMapProps {
   onGoTo: (id: string) => void
 }
 
+const nothing: { rows: readonly Row[]; authors: readonly HistoryAuthor[] } = { rows: [], authors: [] }
+
 // About as much room as a row takes beside its words, in characters.
 const rowAlone = 60
 
@@ -20,7 +22,10 @@ const rowAlone = 60
 export const ChangeMap = memo(function ChangeMap({ rows, onGoTo }: ChangeMapProps) {
   const say = useWords(words)
   const { comparison, placeOf } = useTextView()
-  const ticks = useMemo(() => ticksOf(rows), [rows])
+  const now = useMemo(() => ({ rows, authors: comparison?.authors ?? [] }), [rows, comparison])
+  // Of a long text it has a thousand ticks: the text itself comes first.
+  const shown = useDeferredValue(now, nothing)
+  const ticks = useMemo(() => ticksOf(shown.rows), [shown])
   return (
     // For the eye and the mouse; the keyboard goes from change to change by N and P.
     <div className={styles.map} aria-hidden="true" title={say('map')}>
@@ -30,7 +35,7 @@ export const ChangeMap = memo(function ChangeMap({ rows, onGoTo }: ChangeMapProp
           type="button"
           tabIndex={-1}
           title={placeOf(passage)}
-          {...colourOf(comparison?.authors[authorsOf(passage)[0] ?? -1])}
+          {...colourOf(shown.authors[authorsOf(passage)[0] ?? -1])}
           style={{ top: `${top * 100}%`, height: `max(3px, ${height * 100}%)` }}
           onClick={() => onGoTo(passage.id)}
         />

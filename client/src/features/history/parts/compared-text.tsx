@@ -1,11 +1,12 @@
 import type { ComparedPassage } from '@tandem/shared/history'
 import { ChevronsUpDown } from 'lucide-react'
-import { memo, startTransition, useEffect, useRef, useState, type ReactNode } from 'react'
-import { useWords } from '../../../lib/i18n'
+import { memo, startTransition, use, useEffect, useRef, useState, type ReactNode } from 'react'
+import { classes } from '../../../ui'
 import { goToRow } from '../model/go-to-row'
-import { numbersIn, type Row } from '../model/rows'
+import { isSameRow, nameOfRow, numbersIn, type Row } from '../model/rows'
+import { inSheaves, type Sheaf } from '../model/sheaves'
 import { useTextView } from '../view'
-import { words } from '../words'
+import { BehindContext } from './centre'
 import { MovedFrom, PassageRow } from './passage-row'
 import styles from './text.module.css'
 
@@ -14,17 +15,18 @@ interface ComparedTextProps {
   currentId: string | null
   onSelect: (id: string | null) => void
   onOpenFold: (id: string) => void
-  /** It lies behind something else: nothing is added to it meanwhile. */
-  isHidden?: boolean
   /** What can be done with the current passage. */
   actionsOf: (passage: ComparedPassage) => ReactNode
 }
 
-/** The text with its changes. Rows out of sight cost nothing to lay out. */
+/** The text with its changes. What is out of sight costs nothing to lay out. */
 export const ComparedText = memo(function ComparedText(props: ComparedTextProps) {
-  const { rows, currentId, onSelect, onOpenFold, actionsOf, isHidden = false } = props
+  const { rows, currentId, onSelect, onOpenFold, actionsOf } = props
+  const isBehind = use(BehindContext)
+  const { languages, comparison } = useTextView()
   const article = useRef<HTMLElement>(null)
-  const shown = useGrowing(rows, currentId, isHidden)
+  const sheaves = useSheaves(rows)
+  const shown = useGrowing(sheaves, currentId, isBehind)
   useEffect(() => {
     const element = article.current
     if (!element) return undefined
@@ -46,22 +48,20 @@ export const ComparedText = memo(function ComparedText(props: ComparedTextProps)
     return () => element.removeEventListener('click', onClick)
   }, [onSelect])
   return (
-    <article className={styles.text} ref={article}>
-      {shown.map((row) => {
-        if (row.kind === 'fold') {
-          return <Fold key={`fold ${row.id}`} passages={row.passages} onOpen={() => onOpenFold(row.id)} />
-        }
-        if (row.kind === 'moved-from') {
-          return <MovedFrom key={`from ${row.passage.id}`} passage={row.passage} />
-        }
-        const isCurrent = row.passage.id === currentId
+    <article
+      className={styles.text}
+      ref={article}
+      data-paired={languages.length > 1 && comparison?.kind === 'record' ? '' : undefined}
+    >
+      {shown.map((sheaf) => {
+        const isHere = holds(sheaf, currentId)
         return (
-          <PassageRow
-            key={row.passage.id}
-            passage={row.passage}
-            isChange={row.isChange}
-            isCurrent={isCurrent}
-            actions={isCurrent ? actionsOf(row.passage) : null}
+          <SheafOfRows
+            key={sheaf.key}
+            rows={sheaf.rows}
+            currentId={isHere ? currentId : null}
+            actionsOf={isHere ? actionsOf : null}
+            onOpenFold={onOpenFold}
           />
         )
       })}
@@ -69,26 +69,81 @@ export const ComparedText = memo(function ComparedText(props: ComparedTextProps)
   )
 })
 
-// About what fits a high screen, and what can be added between two frames.
-const rowsAtOnce = 24
-
-/** The first rows at once, the others a few at a time: a long comparison must not keep the reader waiting. */
-function useGrowing(rows: readonly Row[], currentId: string | null, isHidden: boolean): readonly Row[] {
-  const [count, setCount] = useState(rowsAtOnce)
-  const isWhole = count >= rows.length
-  useEffect(() => {
-    if (isWhole || isHidden) return undefined
-    const timer = setTimeout(() => startTransition(() => setCount(count + rowsAtOnce)))
-    return () => clearTimeout(timer)
-  }, [count, isWhole, isHidden])
-  if (isWhole) return rows
-  const current = rows.findIndex((row) => row.kind === 'passage' && row.passage.id === currentId)
-  return rows.slice(0, Math.max(count, current + 1))
+interface SheafProps extends Pick<ComparedTextProps, 'rows' | 'currentId' | 'onOpenFold'> {
+  actionsOf: ComparedTextProps['actionsOf'] | null
 }
 
-function Fold({ passages, onOpen }: { passages: readonly ComparedPassage[]; onOpen: () => void }) {
-  const say = useWords(words)
-  const { placeOf } = useTextView()
+const SheafOfRows = memo(function SheafOfRows({ rows, currentId, actionsOf, onOpenFold }: SheafProps) {
+  return (
+    <div
+      className={classes(styles.sheaf, currentId !== null && styles.atHand)}
+      style={{ containIntrinsicHeight: `auto ${rows.length * usualHeight}px` }}
+    >
+      {rows.map((row) => {
+        const name = nameOfRow(row)
+        if (row.kind === 'fold') {
+          return <Fold key={name} id={row.id} passages={row.passages} onOpen={onOpenFold} />
+        }
+        if (row.kind === 'moved-from') return <MovedFrom key={name} passage={row.passage} />
+        const isCurrent = row.passage.id === currentId
+        return (
+          <PassageRow
+            key={name}
+            passage={row.passage}
+            isChange={row.isChange}
+            isCurrent={isCurrent}
+            actions={isCurrent ? actionsOf?.(row.passage) : null}
+          />
+        )
+      })}
+    </div>
+  )
+})
+
+// Near enough to what a row takes, in px, until it was laid out once.
+const usualHeight = 84
+
+const rowsAre = { nameOf: nameOfRow, isSame: isSameRow }
+
+/** Rows stay with those beside them, so that only where something came or went anything is drawn anew. */
+function useSheaves(rows: readonly Row[]): readonly Sheaf<Row>[] {
+  const [kept, setKept] = useState(() => ({ rows, sheaves: inSheaves(rows, [], rowsAre) }))
+  if (kept.rows === rows) return kept.sheaves
+  const sheaves = inSheaves(rows, kept.sheaves, rowsAre)
+  setKept({ rows, sheaves })
+  return sheaves
+}
+
+function holds({ rows }: Sheaf<Row>, currentId: string | null): boolean {
+  return currentId !== null && rows.some((row) => row.kind === 'passage' && row.passage.id === currentId)
+}
+
+/** The first rows at once, the others a sheaf at a time: a long comparison must not keep the reader waiting. */
+function useGrowing(
+  sheaves: readonly Sheaf<Row>[],
+  currentId: string | null,
+  isBehind: boolean,
+): readonly Sheaf<Row>[] {
+  const [count, setCount] = useState(1)
+  const isWhole = count >= sheaves.length
+  useEffect(() => {
+    if (isWhole || isBehind) return undefined
+    const timer = setTimeout(() => startTransition(() => setCount(count + 1)))
+    return () => clearTimeout(timer)
+  }, [count, isWhole, isBehind])
+  if (isWhole) return sheaves
+  const current = sheaves.findIndex((sheaf) => holds(sheaf, currentId))
+  return sheaves.slice(0, Math.max(count, current + 1))
+}
+
+interface FoldProps {
+  id: string
+  passages: readonly ComparedPassage[]
+  onOpen: (id: string) => void
+}
+
+const Fold = memo(function Fold({ id, passages, onOpen }: FoldProps) {
+  const { say, placeOf } = useTextView()
   const numbers = numbersIn(passages)
   const first = passages.find((passage) => placeOf(passage) !== '')
   const what =
@@ -99,10 +154,10 @@ function Fold({ passages, onOpen }: { passages: readonly ComparedPassage[]; onOp
         : say('fold.many', { first: `¶ ${numbers.first}`, last: numbers.last })
   return (
     <div className={styles.fold}>
-      <button type="button" onClick={onOpen} title={say('fold.open', { what })}>
+      <button type="button" onClick={() => onOpen(id)} title={say('fold.open', { what })}>
         <ChevronsUpDown aria-hidden="true" />
         {what}
       </button>
     </div>
   )
-}
+})

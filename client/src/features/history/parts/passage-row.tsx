@@ -1,7 +1,6 @@
 import type { ComparedPassage } from '@tandem/shared/history'
 import { MoveVertical } from 'lucide-react'
 import { memo, type ReactNode } from 'react'
-import { useWords } from '../../../lib/i18n'
 import { classes, RichWords, VisuallyHidden } from '../../../ui'
 import { authorCode, authorName, colourOf } from '../model/author-names'
 import { fieldWords } from '../model/field-words'
@@ -26,8 +25,7 @@ export const PassageRow = memo(function PassageRow({
   isCurrent,
   actions,
 }: PassageRowProps) {
-  const say = useWords(words)
-  const { languages, placeOf, numberIn, authorOf } = useTextView()
+  const { say, languages, placeOf, numberIn, authorOf } = useTextView()
   const moved = isPlaced(passage) && isChange ? passage.moved : null
   return (
     <div
@@ -36,6 +34,7 @@ export const PassageRow = memo(function PassageRow({
       data-change={isChange ? '' : undefined}
       data-state={isChange ? passage.state : undefined}
       data-what={passage.what === 'block' ? passage.block.kind : passage.what}
+      data-verb={passage.what === 'block' && passage.block.verb && !passage.block.withheld ? '' : undefined}
       data-paired={languages.length > 1 && passage.what === 'block' ? '' : undefined}
       aria-current={isCurrent || undefined}
     >
@@ -124,8 +123,7 @@ interface MovedTagProps {
 
 /** Says where it came from or went, with the way to the other end. */
 export function MovedTag({ passage, isOrigin }: MovedTagProps) {
-  const say = useWords(words)
-  const { authorOf, placeOf } = useTextView()
+  const { say, authorOf, placeOf } = useTextView()
   const { moved, numberBefore, numberAfter } = passage
   if (!moved) return null
   const number = isOrigin ? placeOf(passage) : placeOf(passage, 'before')
@@ -161,8 +159,7 @@ export function MovedTag({ passage, isOrigin }: MovedTagProps) {
 
 /** Where only one language is shown and the change is in another, that is said. */
 function Elsewhere({ passage }: { passage: ComparedPassage }) {
-  const say = useWords(words)
-  const { languages } = useTextView()
+  const { say, languages } = useTextView()
   const changed = languagesChanged(passage)
   if (changed.length === 0 || changed.some((language) => languages.includes(language))) return null
   const names = changed.map((language) => say(`language.${language}`)).join(', ')

@@ -11,18 +11,16 @@ import {
 import { Paperclip } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { imageAddress } from '../../../lib/document-images'
-import { useWords } from '../../../lib/i18n'
 import { adReferendumTag, iconOfVerb, outcomeName, partyName } from '../../../lib/outcomes'
 import { classes, documentIcons, Runs } from '../../../ui'
 import { dueWords } from '../model/field-words'
 import { useTextView } from '../view'
-import { words } from '../words'
 import { Pieces } from './pieces'
 import styles from './text.module.css'
 
 /** A block of minutes in one language, with its changes. */
 export function BlockWords({ passage, language }: { passage: ComparedBlock; language: Language }) {
-  const say = useWords(words)
+  const { say } = useTextView()
   const { block, texts, tables, images } = passage
   const isDeleted = passage.state === 'deleted'
   if (block.withheld) return <p className={styles.quiet}>{say('notReleased')}</p>
@@ -122,7 +120,7 @@ function Owed({ passage: { block }, language }: { passage: ComparedBlock; langua
 }
 
 function ComparedTableView({ table, isDeleted }: { table: ComparedTable; isDeleted: boolean }) {
-  const say = useWords(words)
+  const { say } = useTextView()
   const { before, after, changedCells } = table
   const other =
     before && after && changedCells.length === 0 && JSON.stringify(before) !== JSON.stringify(after)
@@ -193,8 +191,7 @@ function Lines({ lines }: { lines: readonly (readonly Piece[])[] }): ReactNode {
 }
 
 function ImagePair({ before, after }: { before: string | null; after: string | null }) {
-  const say = useWords(words)
-  const { card } = useTextView()
+  const { say, card } = useTextView()
   if (before === after) return after && <OneImage blob={after} label={say('imageAfter')} id={card.id} />
   return (
     <div className={styles.images}>
@@ -264,8 +261,7 @@ export function ItemWords({
 }
 
 function ItemFacts({ passage: { item } }: { passage: ComparedItem }) {
-  const say = useWords(words)
-  const { language } = useTextView()
+  const { say, language } = useTextView()
   return (
     <p className={styles.owed}>
       <span>{actions[item.action][language]}</span>

@@ -1,27 +1,26 @@
 import type { Run } from '@tandem/shared/documents'
 import type { Piece } from '@tandem/shared/history'
 import type { ReactNode } from 'react'
-import { useWords, type Say } from '../../../lib/i18n'
+import type { Say } from '../../../lib/i18n'
 import { classes, Runs, VisuallyHidden } from '../../../ui'
 import { authorName, colourOf } from '../model/author-names'
 import { type TextView, useTextView } from '../view'
-import { words } from '../words'
+import type { words } from '../words'
 import styles from './text.module.css'
 
 /** A text with what was added, deleted, carried and formatted: the mark says what, the colour says who. */
 export function Pieces({ pieces }: { pieces: readonly Piece[] }) {
   const view = useTextView()
-  const say = useWords(words)
-  return pieces.map((piece, at) => <OnePiece key={at} piece={piece} view={view} say={say} />)
+  return pieces.map((piece, at) => <OnePiece key={at} piece={piece} view={view} />)
 }
 
 interface OnePieceProps {
   piece: Piece
   view: TextView
-  say: Say<typeof words>
 }
 
-function OnePiece({ piece, view, say }: OnePieceProps): ReactNode {
+function OnePiece({ piece, view }: OnePieceProps): ReactNode {
+  const { say } = view
   const { change, run, deed } = piece
   const text = <Runs runs={[run]} />
   if (change === 'same') return text

@@ -162,22 +162,31 @@ interface PlayheadProps {
   valueOf: (seq: number, at: number | null) => string
 }
 
+// While it plays, to those who cannot see it.
+const saysEveryMs = 1_000
+
 /** Where the text is. It follows the player without React. */
 function Playhead({ player, scale, timeline, valueOf }: PlayheadProps) {
   const say = useWords(words)
   const element = useRef<HTMLDivElement>(null)
   const shows = useStorePart(player.state, (state) => state.shows)
+  const isPlaying = useStorePart(player.state, (state) => state.isPlaying)
   useEffect(() => {
+    let saidAt = 0
     const place = ({ seq, at }: { seq: number; at: number | null }) => {
       const { current } = element
       if (!current) return
       current.style.left = `${scale.xOf(seq) * 100}%`
+      // Nobody listens to sixty moments a second; where it stops is said by the next effect.
+      const now = performance.now()
+      if (isPlaying && now - saidAt < saysEveryMs) return
+      saidAt = now
       current.setAttribute('aria-valuenow', String(seq))
       current.setAttribute('aria-valuetext', valueOf(seq, at))
     }
     place(player.position)
     return player.onMove(place)
-  }, [player, scale, valueOf])
+  }, [player, scale, valueOf, isPlaying])
   return (
     <div
       ref={element}

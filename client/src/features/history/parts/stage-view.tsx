@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { common, useWords } from '../../../lib/i18n'
 import { useStore } from '../../../lib/store'
-import { Button } from '../../../ui'
+import { Button, classes } from '../../../ui'
 import { momentOf } from '../model/moments'
 import type { Player } from '../model/player'
 import { Stage } from '../model/stage'
@@ -22,7 +22,7 @@ interface StageViewProps {
 export function StageView({ player, names, itemNumber, sides }: StageViewProps) {
   const say = useWords(words)
   const sayCommon = useWords(common)
-  const { formats, languages } = useHistoryView()
+  const { card, formats, languages } = useHistoryView()
   const { failed, isLoading } = useStore(player.state)
   const host = useRef<HTMLElement>(null)
   const title = useRef<HTMLSpanElement>(null)
@@ -57,7 +57,12 @@ export function StageView({ player, names, itemNumber, sides }: StageViewProps) 
     return player.onMove(write)
   }, [player, names, formats, say])
   return (
-    <>
+    <section
+      className={classes(styles.read, styles.stage)}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      aria-label={say('text.at')}
+    >
       <div className={styles.stageHead} aria-busy={isLoading || undefined}>
         <span ref={title} />
         <span className={styles.stageTools}>
@@ -73,7 +78,12 @@ export function StageView({ player, names, itemNumber, sides }: StageViewProps) 
           <Button onClick={() => player.goTo(player.position.seq)}>{sayCommon('retry')}</Button>
         </div>
       )}
-      <article className={textStyles.text} ref={host} aria-label={say('text.at')} />
-    </>
+      <article
+        className={textStyles.text}
+        ref={host}
+        aria-label={say('text.at')}
+        data-paired={languages.length > 1 && card.kind === 'record' ? '' : undefined}
+      />
+    </section>
   )
 }

@@ -1,0 +1,161 @@
+/** One block or item of a record as elements, without React: a row of the stage. */
+import type { AgendaItem, MinutesBlock } from '@tandem/shared/documents'
+import { type TextKey, textKeys } from '@tandem/shared/history'
+import type { Language } from '@tandem/shared/words'
+import { outcomeName } from '../../../lib/outcomes'
+import { make } from './draw-runs'
+
+export interface StageWords {
+  languages: readonly Language[]
+  /** The number of an item of the agenda that minutes follow. */
+  itemNumber: (id: string) => string | null
+  empty: string
+  notReleased: string
+  table: string
+  image: string
+  minutes: (count: number) => string
+}
+
+export type Passage = MinutesBlock | AgendaItem
+export type Styles = Readonly<Record<string, string | undefined>>
+
+export interface DrawnRow {
+  readonly element: HTMLElement
+  readonly number: HTMLElement
+  /** Where its texts go. */
+  readonly holders: ReadonlyMap<TextKey, HTMLElement>
+}
+
+export class StageRows {
+  private readonly styles: Styles
+  private readonly words: StageWords
+  private holders = new Map<TextKey, HTMLElement>()
+
+  constructor(styles: Styles, words: StageWords) {
+    this.styles = styles
+    this.words = words
+  }
+
+  /** Its texts are still empty. */
+  draw(passage: Passage): DrawnRow {
+    this.holders = new Map()
+    const number = make('span', { class: this.styles['number'] })
+    const halves = make('div', { class: this.styles['halves'] })
+    const element = make('div', { class: this.styles['row'] })
+    element.dataset['row'] = passage.id
+    if ('attribution' in passage) {
+      element.dataset['what'] = passage.kind
+      if (passage.verb) element.dataset['verb'] = ''
+      if (this.words.languages.length > 1) element.dataset['paired'] = ''
+    } else element.dataset['what'] = 'item'
+    for (const [at, language] of this.words.languages.entries()) {
+      const half = make('div', { class: this.styles['half'] })
+      half.lang = language
+      half.append(
+        'attribution' in passage ? this.block(passage, language) : this.item(passage, language, at === 0),
+      )
+      halves.append(half)
+    }
+    element.append(
+      make('div', { class: this.styles['gutter'], children: [number] }),
+      make('div', { class: this.styles['content'], children: [halves] }),
+    )
+    return { element, number, holders: this.holders }
+  }
+
+  /** What it is beside its words: of two that are alike here, only texts differ. */
+  factsOf(passage: Passage, keys: readonly TextKey[]): string {
+    const { text: _, title: _title, ...facts } = passage as MinutesBlock & AgendaItem
+    return JSON.stringify([facts, keys])
+  }
+
+  keysOf(passage: Passage): TextKey[] {
+    return this.words.languages.flatMap((language) => {
+      if (!('attribution' in passage)) {
+        const lines = passage.annotation[language] ?? []
+        return [
+          textKeys.title(passage.id, language),
+          ...lines.map((_, at) => textKeys.annotation(passage.id, language, at)),
+        ]
+      }
+      if (passage.kind !== 'table') return [textKeys.block(passage.id, language)]
+      return (passage.table?.[language] ?? []).flatMap((row, at) =>
+        row.flatMap((cell, index) =>
+          cell.text.map((_, line) => textKeys.cell(passage.id, language, at, index, line)),
+        ),
+      )
+    })
+  }
+
+  private block(block: MinutesBlock, language: Language): HTMLElement {
+    const body = make('div', { class: this.styles['body'] })
+    const element = make('div', { class: this.styles['block'] })
+    element.dataset['kind'] = block.kind
+    element.dataset['level'] = String(block.level)
+    if (block.verb) {
+      element.dataset['verb'] = block.verb
+      const verb = make('span', { class: this.styles['verb'], text: outcomeName(block.verb, language) })
+      element.append(make('div', { class: this.styles['label'], children: [verb] }))
+    }
+    element.append(body)
+    if (block.withheld) {
+      body.append(make('p', { class: this.styles['quiet'], text: this.words.notReleased }))
+      return element
+    }
+    if (block.kind === 'image')
+      body.append(make('p', { class: this.styles['quiet'], text: this.words.image }))
+    else if (block.kind === 'table') body.append(this.table(block, language))
+    else {
+      const tag = block.kind === 'heading' ? (block.level === 0 ? 'h2' : 'h3') : 'p'
+      body.append(this.holder(tag, textKeys.block(block.id, language), 'words'))
+    }
+    return element
+  }
+
+  private table({ id, table }: MinutesBlock, language: Language): HTMLElement {
+    const rows = (table?.[language] ?? []).map((row, at) =>
+      make('tr', {
+        children: row.map((cell, index) => {
+          const lines = cell.text.map((_, line) =>
+            this.holder('p', textKeys.cell(id, language, at, index, line), ''),
+          )
+          const element = make(cell.header ? 'th' : 'td', { children: lines })
+          element.colSpan = cell.colspan
+          element.rowSpan = cell.rowspan
+          return element
+        }),
+      }),
+    )
+    const body = make('tbody', { children: rows })
+    return make('div', { class: this.styles['table'], children: [make('table', { children: [body] })] })
+  }
+
+  private item(item: AgendaItem, language: Language, isFirst: boolean): HTMLElement {
+    const annotations = (item.annotation[language] ?? []).map((_, at) =>
+      this.holder('p', textKeys.annotation(item.id, language, at), 'annotation'),
+    )
+    const facts = [item.minutes > 0 && this.words.minutes(item.minutes), item.leads.join(', ')].filter(
+      Boolean,
+    )
+    const body = make('div', {
+      class: this.styles['body'],
+      children: [
+        this.holder('h3', textKeys.title(item.id, language), 'words'),
+        ...annotations,
+        ...(isFirst && facts.length > 0
+          ? [make('p', { class: this.styles['owed'], text: facts.join(' · ') })]
+          : []),
+      ],
+    })
+    const element = make('div', { class: this.styles['block'], children: [body] })
+    element.dataset['kind'] = 'item'
+    if (item.parent !== null) element.dataset['sub'] = ''
+    return element
+  }
+
+  private holder(tag: 'p' | 'h2' | 'h3', key: TextKey, style: string): HTMLElement {
+    const element = make(tag, { class: this.styles[style] })
+    this.holders.set(key, element)
+    return element
+  }
+}
