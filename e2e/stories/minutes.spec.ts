@@ -50,6 +50,29 @@ test('two secretaries write Korean and English at once and bring a pair into ste
   await usa.isStored()
 })
 
+test('each side has a copy that names it first, in its own language, and the text stays as it is [A4]', async ({
+  tandem,
+}) => {
+  const usa = await tandem.person('usa.note')
+  await usa.opens(record)
+  const { page } = usa
+  const named = page.getByRole('region', { name: 'Attendance' }).getByRole('listitem')
+  const languages = page.locator('[role="textbox"]')
+  await expect(named).toHaveText(['KOR', 'USA'])
+  await page.getByRole('button', { name: 'English first' }).click()
+  await expect(languages.first()).toHaveAttribute('lang', 'en')
+  await expect(named).toHaveText(['USA', 'KOR'])
+  await page.reload()
+  await expect(named).toHaveText(['USA', 'KOR'])
+  // A matter of hers and of this device.
+  const kor = await tandem.person('kor.secretary')
+  await kor.opens(record)
+  await expect(kor.page.getByRole('region', { name: 'Attendance' }).getByRole('listitem')).toHaveText([
+    'KOR',
+    'USA',
+  ])
+})
+
 test('an outcome with its owner is recorded by the keyboard alone, in both languages [E3]', async ({
   tandem,
 }) => {

@@ -23,7 +23,8 @@ export function meetingShort(meeting: { symbol: string; ordinal: number }, langu
   return language === 'ko' ? `제${meeting.ordinal}차` : ordinal(meeting.ordinal)
 }
 
-const documentNames: Record<DocumentKind, Record<Language, string>> = {
+/** What a document of a kind is called. */
+export const documentNames: Record<DocumentKind, Record<Language, string>> = {
   agenda: { en: 'Agenda', ko: '의제' },
   record: { en: 'Minutes', ko: '회의록' },
 }

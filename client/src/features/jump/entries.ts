@@ -1,7 +1,7 @@
 /** What the palette offers for a query, in groups and in order. Pure. */
 import type { JumpTarget } from '@tandem/shared/groups'
 import type { LocalisedText } from '@tandem/shared/words'
-import { meetingName } from '../../lib/names'
+import { documentNames, meetingName } from '../../lib/names'
 import { score, type Searchable } from './match'
 
 export interface Entry extends Searchable {
@@ -30,9 +30,16 @@ export function entryOf(target: JumpTarget): Entry {
       ...Object.values(nameOf(target)),
       ...Object.values(target.name),
       ...(target.symbol ? [target.symbol] : []),
+      ...commonNames(target),
       target.within,
     ],
   }
+}
+
+/** What people call a document whatever its title is: a report or agreed minutes are minutes (A11). */
+function commonNames({ kind, symbol }: JumpTarget): string[] {
+  const isRecord = kind === 'document' && /\/(?:MIN|RPT|ROD)(?:\/|$)/.test(symbol ?? '')
+  return isRecord ? [documentNames.record.en, documentNames.record.ko] : []
 }
 
 /** Meetings are told apart by their number; the server names them by their group. */

@@ -32,6 +32,19 @@ test('what the initials found is marked in the name', () => {
   expect(matchedPart('Adoption of the agenda', 'agenda')).toEqual({ start: 16, end: 22 })
 })
 
+test('minutes are found by what everyone calls them, whatever their title', () => {
+  const minutes = entryOf({
+    kind: 'document',
+    path: '/documents/3',
+    symbol: 'CCWG/8/MIN',
+    name: { en: 'Agreed record of the eighth meeting', ko: '제8차 합의의사록' },
+    within: 'CCWG',
+  })
+  for (const query of ['ㅎㅇㄹ', '회의록', 'minutes']) expect(score(minutes, query), query).toBeGreaterThan(5)
+  const agenda = entryOf({ ...targets[0], symbol: 'CCWG/8/1' })
+  expect(score(agenda, 'ㅎㅇㄹ')).toBe(0)
+})
+
 const targets = [
   { kind: 'document', path: '/documents/1', symbol: 'EWG-CS/10/1', name: { en: 'Agenda' }, within: 'EWG-CS' },
   {

@@ -42,6 +42,7 @@ import { useBlockContext } from './parts/use-block-context'
 import { useLinkedBlock } from './parts/use-linked-block'
 import { MentionList } from './phrases/mention-list'
 import { useWordTools } from './use-word-tools'
+import { useCopyOf } from './use-copy-of'
 import { useMinutesCard } from './use-minutes-card'
 import { words } from './words'
 
@@ -99,6 +100,7 @@ function LiveMinutes({ desk, card, language, plugins: more }: MinutesEditorProps
   const context = useBlockContext({ desk, acts, card, minutes, open })
   const { board, page } = desk
   const sides = useSides(board.languages, language)
+  const copy = useCopyOf(minutes, sides)
   const isPaired = sides.languages.length > 1
   useLayoutEffect(() => page.pairs.turn(isPaired), [page, isPaired])
   useDrawnOnPaper(desk)
@@ -117,7 +119,7 @@ function LiveMinutes({ desk, card, language, plugins: more }: MinutesEditorProps
         <article className={styles['page']} data-paired={isPaired || undefined} aria-label={say('minutes')}>
           <MarkingLine card={card} edge="top" />
           <MinutesHead card={card} minutes={minutes} languages={sides.all} language={language} />
-          {minutes && <AttendanceLine minutes={minutes} language={language} />}
+          {copy && <AttendanceLine minutes={copy} language={language} />}
           <div className={styles['texts']} data-paired={isPaired || undefined}>
             {sides.languages.map((each) => (
               <LiveMinutesText
@@ -129,7 +131,7 @@ function LiveMinutes({ desk, card, language, plugins: more }: MinutesEditorProps
               />
             ))}
           </div>
-          {minutes && <LiveAnnexes minutes={minutes} desk={desk} card={card} language={language} />}
+          {copy && <LiveAnnexes minutes={copy} desk={desk} card={card} language={language} />}
           <MarkingLine card={card} edge="bottom" />
         </article>
         <RecordBar />

@@ -16,6 +16,7 @@ import { SectionBar } from './parts/section-bar'
 import { SidesChoice } from './parts/sides-choice'
 import { useLinkedBlock } from './parts/use-linked-block'
 import { knownSymbols } from './text/known-symbols'
+import { useCopyOf } from './use-copy-of'
 import { useMinutesCard } from './use-minutes-card'
 import { words } from './words'
 
@@ -28,8 +29,9 @@ export interface MinutesReaderProps {
 /** Minutes for those who read them without editing, from the canonical record alone (MODEL M8). */
 export function MinutesReader({ record, card, language }: MinutesReaderProps) {
   const say = useWords(words)
-  const minutes = useMinutesCard(card.id)
+  const given = useMinutesCard(card.id)
   const sides = useSides(record.languages, language)
+  const minutes = useCopyOf(given, sides)
   const counted = useMemo(
     () => ({
       numbers: numberParagraphs(record),

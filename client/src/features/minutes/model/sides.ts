@@ -42,6 +42,8 @@ export interface SidesShown {
   languages: readonly Language[]
   /** All languages of the text, in that order. */
   all: readonly Language[]
+  /** Another language comes first than in the text itself. */
+  isTurned: boolean
   hasRoom: boolean
 }
 
@@ -50,10 +52,16 @@ export function useSides(languages: readonly Language[], own: Language): SidesSh
   const { shown, first } = useStore(chosen)
   const hasRoom = useMedia(roomForTwo)
   const all = first && languages.includes(first) ? inOrder(languages, first) : languages
+  const isTurned = all[0] !== languages[0]
   const one = shown !== 'both' && all.includes(shown) ? shown : null
-  if (one) return { languages: [one], all, hasRoom }
-  if (hasRoom) return { languages: all, all, hasRoom }
-  return { languages: [all.includes(own) ? own : (all[0] ?? own)], all, hasRoom }
+  if (one) return { languages: [one], all, isTurned, hasRoom }
+  if (hasRoom) return { languages: all, all, isTurned, hasRoom }
+  return { languages: [all.includes(own) ? own : (all[0] ?? own)], all, isTurned, hasRoom }
+}
+
+/** The two sides as a copy names them: the other one first where its language comes first (A4). */
+export function inAlternat<Side>(delegations: readonly Side[], isTurned: boolean): Side[] {
+  return isTurned && delegations.length === 2 ? delegations.toReversed() : [...delegations]
 }
 
 function inOrder(languages: readonly Language[], first: Language): Language[] {

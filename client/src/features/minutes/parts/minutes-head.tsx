@@ -5,7 +5,7 @@ import { useMemo } from 'react'
 import { useWords } from '../../../lib/i18n'
 import { meetingName } from '../../../lib/names'
 import { createFormats } from '../../../lib/time'
-import { Lang } from '../../../ui'
+import { Lang, StateChip } from '../../../ui'
 import styles from '../minutes.module.css'
 import { words } from '../words'
 
@@ -27,6 +27,9 @@ export function MinutesHead({ card, minutes, languages, language }: MinutesHeadP
     <header className={styles['head']}>
       <p className={styles['symbol']}>
         <span>{card.symbol}</span>
+        <span className={styles['state']}>
+          <StateChip state={card.state} />
+        </span>
         <span>
           {languages.map((each, at) => (
             <span key={each} lang={each}>

@@ -26,6 +26,8 @@ export class BlockFrame implements Settles {
   #isKnown = false
   readonly #ask = () => this.draw()
   #leave: () => void = () => undefined
+  /** Of a footnote: ends being told when notes are numbered anew. */
+  #unnote: (() => void) | null = null
 
   constructor(
     readonly language: Language,
@@ -88,6 +90,7 @@ export class BlockFrame implements Settles {
 
   leave(): void {
     this.#leave()
+    this.#followNotes(false)
     if (this.#missing) drawMissing(this.#missing, [], this.language, this.context)
     this.context.draws.forget(this.#ask)
     this.context.settling.forget(this)
@@ -96,6 +99,7 @@ export class BlockFrame implements Settles {
   draw(): void {
     const block = this.#id && this.context.board.block(this.#id)
     setData(this.dom, { kind: block?.facts.kind ?? 'narrative' })
+    this.#followNotes(block?.facts.kind === 'footnote')
     this.#drawNumber(block)
     this.drawRest(block)
     this.#drawMissing(block?.missingAfter[this.language] ?? [])
@@ -125,6 +129,14 @@ export class BlockFrame implements Settles {
     setData(this.dom, { holding: ids.length > 0 ? '' : null })
     // Not left out any more, of which the browser tells nobody.
     if (ids.length > 0 && this.#isFar) this.#cameNear(true)
+  }
+
+  /** A footnote's number changes with what refers to it, and with nothing of its own. */
+  #followNotes(isNote: boolean): void {
+    if (isNote === (this.#unnote !== null)) return
+    this.#unnote?.()
+    const { draws, onNotes } = this.context
+    this.#unnote = isNote ? onNotes(() => draws.ask(this.#ask, this.#isFar && !this.#holds())) : null
   }
 
   #drawNumber(block: BoardBlock | null): void {

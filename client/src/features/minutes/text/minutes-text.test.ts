@@ -19,6 +19,7 @@ import { say } from '../../../lib/i18n'
 import { createActs } from '../model/acts'
 import { backspace, enter, tab } from '../model/enter'
 import { MinutesDesk } from '../model/minutes-desk'
+import { recordStoreOf } from '../model/record-store'
 import { minutesOrigin } from '../model/minutes-undo'
 import { idsOf, minutesWith, textAt } from '../testing'
 import { words } from '../words'
@@ -156,6 +157,31 @@ test('opening minutes in every language makes no update [SYNC-7]', () => {
   for (const close of open.splice(0).toReversed()) close()
   expect(updates).toBe(0)
   expect(readMinutes(doc)).toEqual(record)
+})
+
+test('footnotes stand in the order of what refers to them, and each has its number at once', () => {
+  const { record } = minutesWith(['First word', 'Second word', 'Third word'])
+  const { acts, desk, doc, write } = sit(record)
+  const { at, host } = write('en')
+  const shown = () => {
+    recordStoreOf(doc).readNow()
+    return [...host.querySelectorAll('[data-kind="footnote"]')].map(
+      (each) => `${each.querySelector('button')?.textContent} ${each.querySelector('p')?.textContent}`,
+    )
+  }
+  const addsNote = (index: number, text: string) => {
+    at(index, 5)
+    acts.addFootnote('en')
+    // The caret is in the note.
+    const view = desk.view('en')
+    view?.dispatch(view.state.tr.insertText(text))
+  }
+  addsNote(1, 'to the second')
+  expect(shown()).toEqual(['1 to the second'])
+  addsNote(0, 'to the first')
+  expect(shown()).toEqual(['1 to the first', '2 to the second'])
+  addsNote(2, 'to the third')
+  expect(shown()).toEqual(['1 to the first', '2 to the second', '3 to the third'])
 })
 
 test('a paragraph whose end goes to one of its own leaves its counterpart to be brought into step [E5]', () => {
