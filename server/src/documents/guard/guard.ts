@@ -56,6 +56,7 @@ const mostTrialsPerSecond = 4
 interface Touching {
   made: Map<string, number>
   taken: Set<string>
+  writes: boolean
   words: LateWords[]
   deletions: DeletedRange[]
   deleted: readonly DeletedRange[]
@@ -92,6 +93,7 @@ export class Guard {
     this.allowed.refresh()
     if (isAnything(this.touching)) this.touching = nothingTouched()
     this.touching.deleted = update.deleted
+    this.touching.writes = false
     this.ahead.begin()
     try {
       const writers = this.takeStructs(update)
@@ -239,7 +241,7 @@ export class Guard {
     } else if (place.key === 'id' && content.is === 'values') {
       const { made } = this.touching
       for (const id of content.values.map(String)) made.set(id, (made.get(id) ?? 0) + 1)
-    }
+    } else if (content.is === 'letters') this.touching.writes = true
   }
 
   private touched(): Touched | null {
@@ -378,7 +380,7 @@ export class Guard {
 }
 
 function nothingTouched(): Touching {
-  return { made: new Map(), taken: new Set(), words: [], deletions: [], deleted: [] }
+  return { made: new Map(), taken: new Set(), writes: false, words: [], deletions: [], deleted: [] }
 }
 
 function isAnything({ made, taken, words, deletions }: Touching): boolean {

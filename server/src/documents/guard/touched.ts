@@ -6,6 +6,8 @@ export interface Touched {
   made: ReadonlyMap<string, number>
   /** Ids of blocks that it deletes. */
   taken: ReadonlySet<string>
+  /** It brings letters for a place that stands. */
+  writes: boolean
   /** What comes for a place that is gone, in an order in which each follows on what it leans on. */
   words: readonly LateWords[]
   /** Deletions of what was deleted and collected. */

@@ -1,5 +1,5 @@
 /** Which letter of a copy is which letter of what it was copied from. */
-import type { Letter } from './letters.js'
+import { endsWord, type Letter } from './letters.js'
 
 export interface Alignment {
   /** Original and copy. */
@@ -56,10 +56,7 @@ export function found(
 type Ending = (letters: readonly Letter[], at: number) => boolean
 
 /** What was taken out was rather words than the end of one and the beginning of another. */
-const wordEnds: Ending = (letters, at) => {
-  const char = letters[at]?.char ?? ''
-  return at === letters.length - 1 || /[\s\p{Pe}\p{Pf},.;:]/u.test(char)
-}
+const wordEnds: Ending = (letters, at) => at === letters.length - 1 || endsWord(letters[at]?.char ?? '')
 
 const anyEnd: Ending = () => false
 
@@ -99,6 +96,30 @@ function withoutChance(
   if (pairs.length === one.length || pairs.length === other.length) return pairs
   const at = new Map([...one, ...other].map((letter, index) => [letter, index]))
   const place = (letter: Letter | undefined): number => (letter && at.get(letter)) ?? Number.NaN
+  return rowsOfPairs(pairs, place)
+    .filter((row) => row.length >= shortestRow)
+    .flat()
+}
+
+/** Whole words alone: of a row what goes on in the middle of one is left out. */
+export function wholeWords(
+  pairs: readonly [Letter, Letter][],
+  one: readonly Letter[],
+  other: readonly Letter[],
+): [Letter, Letter][] {
+  const at = new Map([...one, ...other].map((letter, index) => [letter, index]))
+  const ends = ([letter, copy]: [Letter, Letter]): boolean =>
+    wordEnds(one, at.get(letter) ?? 0) && wordEnds(other, (at.get(copy) ?? 0) - one.length)
+  return rowsOfPairs(pairs, (letter) => (letter && at.get(letter)) ?? Number.NaN)
+    .map((row) => row.slice(0, row.findLastIndex(ends) + 1))
+    .filter((row) => row.length >= shortestRow)
+    .flat()
+}
+
+function rowsOfPairs(
+  pairs: readonly [Letter, Letter][],
+  place: (letter: Letter | undefined) => number,
+): [Letter, Letter][][] {
   const rows: [Letter, Letter][][] = []
   for (const pair of pairs) {
     const row = rows.at(-1)
@@ -107,7 +128,7 @@ function withoutChance(
     if (row && goesOn) row.push(pair)
     else rows.push([pair])
   }
-  return rows.filter((row) => row.length >= shortestRow).flat()
+  return rows
 }
 
 /** A letter counts one where a row ends, a trifle more where a word does, and two where the row goes on. */

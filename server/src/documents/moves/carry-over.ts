@@ -6,7 +6,8 @@ import { madeWith } from './copied.js'
 import { nameOf } from './follow.js'
 import { idOf, type Letter, lettersOf, textsIn } from './letters.js'
 import { carryMarks } from './late-marks.js'
-import type { Mending, Pair } from './mending.js'
+import type { Pair } from './mended.js'
+import type { Mending } from './mending.js'
 
 /**
  * What its mover had not seen goes there too.

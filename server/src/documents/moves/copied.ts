@@ -21,13 +21,14 @@ export function isMadeWith(element: Y.XmlElement, part: Id): boolean {
  * then parts of what is left. A letter of the copy is taken for one letter only.
  *
  * @param others what others wrote there and he may have copied as well: no part of a word of his
+ * @returns each with its copy
  */
 export function takenAlong(
   written: readonly (readonly Letter[])[],
   copied: readonly Letter[],
   others: readonly Letter[] = [],
-): Set<Letter> {
-  const taken = new Set<Letter>()
+): Map<Letter, Letter> {
+  const taken = new Map<Letter, Letter>()
   const left = copied.map(({ char }) => char)
   const rows = written.flatMap(rowsOf).toSorted((a, b) => b.length - a.length)
   const torn = rows.filter((row) => {
@@ -37,7 +38,7 @@ export function takenAlong(
       .indexOf(row.map(({ char }) => char).join(''))
     if (from === -1) return true
     left.fill(null, from, from + row.length)
-    for (const letter of row) taken.add(letter)
+    for (const [at, letter] of row.entries()) taken.set(letter, copied[from + at] as Letter)
     return false
   })
   if (torn.length > 0) {
@@ -46,16 +47,17 @@ export function takenAlong(
   for (const row of torn) {
     const rest = copied.map((letter, at): Letter => ({ ...letter, char: left[at] ?? null }))
     for (const [letter, copy] of alike(row, rest)) {
-      taken.add(letter)
-      left[rest.indexOf(copy)] = null
+      const at = rest.indexOf(copy)
+      taken.set(letter, copied[at] as Letter)
+      left[at] = null
     }
   }
   return taken
 }
 
 /** What one person wrote one after the other. */
-function rowsOf(letters: readonly Letter[]): Letter[][] {
-  const rows: Letter[][] = []
+export function rowsOf<One extends Letter>(letters: readonly One[]): One[][] {
+  const rows: One[][] = []
   for (const letter of letters) {
     const row = rows.at(-1)
     if (row && isRight(row.at(-1), letter)) row.push(letter)

@@ -20,6 +20,7 @@ export function firstOf<Found>(
   let ids = [start]
   while (ids.length > 0) {
     for (const id of ids) {
+      if (looked.has(nameOf(id))) continue
       const found = find(id)
       if (found) return found
       looked.add(nameOf(id))

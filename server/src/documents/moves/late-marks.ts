@@ -42,14 +42,20 @@ export async function putMarks(mending: Mending, marks: readonly LateMark[]): Pr
  * Marks of one text, on the letters that stand for its letters in another.
  *
  * @param copies by the name of the letter
+ * @param start behind which the first goes; null: at the beginning of the text
  */
 export async function carryMarks(
   mending: Mending,
-  { from, to, copies }: { from: Y.XmlText; to: Y.XmlText; copies: ReadonlyMap<string, Id> },
+  {
+    from,
+    to,
+    copies,
+    start = null,
+  }: { from: Y.XmlText; to: Y.XmlText; copies: ReadonlyMap<string, Id>; start?: Id | null },
   isWanted: (mark: Y.Item) => boolean,
 ): Promise<void> {
   const marks: LateMark[] = []
-  let behind: Id | null = null
+  let behind = start
   for (let item = from._start; item !== null; item = item.right) {
     const { content, id } = item
     const { client, clock } = id

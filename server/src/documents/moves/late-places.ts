@@ -4,9 +4,10 @@ import type { Id } from '../guard/read-update.js'
 import type { LateWords } from '../guard/touched.js'
 import { takenAlong } from './copied.js'
 import { firstOf, isSame } from './follow.js'
-import { idOf, indexBeside, type Letter, letterAt, lettersOf, textsIn } from './letters.js'
+import { endOfWord, idOf, indexBeside, type Letter, letterAt, lettersOf, textsIn } from './letters.js'
 import { type LateMark, putMarks } from './late-marks.js'
-import type { Mending, Pair } from './mending.js'
+import type { Pair } from './mended.js'
+import type { Mending } from './mending.js'
 import type { Neighbours } from './moved-texts.js'
 
 interface Spot {
@@ -21,6 +22,7 @@ export class LatePlaces {
   private readonly mending: Mending
   /** Words of the author's for blocks that he then moved or deleted himself. */
   private readonly written: { element: Id; words: LateWords }[] = []
+  private readonly unplaced: [words: LateWords, element: Id | null][] = []
 
   constructor(mending: Mending) {
     this.mending = mending
@@ -38,6 +40,13 @@ export class LatePlaces {
         continue
       }
       await this.putWords(struct, element, (id) => !this.mending.isDeleted(id))
+    }
+  }
+
+  /** For which there was no place before. */
+  async putUnplaced(): Promise<void> {
+    for (const [words, element] of this.unplaced.splice(0)) {
+      await this.putWords(words, element, (id) => !this.mending.isDeleted(id))
     }
   }
 
@@ -62,7 +71,10 @@ export class LatePlaces {
     let behind: Id | null = null
     for (const { from, text } of partsOf(words, isWanted)) {
       const spot: Spot | null = this.spotFor(words, behind)
-      if (!spot) break
+      if (!spot) {
+        this.unplaced.push([words, element])
+        break
+      }
       const made = await this.mending.write(this.mending.author, () => spot.text.insert(spot.index, text))
       for (const [at, id] of made.entries()) pairs.push([{ client: words.client, clock: from + at }, id])
       behind = made.at(-1) ?? behind
@@ -91,8 +103,17 @@ export class LatePlaces {
     if (spot) return spot
     const before = (rightOrigin && this.spotBeside(rightOrigin, 'before', steps)) ?? null
     if (before) return before
-    const text = parent && this.mending.standingText(parent)
-    return text ? { text, index: 0 } : null
+    return parent && this.spotIn(parent, steps)
+  }
+
+  /** At the beginning of a text, or of what is left of it where it was joined to another. */
+  private spotIn(id: Id, steps: number): Spot | null {
+    const text = this.mending.standingText(id)
+    if (text) return { text, index: 0 }
+    const moves = this.mending.moves
+    const texts = (of: Id): Id[] => moves.textsFor(of)
+    const neighbours = firstOf(id, (each) => moves.neighboursOf(each), texts)
+    return neighbours && steps < mostSteps ? this.spotFor(neighbours, null, steps + 1) : null
   }
 
   private spotBeside(id: Id, side: 'before' | 'behind', steps: number): Spot | null {
@@ -103,7 +124,10 @@ export class LatePlaces {
     const moves = this.mending.moves
     const copies = (of: Id): Id[] => moves.copiesOf(of)
     const neighbours = firstOf(id, (each) => moves.neighboursOf(each), copies)
-    return neighbours && steps < mostSteps ? this.spotFor(neighbours, null, steps + 1) : null
+    const spot: Spot | null =
+      neighbours && steps < mostSteps ? this.spotFor(neighbours, null, steps + 1) : null
+    // What it stood beside has no copy: what stands there now may be another word that begins alike.
+    return spot && { ...spot, index: endOfWord(spot.text, spot.index) }
   }
 
   /** Letters that somebody takes out where they no longer are. */
@@ -122,10 +146,13 @@ export class LatePlaces {
     await this.mending.takeOut(this.mending.author, copies)
   }
 
-  /** What the author of a second copy had written before he made it, as far as he took it along. */
-  async putOwn(copied: readonly Letter[], kept: Y.XmlElement): Promise<void> {
-    const moves = this.mending.moves
-    const owns = this.written.filter(({ element }) => moves.leads(element, idOf(kept)))
+  /**
+   * What the author of a second copy had written before he made it, as far as he took it along.
+   *
+   * @returns the copy's letters that are his own
+   */
+  async putOwn(copied: readonly Letter[], kept: Y.XmlElement): Promise<Letter[]> {
+    const owns = this.ownsFor(kept)
     const letters = owns.map(({ words }) => lettersIn(words))
     const others = textsIn(kept).flatMap((text) => lettersOf(text).filter(({ isStanding }) => isStanding))
     const taken = takenAlong(letters, copied, others)
@@ -137,6 +164,17 @@ export class LatePlaces {
       const isTaken = (id: Id): boolean => its.some((letter) => isSame(letter, id))
       await this.putWords(own.words, own.element, isTaken)
     }
+    return [...taken.values()]
+  }
+
+  /** What the author had written in blocks for which this one stands now. */
+  writtenIn(kept: Y.XmlElement): Letter[][] {
+    return this.ownsFor(kept).map(({ words }) => lettersIn(words))
+  }
+
+  private ownsFor(kept: Y.XmlElement): { element: Id; words: LateWords }[] {
+    const moves = this.mending.moves
+    return this.written.filter(({ element }) => moves.leads(element, idOf(kept)))
   }
 
   /** And what he had marked before he made it, once it is gone. */

@@ -106,3 +106,16 @@ export function indexBeside(text: Y.XmlText, { client, clock }: Id, side: 'befor
   }
   return index
 }
+
+export function endsWord(char: string): boolean {
+  return /[\s\p{Pe}\p{Pf},.;:>]/u.test(char)
+}
+
+/** From here on, if this is in the middle of a word, to its end. */
+export function endOfWord(text: Y.XmlText, index: number): number {
+  const chars = lettersOf(text).flatMap(({ isStanding, char }) => (isStanding ? [char ?? ''] : []))
+  let at = index
+  if (at === 0 || chars.length === at || /\s/.test(chars[at] ?? ' ')) return index
+  while (at < chars.length && !endsWord(chars[at - 1] ?? ' ')) at += 1
+  return at
+}

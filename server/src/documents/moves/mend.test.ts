@@ -1,124 +1,22 @@
 /** What the server writes behind a move, case by case [M6]. */
-import { minutesTextOf, plainText, readElements, readMinutes, type Run } from '@tandem/shared/documents'
-import { type BlockId, type DocumentId, newId } from '@tandem/shared/ids'
-import { deleteBlocks, moveBlocks } from '@tandem/shared/minutes'
-import { Bytes } from '@tandem/shared/protocol'
-import { setImmediate as turn } from 'node:timers/promises'
+import { minutesTextOf } from '@tandem/shared/documents'
+import type { BlockId } from '@tandem/shared/ids'
 import { beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { keepingLog } from '../../testing/keeping-log.js'
-import { memoryCollections } from '../../testing/memory-collections.js'
-import { memoryUpdateLog } from '../../testing/memory-update-log.js'
-import { someMinutes } from '../../testing/some-minutes.js'
-import { neverCompacts } from '../compacts.js'
-import { openDocuments, type OpenDocuments } from '../open-documents.js'
-import type { LiveParticipant } from '../participant.js'
-import { noNeighbours } from '../room-neighbours.js'
+import { MinutesMeeting, type SomeoneAtMinutes } from '../../testing/minutes-meeting.js'
 
-const updateLog = memoryUpdateLog()
-const collections = memoryCollections()
-const record = someMinutes(3, 'agreed')
-const [, first, second, third] = record.blocks.map(({ id }) => id) as [BlockId, BlockId, BlockId, BlockId]
-
-let documents: OpenDocuments
-let documentId: DocumentId
+let meeting: MinutesMeeting
+let first: BlockId
+let second: BlockId
+let third: BlockId
 beforeEach(async () => {
-  documents = aServer()
-  const by = { userId: newId('usr'), at: 1, kind: 'import' } as const
-  documentId = (await documents.create(description(), record, by)).id
+  meeting = new MinutesMeeting()
+  ;[first, second, third] = meeting.ids as [BlockId, BlockId, BlockId]
+  await meeting.opens()
 })
 
-function aServer(): OpenDocuments {
-  return openDocuments({
-    updateLog,
-    collections,
-    now: () => 1_000,
-    logger: keepingLog(),
-    compaction: neverCompacts,
-    neighbours: noNeighbours,
-    onForgery: () => undefined,
-    seatsOf: () => Promise.resolve([]),
-  })
-}
-
-/** Someone with a copy of the minutes; `keeps` what he does until it is sent. */
-async function someone() {
-  const doc = new Y.Doc({ gc: false })
-  // Above the server's, as all but one in some hundred are.
-  doc.clientID = 2 ** 24 + (doc.clientID % 2 ** 31)
-  const waiting: Uint8Array[] = []
-  const heard: Uint8Array[] = []
-  const participant: LiveParticipant = {
-    id: newId('par'),
-    userId: newId('usr'),
-    name: { en: 'someone' },
-    delegation: null,
-    role: 'co_chair',
-    colour: { index: 1, lap: 0 },
-    clientId: doc.clientID,
-    place: null,
-    connectionId: newId('par'),
-    tell: (notice) => {
-      if (notice.type === 'edits') heard.push(...notice.edits.map(({ update }) => Bytes.parse(update)))
-    },
-    audience: null,
-  }
-  const join = async (): Promise<void> => {
-    const room = await documents.rooms.enter(documentId)
-    room.join(participant)
-    const { updates } = await room.missingFor(undefined, Y.encodeStateVector(doc))
-    for (const update of updates) Y.applyUpdate(doc, update, 'server')
-  }
-  await join()
-  doc.on('update', (update: Uint8Array, origin: unknown) => {
-    if (origin !== 'server') waiting.push(update)
-  })
-  return {
-    doc,
-    participant,
-    join,
-    types: (id: BlockId, words: string, at?: number) =>
-      textOf(doc, id).insert(at ?? textOf(doc, id).length, words),
-    takesOut: (id: BlockId, from: number, length: number) => textOf(doc, id).delete(from, length),
-    marks: (id: BlockId, from: number, length: number, mark: object) =>
-      textOf(doc, id).format(from, length, mark),
-    moves: (id: BlockId, after: BlockId | null) => moveBlocks(doc, null, [id], after),
-    async sends(): Promise<void> {
-      const room = await documents.rooms.enter(documentId)
-      for (const update of waiting.splice(0)) await room.edit(participant, update)
-      // The others are told after the author has been answered.
-      await turn()
-    },
-    hears: () => heard.splice(0).forEach((update) => Y.applyUpdate(doc, update, 'server')),
-  }
-}
-
-function textOf(doc: Y.Doc, id: BlockId): Y.XmlText {
-  return readElements(doc, 'en').get(id)?.get(0) as Y.XmlText
-}
-
-async function now(): Promise<{
-  order: BlockId[]
-  words(id: BlockId): string | null
-  runs(id: BlockId): Run[] | undefined
-}> {
-  const doc = new Y.Doc()
-  const rows = await updateLog.readSince(documentId, 0)
-  for (const row of rows) Y.applyUpdate(doc, row.frame)
-  const { blocks } = readMinutes(doc)
-  const ids = minutesTextOf(doc, 'en')
-    .toArray()
-    .map((node) => (node as Y.XmlElement).getAttribute('id'))
-  expect(new Set(ids).size, 'no block stands twice').toBe(ids.length)
-  return {
-    order: blocks.map(({ id }) => id),
-    runs: (id) => blocks.find((each) => each.id === id)?.text.en,
-    words: (id) => {
-      const block = blocks.find((each) => each.id === id)
-      return block ? plainText(block.text.en) : null
-    },
-  }
-}
+const someone = (): Promise<SomeoneAtMinutes> => meeting.someone()
+const now = (): ReturnType<MinutesMeeting['now']> => meeting.now()
 
 test('words the mover had not seen are brought along, in their author’s name', async () => {
   const [mover, writer] = [await someone(), await someone()]
@@ -129,11 +27,11 @@ test('words the mover had not seen are brought along, in their author’s name',
   const { order, words } = await now()
   expect(order.slice(1)).toEqual([second, third, first])
   expect(words(first)).toBe('agreed twice')
-  const [last] = (await updateLog.readSince(documentId, 0)).slice(-1)
+  const [last] = (await meeting.rows()).slice(-1)
   expect(last?.author).toBe(writer.participant.userId)
   mover.hears()
   writer.hears()
-  for (const { doc } of [mover, writer]) expect(textOf(doc, first).toJSON()).toBe('agreed twice')
+  for (const each of [mover, writer]) expect(each.text(first).toJSON()).toBe('agreed twice')
 })
 
 test('words that arrive for the old place are put at the new one, where they were written', async () => {
@@ -154,8 +52,8 @@ test('and after a restart of the server, though the block was moved again meanwh
   await mover.sends()
   mover.moves(first, null)
   await mover.sends()
-  documents = aServer()
-  await writer.join()
+  meeting.goesOnElsewhere()
+  await writer.comes()
   await writer.sends()
   expect((await now()).words(first)).toBe('agreed twice')
 })
@@ -195,7 +93,7 @@ test('marks that arrive for the old place stand at the new one, on words of the 
   ])
   writer.hears()
   mover.hears()
-  expect(textOf(mover.doc, first).toJSON()).toBe(textOf(writer.doc, first).toJSON())
+  expect(mover.text(first).toJSON()).toBe(writer.text(first).toJSON())
 })
 
 test('marks the mover had not seen are brought along, in their author’s name', async () => {
@@ -210,7 +108,7 @@ test('marks the mover had not seen are brought along, in their author’s name',
     { text: 're', bold: true },
     { text: 'ed', link: 'https://example.org/' },
   ])
-  const [last] = (await updateLog.readSince(documentId, 0)).slice(-1)
+  const [last] = (await meeting.rows()).slice(-1)
   expect(last?.author).toBe(writer.participant.userId)
 })
 
@@ -220,7 +118,7 @@ test('a mark that only leads on, or only ends, goes as far as the letters beside
   mover.marks(second, 0, 3, { bold: {} })
   mover.marks(third, 0, 6, { bold: {} })
   await mover.sends()
-  await expect.poll(() => (writer.hears(), textOf(writer.doc, third).toJSON())).toContain('bold')
+  await expect.poll(() => (writer.hears(), writer.text(third).toJSON())).toContain('bold')
   mover.moves(first, third)
   mover.moves(second, third)
   mover.moves(third, null)
@@ -238,7 +136,7 @@ test('a mark that only leads on, or only ends, goes as far as the letters beside
 test('a block that is deleted stays deleted, with what others were writing in it', async () => {
   const [one, writer] = [await someone(), await someone()]
   writer.types(first, ' twice')
-  deleteBlocks(one.doc, null, [first])
+  one.deletes(first)
   await one.sends()
   await writer.sends()
   expect((await now()).words(first)).toBeNull()
@@ -250,12 +148,12 @@ test('who repeats all deletions he knows takes nothing out, and no row is writte
   mover.types(first, ' twice')
   await mover.sends()
   other.hears()
-  const before = (await updateLog.readSince(documentId, 0)).length
-  const room = await documents.rooms.enter(documentId)
+  const before = (await meeting.rows()).length
+  const room = await meeting.documents.rooms.enter(meeting.documentId)
   const deletions = Y.encodeStateAsUpdate(other.doc, Y.encodeStateVector(other.doc))
   const answer = await room.edit(other.participant, deletions)
   expect(answer.seq).toBeNull()
-  expect(await updateLog.readSince(documentId, 0)).toHaveLength(before)
+  expect(await meeting.rows()).toHaveLength(before)
   expect((await now()).words(first)).toBe('agreed twice')
 })
 
@@ -290,26 +188,6 @@ test('of two blocks that got one id without being moved the later one gets its o
   expect(words(order.at(-1) as BlockId)).toBe('another')
 })
 
-function description(): Parameters<OpenDocuments['create']>[0] {
-  return {
-    kind: 'record',
-    recordType: 'agreed_minutes',
-    agendaId: null,
-    annexes: [],
-    innerCompartments: [],
-    groupId: newId('grp'),
-    meetingId: newId('mtg'),
-    symbol: `EWG-CS/10/MIN/${newId('doc')}`,
-    state: 'drafting',
-    marking: 'TLP:AMBER',
-    caveats: [],
-    compartment: null,
-    languages: ['en', 'ko'],
-    timeZone: 'Asia/Kuala_Lumpur',
-    steps: [],
-  }
-}
-
 test('letters on their way when their block moved stand before those their writer typed where it is now [M6]', async () => {
   const mover = await someone()
   mover.moves(first, third)
@@ -320,12 +198,12 @@ test('letters on their way when their block moved stand before those their write
     writer.types(second, `(${at}`, 2)
     mover.moves(second, at % 2 === 0 ? third : null)
     await mover.sends()
-    const heard = (): string => (writer.hears(), textOf(writer.doc, second).toString())
+    const heard = (): string => (writer.hears(), writer.text(second).toString())
     await expect.poll(heard).not.toContain(`(${at}`)
     // His caret stands behind the same letter as before; those on their way are not there yet.
     writer.types(second, ')', 2)
     await writer.sends()
     expect((await now()).words(second)).toContain(`(${at})`)
-    await expect.poll(() => (mover.hears(), textOf(mover.doc, second).toString())).toContain(`(${at})`)
+    await expect.poll(() => (mover.hears(), mover.text(second).toString())).toContain(`(${at})`)
   }
 })

@@ -13,10 +13,13 @@ import * as Y from 'yjs'
 import type { Touched } from '../guard/touched.js'
 import { copyOf } from '../server-hand.js'
 import { carryOver } from './carry-over.js'
+import { Joins } from './joins.js'
+import { SecondJoins } from './second-joins.js'
 import { standingCopy } from './follow.js'
 import { LatePlaces } from './late-places.js'
 import { idOf, letterAt } from './letters.js'
-import { type Mended, Mending, type MendParts } from './mending.js'
+import type { Mended, MendParts } from './mended.js'
+import { Mending } from './mending.js'
 import type { MovedTexts, Moves } from './moved-texts.js'
 import { Ranges } from './ranges.js'
 import { SecondCopies } from './second-copies.js'
@@ -27,8 +30,10 @@ const leastBytesOfPiece = 32 * 1024
 /** Whether anything has to be mended at all, told without a copy. */
 export function needsMending(doc: Y.Doc, touched: Touched, moved: MovedTexts): boolean {
   const { made, taken, words } = touched
-  if (!moved.isEmpty && (words.length > 0 || takesOutAny(doc, touched, moved.with([])))) return true
+  if (!moved.isEmpty && (words.length > 0 || isAboutMoved(doc, touched, moved.with([])))) return true
   if (made.size === 0 && taken.size === 0) return false
+  // Deleted; or joined to another, which only a copy tells apart.
+  if ([...taken].some((id) => !made.has(id))) return true
   const languages = readLanguages(doc)
   // Made twice at once, and perhaps standing nowhere yet.
   if ([...made.values()].some((times) => times > languages.length)) return true
@@ -43,6 +48,18 @@ export function needsMending(doc: Y.Doc, touched: Touched, moved: MovedTexts): b
     }
   }
   return false
+}
+
+function isAboutMoved(doc: Y.Doc, touched: Touched, moves: Moves): boolean {
+  return takesOutAny(doc, touched, moves) || bringsAgain(touched, moves)
+}
+
+/** Whether it takes a block for itself that was moved or joined to another before, and writes: that may be a second copy. */
+function bringsAgain({ made, writes, deleted }: Touched, moves: Moves): boolean {
+  if (made.size > 0 && moves.joined.some(({ id }) => made.has(id))) return true
+  if (deleted.length === 0 || (!writes && made.size === 0)) return false
+  const all = new Ranges(deleted)
+  return moves.elements.some((element) => all.has(element))
 }
 
 /**
@@ -80,6 +97,8 @@ async function mendIn(mending: Mending, update: Uint8Array): Promise<Mended> {
   const seconds = new SecondCopies(mending, late)
   const languages = readLanguages(copy)
   const standing = new Map(languages.map((language) => [language, mending.elements(language)]))
+  const before = mending.moves
+  const renamed = new Set<string>()
   Y.applyUpdate(copy, update)
   for (const [language, elements] of standing) {
     const goneAgain = mending.goneAgain(language)
@@ -100,15 +119,22 @@ async function mendIn(mending: Mending, update: Uint8Array): Promise<Mended> {
       const formerId = mending.moves.formerIdOf(idOf(old))
       const made = formerId && seconds.copyUnder(formerId, old, language)
       if (!made) continue
+      renamed.add(`${language} ${id}`)
       await mending.rename(made, id)
       await carryOver(mending, old, made, false)
     }
   }
+  const joins = new Joins(mending, standing)
+  await joins.bringAlong((language, id) => renamed.has(`${language} ${id}`))
   await late.putLateWords()
+  await joins.bringRest()
+  await late.putUnplaced()
   await late.putLateMarks()
   await late.takeOutLate()
   // A piece of a large update: what it deletes comes in the next one.
   if (update.length >= leastBytesOfPiece && mending.deletions.length === 0) return mended
+  const secondJoins = new SecondJoins(mending, late, seconds)
+  for (const language of languages) await secondJoins.leaveOne(language, before)
   for (const language of languages) await seconds.leaveOneOfEach(language)
   return mended
 }

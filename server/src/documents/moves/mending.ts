@@ -1,43 +1,28 @@
 /** One update that is being mended: the text before it and with it, and what is written behind it. */
-import { minutesTextOf } from '@tandem/shared/documents'
-import type { BlockId, DocumentId, UserId } from '@tandem/shared/ids'
+import type { BlockId, UserId } from '@tandem/shared/ids'
 import type { Language } from '@tandem/shared/words'
 import * as Y from 'yjs'
 import { type DeletedRange, type Id, readUpdate } from '../guard/read-update.js'
 import type { LateWords, Touched } from '../guard/touched.js'
 import { written } from '../server-hand.js'
+import { elementsIn } from './elements.js'
 import { firstOf, nameOf, standingCopy } from './follow.js'
-import { anchorsIn, idOf, indexBeside, type Letter, letterAt, lettersOf, textAt, textsIn } from './letters.js'
-import { anchorAt, type MovedText, type MovedTexts, type Moves, rangesOf, storedId } from './moved-texts.js'
+import {
+  anchorsIn,
+  endOfWord,
+  idOf,
+  indexBeside,
+  type Letter,
+  letterAt,
+  lettersOf,
+  textAt,
+  textsIn,
+} from './letters.js'
+import type { Counterparts, Mended, MendParts, Pair } from './mended.js'
+import { anchorAt, type MovedText, type Moves, type Neighbours, rangesOf, storedId } from './moved-texts.js'
 import { Ranges } from './ranges.js'
 
-export interface Mended {
-  /** To be logged right behind the update, in this order. */
-  rows: { author: UserId; frame: Uint8Array }[]
-  moves: MovedText[]
-}
-
-export interface MendParts {
-  documentId: DocumentId
-  moved: MovedTexts
-  /** The id under which the server writes for a person. */
-  clientFor(userId: UserId): Promise<number>
-  /** Whose a Yjs client id is; null: nobody's. */
-  ownerOf(client: number): Promise<UserId | null>
-  /** Domain time, ms. */
-  now: () => number
-}
-
-/** A letter or a text, and what stands for it. */
-export type Pair = readonly [Id, Id]
-
-/** Of a block and what stands for it. */
-export interface Counterparts {
-  texts: Pair[]
-  letters: Pair[]
-  /** Letters that may be others that look the same. */
-  doubtful: Pair[]
-}
+const nowhere: Neighbours = { origin: null, rightOrigin: null, parent: null }
 
 export class Mending {
   /** The text before the update, with it, and then with what is written behind it. */
@@ -46,9 +31,17 @@ export class Mending {
   readonly touched: Touched
   readonly deletions: readonly DeletedRange[]
   readonly mended: Mended = { rows: [], moves: [] }
+  /** The update writes nothing: it may be the last piece of a large one. */
+  readonly isDeletionOnly: boolean
   private readonly before: Y.Doc
   private readonly parts: MendParts
   private readonly deleted: Ranges
+  /** Kept of an edit that is not in the log yet, which may be this one at an earlier try. */
+  private readonly unlogged: ReadonlySet<string>
+  /** Which edit it is, also when it is judged again; two may join one block to the same other. */
+  private readonly edit: string
+  /** The Yjs client ids under which the update writes. */
+  private readonly writers: ReadonlySet<number>
 
   constructor(given: {
     before: Y.Doc
@@ -63,50 +56,53 @@ export class Mending {
     this.author = given.author
     this.touched = given.touched
     this.parts = given.parts
-    this.deletions = readUpdate(given.update).deleted
+    const { deleted, runs } = readUpdate(given.update)
+    this.deletions = deleted
+    this.writers = new Set(runs.keys())
+    this.isDeletionOnly = runs.size === 0
+    const [run] = runs.values()
+    this.edit = run?.[0] ? nameOf(run[0]) : given.author
+    this.unlogged = given.parts.moved.unknownIn(given.before)
     this.deleted = new Ranges(this.deletions)
   }
 
   /** Those kept and those of this update. */
   get moves(): Moves {
-    return this.parts.moved.with(this.mended.moves)
+    return this.parts.moved.with(this.mended.moves, (move) => !this.unlogged.has(move.id))
   }
 
   /** By id, in order; more than one is one too many. */
   elements(language: Language): Map<BlockId, Y.XmlElement[]> {
-    const elements = new Map<BlockId, Y.XmlElement[]>()
-    for (const node of minutesTextOf(this.copy, language).toArray()) {
-      const id = node instanceof Y.XmlElement ? (node.getAttribute('id') as BlockId | undefined) : undefined
-      if (id !== undefined) elements.set(id, [...(elements.get(id) ?? []), node as Y.XmlElement])
-    }
-    return elements
+    return elementsIn(this.copy, language, ({ deleted }) => !deleted)
   }
 
   /** By id: elements that came with the update and are deleted by it. */
-  goneAgain(language: Language): Map<string, Y.XmlElement[]> {
-    const gone = new Map<string, Y.XmlElement[]>()
-    for (let item = minutesTextOf(this.copy, language)._start; item !== null; item = item.right) {
-      const type = item.content instanceof Y.ContentType ? item.content.type : null
-      if (!item.deleted || !this.isNew(item.id) || !(type instanceof Y.XmlElement)) continue
-      const [id] = type._map.get('id')?.content.getContent() ?? []
-      if (typeof id === 'string') gone.set(id, [...(gone.get(id) ?? []), type])
-    }
-    return gone
+  goneAgain(language: Language): Map<BlockId, Y.XmlElement[]> {
+    return elementsIn(this.copy, language, ({ deleted, id }) => deleted && this.isNew(id))
   }
 
-  /** Puts the wanted letters into the text, each behind the counterpart of what stood before it. */
+  /**
+   * Puts the wanted letters into the text, each behind the counterpart of what stood before it.
+   *
+   * @param start behind which the first goes; null: at the beginning of the text
+   */
   async putBetween(
     letters: readonly Letter[],
     counterpart: ReadonlyMap<Letter, Id>,
     to: Y.XmlText,
     isWanted: (letter: Letter) => boolean,
+    start: Id | null = null,
   ): Promise<Pair[]> {
     const put: Pair[] = []
-    let behind: Id | null = null
+    let behind = start
+    // What it stood behind has no counterpart: it may have been a word like the one that is there now.
+    let isBeside = true
     for (let at = 0; at < letters.length; at += 1) {
       const letter = letters[at] as Letter
       if (!isWanted(letter)) {
-        behind = counterpart.get(letter) ?? behind
+        const copy = counterpart.get(letter)
+        behind = copy ?? behind
+        isBeside = copy !== undefined
         continue
       }
       const run = [letter]
@@ -117,22 +113,17 @@ export class Mending {
       }
       at += run.length - 1
       const index: number = behind ? indexBeside(to, behind, 'behind') : 0
-      const made = await this.put(run, to, index)
+      const made = await this.put(run, to, isBeside ? index : endOfWord(to, index))
       put.push(...made)
       behind = made.at(-1)?.[1] ?? behind
+      isBeside = true
     }
     return put
   }
 
   /** At the end of a text. */
-  async putAll(letters: readonly Letter[], to: Y.XmlText): Promise<Pair[]> {
-    const last = lettersOf(to).at(-1)
-    const first = letters[0]
-    // Everything wanted comes behind the one letter that is not.
-    const anchor: Letter = { client: -1, clock: 0, char: null, isStanding: false, marks: {} }
-    if (!first) return []
-    const counterpart = new Map<Letter, Id>(last ? [[anchor, last]] : [])
-    return this.putBetween([anchor, ...letters], counterpart, to, (letter) => letter.char !== null)
+  putAll(letters: readonly Letter[], to: Y.XmlText): Promise<Pair[]> {
+    return this.putBetween(letters, new Map(), to, ({ char }) => char !== null, lettersOf(to).at(-1))
   }
 
   /** @param run letters of one client */
@@ -177,57 +168,61 @@ export class Mending {
     return letters
   }
 
-  note(old: Y.XmlElement, made: Y.XmlElement, { texts, letters, doubtful }: Counterparts): void {
-    const { documentId, now } = this.parts
-    const to = idOf(made)
-    const from = idOf(old)
+  /** @param joined the block was joined to what is made: its id, and where its text begins there */
+  note(
+    old: Y.XmlElement,
+    made: Y.XmlElement,
+    { texts, letters, doubtful }: Counterparts,
+    joined: { id: BlockId; start: Neighbours } | null = null,
+  ): void {
     const copied = new Set([...letters, ...doubtful].map(([letter]) => nameOf(letter)))
-    this.mended.moves.push({
-      id: `${documentId}:${from.client}.${from.clock}:${to.client}.${to.clock}`,
-      documentId,
-      at: now(),
-      element: storedId(from),
-      made: storedId(to),
+    const types = joined ? [old, ...textsIn(old)] : []
+    const name = `${nameOf(idOf(old))}:${nameOf(idOf(made))}`
+    this.keep(joined ? `${name}:${this.edit}` : name, {
+      element: storedId(idOf(old)),
+      made: storedId(idOf(made)),
       texts: texts.map(([one, other]) => [storedId(one), storedId(other)]),
       letters: rangesOf(letters),
       doubtful: rangesOf(doubtful),
-      anchors: textsIn(old).flatMap((text) => anchorsIn(text, (id) => copied.has(nameOf(id)))),
+      anchors: [
+        ...types.map((type) => anchorAt(idOf(type), 1, joined?.start ?? nowhere)),
+        ...textsIn(old).flatMap((text) => anchorsIn(text, (id) => copied.has(nameOf(id)))),
+      ],
+      ...(joined && { joinedId: joined.id }),
+    })
+  }
+
+  /** What stands for an element's letters stays so: of this update too something may be noted from an earlier try. */
+  noteAgain(element: Id, made: Y.XmlElement, letters: readonly Pair[]): void {
+    this.keep(`${nameOf(element)}:${nameOf(idOf(made))}:${this.edit}`, {
+      element: storedId(element),
+      made: storedId(idOf(made)),
+      letters: rangesOf(letters),
     })
   }
 
   noteLate(words: LateWords, element: Id | null, letters: readonly Pair[]): void {
-    const { documentId, now } = this.parts
-    this.mended.moves.push({
-      id: `${documentId}:${words.client}.${words.clock}`,
-      documentId,
-      at: now(),
+    this.keep(nameOf(words), {
       element: element && storedId(element),
-      made: null,
-      texts: [],
       letters: rangesOf(letters),
-      doubtful: [],
       anchors: [anchorAt(words, words.length, words)],
     })
   }
 
   /** An element gets an id of its own. */
   async rename(element: Y.XmlElement, id: BlockId): Promise<void> {
-    const { documentId, now } = this.parts
-    const { client, clock } = idOf(element)
     const formerId = element.getAttribute('id')
     await this.write(this.author, () => element.setAttribute('id', id))
-    this.mended.moves.push({
-      id: `${documentId}:${client}.${clock}:${id}`,
-      documentId,
-      at: now(),
-      element: [client, clock],
-      made: null,
-      texts: [],
-      letters: [],
-      doubtful: [],
-      anchors: [],
+    this.keep(`${nameOf(idOf(element))}:${id}`, {
+      element: storedId(idOf(element)),
       ...(formerId !== undefined && { formerId }),
     })
+  }
+
+  private keep(name: string, known: Partial<MovedText>): void {
+    const { documentId, now } = this.parts
+    const nothing = { element: null, made: null, texts: [], letters: [], doubtful: [], anchors: [] }
+    this.mended.moves.push({ id: `${documentId}:${name}`, documentId, at: now(), ...nothing, ...known })
   }
 
   standingCopy(id: Id, isSure = false): Id | null {
@@ -249,12 +244,21 @@ export class Mending {
 
   /** It stood before the update, whose author deletes what it is in and has not seen it. */
   stoodUnseen(id: Id): boolean {
-    if (this.isNew(id) || this.isDeleted(id)) return false
+    return this.stood(id) && !this.isDeleted(id)
+  }
+
+  /** It stood before the update. */
+  stood(id: Id): boolean {
+    if (this.isNew(id)) return false
     const item = Y.getItem(this.before.store, Y.createID(id.client, id.clock)) as Y.Item | Y.GC
     return item instanceof Y.Item && !item.deleted
   }
 
-  /** Whose a Yjs client id is; null: nobody's. */
+  /** It came with the update. */
+  cameWith(id: Id): boolean {
+    return this.writers.has(id.client) && this.isNew(id)
+  }
+
   ownerOf(client: number): Promise<UserId | null> {
     return this.parts.ownerOf(client)
   }

@@ -18,4 +18,11 @@ export function hasMovedBlocks(before: readonly Elements[], after: readonly Elem
 }
 
 /** What the server writes leans on nothing that is gone. */
-export const movedOnly: Touched = { made: new Map(), taken: new Set(), words: [], deletions: [], deleted: [] }
+export const movedOnly: Touched = {
+  made: new Map(),
+  taken: new Set(),
+  writes: false,
+  words: [],
+  deletions: [],
+  deleted: [],
+}

@@ -4,6 +4,7 @@
  */
 import type { DocumentId } from '@tandem/shared/ids'
 import type { Collection, CollectionSpec } from '../../platform/collection.js'
+import * as Y from 'yjs'
 import type { Id } from '../guard/read-update.js'
 
 /** Client and clock. */
@@ -39,6 +40,8 @@ export interface MovedText {
   anchors: StoredAnchor[]
   /** The block's id until it got its own: it was one of two. */
   formerId?: string
+  /** The block's id: it was joined to another, which `made` is, and stands no more. */
+  joinedId?: string
 }
 
 export const movedTextSpec: CollectionSpec<MovedText> = {
@@ -97,9 +100,17 @@ export class MovedTexts {
     if (stored) await this.stored.replace(move, stored.version)
   }
 
+  /** The ids of those that lead to letters which this document does not have. */
+  unknownIn(doc: Y.Doc): Set<string> {
+    const isUnknown = ([, , client, clock, length]: StoredRange): boolean =>
+      clock + length > Y.getState(doc.store, client)
+    const unknown = this.moves.filter(({ letters, doubtful }) => [...letters, ...doubtful].some(isUnknown))
+    return new Set(unknown.map(({ id }) => id))
+  }
+
   /** This, the newest first, and what is not kept yet. */
-  with(more: readonly MovedText[]): Moves {
-    return new Moves([...this.moves, ...more].toReversed())
+  with(more: readonly MovedText[], isWanted: (move: MovedText) => boolean = () => true): Moves {
+    return new Moves([...this.moves.filter(isWanted), ...more].toReversed())
   }
 }
 
@@ -183,17 +194,46 @@ export class Moves {
   leads(from: Id, to: Id): boolean {
     const next = (id: Id): Id[] =>
       this.moves.flatMap(({ element, made }) => (element && made && isId(element, id) ? [toId(made)] : []))
+    const looked = new Set<string>()
     let at = next(from)
-    for (let step = 0; step < this.moves.length && at.length > 0; step += 1) {
+    while (at.length > 0) {
       if (at.some((id) => id.client === to.client && id.clock === to.clock)) return true
-      at = at.flatMap(next)
+      for (const { client, clock } of at) looked.add(`${client}.${clock}`)
+      at = [...new Map(at.flatMap(next).map((id) => [`${id.client}.${id.clock}`, id])).entries()].flatMap(
+        ([name, id]) => (looked.has(name) ? [] : [id]),
+      )
     }
     return false
   }
 
-  /** The elements that were moved away. */
+  /** The elements that were moved away, or joined to another. */
   get elements(): Id[] {
     return this.moves.flatMap(({ element, made }) => (element && made ? [toId(element)] : []))
+  }
+
+  /** Those of them that were moved, as blocks that still are. */
+  get movedElements(): Id[] {
+    return this.moves.flatMap(({ element, made, joinedId }) =>
+      element && made && joinedId === undefined ? [toId(element)] : [],
+    )
+  }
+
+  /** The elements that were joined to others, each with the id its block had. */
+  get joined(): { element: Id; id: string }[] {
+    return this.moves.flatMap(({ element, joinedId }) =>
+      element && joinedId !== undefined ? [{ element: toId(element), id: joinedId }] : [],
+    )
+  }
+
+  /** The letters that stood in an element and have a copy. */
+  lettersOf(id: Id): Id[] {
+    return this.moves.flatMap(({ element, letters, doubtful }) =>
+      element && isId(element, id)
+        ? [...letters, ...doubtful].flatMap(([client, start, , , length]) =>
+            Array.from({ length }, (_, at): Id => ({ client, clock: start + at })),
+          )
+        : [],
+    )
   }
 }
 

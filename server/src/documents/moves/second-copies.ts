@@ -10,7 +10,8 @@ import { nameOf } from './follow.js'
 import { carryMarks } from './late-marks.js'
 import type { LatePlaces } from './late-places.js'
 import { idOf, type Letter, lettersOf, textsIn } from './letters.js'
-import type { Counterparts, Mending } from './mending.js'
+import type { Counterparts } from './mended.js'
+import type { Mending } from './mending.js'
 
 export class SecondCopies {
   private readonly mending: Mending
@@ -81,16 +82,16 @@ export class SecondCopies {
 
   private isSecondMove(extra: Y.XmlElement, kept: Y.XmlElement): boolean {
     const moves = this.mending.moves
-    const origins = moves.elements.filter((id) => this.mending.isDeleted(id))
+    const origins = moves.movedElements.filter((id) => this.mending.isDeleted(id))
     return this.mending.isNew(idOf(extra)) && origins.some((origin) => moves.leads(origin, idOf(kept)))
   }
 
   /** What was written in the second copy after it was made goes into the first, and the second goes. */
-  private async mergeInto(kept: Y.XmlElement, extra: Y.XmlElement, language: Language): Promise<void> {
+  async mergeInto(kept: Y.XmlElement, extra: Y.XmlElement, language: Language): Promise<void> {
     const copied = textsIn(extra).flatMap((text) => madeWith(extra, lettersOf(text)))
     await this.late.putOwn(copied, kept)
     // Moved more than once before it was sent: what was written in between was taken along from there.
-    for (const between of this.mending.goneAgain(language).get(extra.getAttribute('id') ?? '') ?? []) {
+    for (const between of this.mending.goneAgain(language).get(extra.getAttribute('id') as BlockId) ?? []) {
       await this.mergeTexts(kept, between, (later) => takenAlong([later], copied))
     }
     const merged = await this.mergeTexts(kept, extra, (later) => {
@@ -107,7 +108,7 @@ export class SecondCopies {
   private async mergeTexts(
     kept: Y.XmlElement,
     from: Y.XmlElement,
-    wantedOf: (later: readonly Letter[]) => ReadonlySet<Letter>,
+    wantedOf: (later: readonly Letter[]) => { has(letter: Letter): boolean },
   ): Promise<Counterparts> {
     const into = textsIn(kept)
     const merged: Counterparts = { letters: [], doubtful: [], texts: [] }

@@ -49,7 +49,7 @@ function wrongOf(
   { ledger, deletions }: { ledger: Ledger; deletions: Deletions },
 ): string | null {
   const standing = places.filter((place) => place.isStanding)
-  const isTaken = (place: Occurrence): boolean => place.blocks.some((id) => ledger.takenBlocks.has(id))
+  const isTaken = (place: Occurrence): boolean => place.blocks.some((id) => ledger.isTaken(id))
   const languages = new Set(places.map(({ language }) => language))
   if (languages.size > 1) return 'stands in both languages'
   // Who moves a block that another has just deleted brings it back, and a second who does so once more.

@@ -62,8 +62,10 @@ export class Ledger {
     mended: 0,
     gone: 0,
   }
-  /** Blocks that somebody deleted or joined to another. */
+  /** Blocks that somebody deleted. */
   readonly takenBlocks = new Set<string>()
+  /** Of blocks that somebody joined to others, those others. */
+  private readonly joinedTo = new Map<string, Set<string>>()
   readonly wrongs: string[] = []
   /** Rows by seq, as the disk has them. */
   private readonly rows: LogRow[] = []
@@ -100,6 +102,20 @@ export class Ledger {
 
   tookBlocks(ids: Iterable<string>): void {
     for (const id of ids) this.takenBlocks.add(id)
+  }
+
+  /** Someone puts the words of one block behind those of another, and it goes. */
+  joined(id: string, to: string): void {
+    this.joinedTo.set(id, (this.joinedTo.get(id) ?? new Set()).add(to))
+  }
+
+  /** Somebody deleted the block, or one that it was joined to. */
+  isTaken(id: string, looked = new Set<string>()): boolean {
+    if (looked.has(id)) return false
+    looked.add(id)
+    return (
+      this.takenBlocks.has(id) || [...(this.joinedTo.get(id) ?? [])].some((to) => this.isTaken(to, looked))
+    )
   }
 
   /** The disk has taken these. */

@@ -144,10 +144,10 @@ function pressBackspace({ doc, dice, ledger, author }: Pen): Act {
   })
   if (root.length < 4 || blocks.length === 0) return nothing
   const { element, text, index } = dice.pick(blocks)
-  const before = (root.get(index - 1) as Y.XmlElement).get(0)
+  const target = root.get(index - 1) as Y.XmlElement
+  const before = target.get(0)
   if (!(before instanceof Y.XmlText)) return nothing
-  ledger.carried(wordsIn(plain(text)))
-  ledger.tookBlocks([element.getAttribute('id') ?? ''])
+  ledger.joined(element.getAttribute('id') ?? '', target.getAttribute('id') ?? '')
   ledger.counts.joins += 1
   doc.transact(() => {
     before.applyDelta([{ retain: before.length }, ...tailOf(text, 0)])

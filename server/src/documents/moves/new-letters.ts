@@ -1,0 +1,81 @@
+/** The letters that came with an update, text by text, where they stand now. */
+import { minutesTextOf } from '@tandem/shared/documents'
+import type { UserId } from '@tandem/shared/ids'
+import type { Language } from '@tandem/shared/words'
+import * as Y from 'yjs'
+import type { Id } from '../guard/read-update.js'
+import { isSame } from './follow.js'
+import { type Letter, letterAt, lettersOf, textsIn } from './letters.js'
+import type { Mending } from './mending.js'
+
+export interface NewLetter extends Letter {
+  /** Itself, or what the server put where it belongs: it was for a block that had been moved. */
+  readonly stands: Id
+}
+
+export interface NewText {
+  readonly element: Y.XmlElement
+  readonly text: Y.XmlText
+  /** In the order of the text. */
+  readonly letters: readonly NewLetter[]
+  /** They were there before the update. */
+  readonly isOld: boolean
+}
+
+/** In the order of the language; texts without any are left out. */
+export function newTexts(mending: Mending, language: Language): NewText[] {
+  const late = lateLetters(mending)
+  return textsAndElements(mending, language).flatMap(({ element, text }) => {
+    const here = lettersOf(text).filter(isStandingChar)
+    const letters = here.flatMap((letter): NewLetter[] => {
+      if (mending.cameWith(letter)) return [{ ...letter, stands: letter }]
+      const own = late.find(({ stands }) => isSame(stands, letter))
+      return own ? [own] : []
+    })
+    return letters.length > 0 ? [{ element, text, letters, isOld: false }] : []
+  })
+}
+
+/** What a person wrote and has stored before: a large update comes in pieces, its deletions last and alone. */
+export async function ownTexts(mending: Mending, language: Language): Promise<NewText[]> {
+  const owners = new Map<number, UserId | null>()
+  const texts = textsAndElements(mending, language).map(({ element, text }) => {
+    return { element, text, letters: lettersOf(text).filter(isStandingChar) }
+  })
+  for (const { client } of texts.flatMap(({ letters }) => letters)) {
+    if (!owners.has(client)) owners.set(client, await mending.ownerOf(client))
+  }
+  return texts.flatMap(({ letters, ...place }) => {
+    const own = letters.filter(({ client }) => owners.get(client) === mending.author)
+    return own.length > 0
+      ? [{ ...place, letters: own.map((each) => ({ ...each, stands: each })), isOld: true }]
+      : []
+  })
+}
+
+function textsAndElements(
+  { copy }: Mending,
+  language: Language,
+): { element: Y.XmlElement; text: Y.XmlText }[] {
+  return minutesTextOf(copy, language)
+    .toArray()
+    .flatMap((element) =>
+      element instanceof Y.XmlElement ? textsIn(element).map((text) => ({ element, text })) : [],
+    )
+}
+
+/** For blocks that are gone, and already where they belong. */
+function lateLetters(mending: Mending): NewLetter[] {
+  return mending.touched.words.flatMap(({ client, clock, text }) =>
+    [...Array(text.length).keys()].flatMap((at): NewLetter[] => {
+      const id = { client, clock: clock + at }
+      const stands = mending.isDeleted(id) ? null : mending.standingCopy(id)
+      if (!stands || letterAt(mending.copy, stands)?.item.deleted !== false) return []
+      return [{ ...id, char: text.charAt(at), isStanding: true, marks: {}, stands }]
+    }),
+  )
+}
+
+function isStandingChar({ char, isStanding }: Letter): boolean {
+  return char !== null && isStanding
+}

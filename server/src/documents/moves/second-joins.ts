@@ -1,0 +1,170 @@
+/**
+ * The words of a block came a second time: two joined it at once, or one joined it and the other moved it. The
+ * first in the log stays.
+ */
+import { minutesTextOf } from '@tandem/shared/documents'
+import type { BlockId } from '@tandem/shared/ids'
+import type { Language } from '@tandem/shared/words'
+import * as Y from 'yjs'
+import type { Id } from '../guard/read-update.js'
+import { alike, wholeWords } from './align.js'
+import { rowsOf, takenAlong } from './copied.js'
+import { isSame, nameOf } from './follow.js'
+import type { LatePlaces } from './late-places.js'
+import { idOf, type Letter, letterAt, lettersOf, textsIn } from './letters.js'
+import type { Pair } from './mended.js'
+import type { Mending } from './mending.js'
+import type { Moves } from './moved-texts.js'
+import { type NewLetter, newTexts } from './new-letters.js'
+import type { SecondCopies } from './second-copies.js'
+
+/** Who deletes a block and types a few letters elsewhere has not joined it. */
+const leastOfCopy = 3
+
+interface First {
+  readonly old: Id
+  readonly pairs: readonly Pair[]
+  readonly element: Y.XmlElement
+  readonly letters: readonly Letter[]
+  /** The update deletes the block. */
+  readonly isTold: boolean
+}
+
+export class SecondJoins {
+  private readonly mending: Mending
+  private readonly late: LatePlaces
+  private readonly seconds: SecondCopies
+
+  constructor(mending: Mending, late: LatePlaces, seconds: SecondCopies) {
+    this.mending = mending
+    this.late = late
+    this.seconds = seconds
+  }
+
+  /** @param before what was known before the update */
+  async leaveOne(language: Language, before: Moves): Promise<void> {
+    const joined = new Map(before.joined.map(({ element, id }) => [nameOf(element), id]))
+    const taken = new Map(before.elements.map((element) => [nameOf(element), element]))
+    for (const [name, element] of taken) {
+      // It stood until now: what was known of it is of an edit that did not come into the log.
+      if (this.mending.stood(element)) continue
+      const id = joined.get(name) as BlockId | undefined
+      if (!this.mending.isDeleted(element) && (id === undefined || !this.mending.touched.made.has(id)))
+        continue
+      const first = this.firstOf(element, language)
+      if (!first) continue
+      if (id !== undefined && (await this.takeBlock(id, first, language))) continue
+      if (first.isTold) await this.takeCopy(first, language)
+    }
+  }
+
+  /** What stands of the letters that were in the block. */
+  private firstOf(element: Id, language: Language): First | null {
+    const { mending } = this
+    const isTold = mending.isDeleted(element)
+    const pairs = mending.moves
+      .lettersOf(element)
+      .filter((letter) => !isTold || mending.isDeleted(letter))
+      .flatMap((letter): Pair[] => {
+        const copy = mending.standingCopy(letter)
+        return copy && letterAt(mending.copy, copy)?.item.deleted === false ? [[letter, copy]] : []
+      })
+    const copies = pairs.map(([, copy]) => copy)
+    const [some] = copies
+    const text = some && letterAt(mending.copy, some)?.text
+    const kept = text && blockAround(mending.copy, text, language)
+    if (!text || !kept) return null
+    const names = new Set(copies.map(nameOf))
+    const letters = lettersOf(text).filter((letter) => names.has(nameOf(letter)))
+    return { old: element, pairs, element: kept, letters, isTold }
+  }
+
+  /**
+   * He moved it: what he wrote in his copy goes where the block was joined to. After a reload a page may not tell any
+   * more that it deleted the old one; but who undoes the joining takes out what was joined.
+   */
+  private async takeBlock(
+    id: BlockId,
+    { element, letters, isTold }: First,
+    language: Language,
+  ): Promise<boolean> {
+    const elements = this.mending.elements(language).get(id) ?? []
+    const extra = elements.find((each) => this.mending.isNew(idOf(each)))
+    if (!extra || extra === element || elements.length > 1) return false
+    const words = charsOf(
+      textsIn(extra).flatMap((text) => lettersOf(text).filter(({ isStanding }) => isStanding)),
+    )
+    const isCopy = letters.length >= leastOfCopy && words.includes(charsOf(letters))
+    if (!isTold && !isCopy) return false
+    await this.seconds.mergeInto(element, extra, language)
+    return true
+  }
+
+  /** He joined it: his copy goes, and what he had written in the block stands in the first. */
+  private async takeCopy({ old, pairs, element, letters }: First, language: Language): Promise<void> {
+    const { mending } = this
+    const known = new Set(letters.map(nameOf))
+    for (const text of newTexts(mending, language)) {
+      if (this.isOneOfTwo(text.element, language)) continue
+      const fresh = text.letters.filter(({ stands }) => !known.has(nameOf(stands)))
+      const copied = copyIn(letters, fresh, this.late.writtenIn(element))
+      if (copied.size === 0) continue
+      const own = await this.late.putOwn(
+        fresh.filter((letter) => !copied.has(letter)),
+        element,
+      )
+      const isOwn = (letter: NewLetter): boolean => own.some((each) => isSame(each, letter))
+      const going = fresh.filter((letter) => copied.has(letter) || isOwn(letter))
+      await mending.takeOut(
+        mending.author,
+        going.map(({ stands }) => stands),
+      )
+      mending.noteAgain(old, element, pairs)
+      return
+    }
+  }
+
+  /** Which of two copies of a block stays is told elsewhere. */
+  private isOneOfTwo(element: Y.XmlElement, language: Language): boolean {
+    const id = element.getAttribute('id') as BlockId | undefined
+    return id !== undefined && (this.mending.elements(language).get(id)?.length ?? 0) > 1
+  }
+}
+
+/**
+ * All of it in a row; or with words left out and others of his between, if nothing else was written in one go with
+ * it. Otherwise it may be another text that begins alike.
+ *
+ * @param own what its author had written in the block
+ */
+function copyIn(
+  letters: readonly Letter[],
+  fresh: readonly NewLetter[],
+  own: readonly (readonly Letter[])[],
+): ReadonlySet<NewLetter> {
+  if (letters.length < leastOfCopy) return new Set()
+  const from = charsOf(fresh).indexOf(charsOf(letters))
+  if (from !== -1) return new Set(fresh.slice(from, from + letters.length))
+  for (const row of rowsOf(fresh)) {
+    const words = own.filter((each) => charsOf(row).includes(charsOf(each)))
+    const his = new Set(takenAlong(words, row).values())
+    // What he wrote may be part of what he copied, or stand between.
+    for (const rest of [row.filter((letter) => !his.has(letter)), row]) {
+      const copies = new Set(wholeWords(alike(letters, rest), letters, rest).map(([, copy]) => nameOf(copy)))
+      const left = rest.filter((letter) => !copies.has(nameOf(letter)))
+      if (copies.size < leastOfCopy || takenAlong(own, left).size < left.length) continue
+      return new Set(rest.filter((letter) => copies.has(nameOf(letter))))
+    }
+  }
+  return new Set()
+}
+
+function charsOf(letters: readonly Letter[]): string {
+  return letters.map(({ char }) => char ?? '\0').join('')
+}
+
+function blockAround(doc: Y.Doc, text: Y.XmlText, language: Language): Y.XmlElement | null {
+  const elements = minutesTextOf(doc, language).toArray()
+  for (const each of elements) if (each instanceof Y.XmlElement && textsIn(each).includes(text)) return each
+  return null
+}
