@@ -40,6 +40,10 @@ for (const [language, theme] of [
     await expect(visitor.page.locator('h1')).toHaveText(/^(Sign in|로그인)$/)
     await looksRight(visitor, 'sign-in')
 
+    await visitor.page.goto(`${visitor.line.address}/choose-password#${await office.linkOf('mys.cochair')}`)
+    await expect(visitor.page.getByText('mys.cochair')).toBeVisible()
+    await looksRight(visitor, 'choose-password')
+
     const pages: [login: string, path: string][] = [
       ['admin', '/administration/people'],
       ['admin', '/administration/delegations'],

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { Agenda } from '../support/agenda.js'
 import { expect, test } from '../support/fixtures.js'
-import { codeOf, Office, password } from '../support/office.js'
+import { codeOf, mailOf, Office, password } from '../support/office.js'
 import type { Person } from '../support/person.js'
 
 test.use({ serverFor: 'real' })
@@ -20,16 +20,20 @@ async function addDelegation(page: Page, code: string, en: string, ko: string): 
   await expect(page.getByRole('row', { name: en })).toContainText(code)
 }
 
-async function addPerson(page: Page, login: string, name: string, code: string): Promise<void> {
+/** @returns the link by which the person chooses a password */
+async function addPerson(page: Page, login: string, name: string, code: string): Promise<string> {
   await page.getByRole('button', { name: 'Add a person' }).click()
   const dialog = page.getByRole('dialog', { name: 'Add a person' })
   await dialog.getByLabel('Function in English').fill(name)
   await dialog.getByLabel('Delegation').selectOption(code)
   await dialog.getByLabel('Account name').fill(login)
-  await dialog.getByLabel('First password').fill(password)
+  await dialog.getByLabel('Mail address').fill(mailOf(login))
   await dialog.getByRole('button', { name: 'Add the person' }).click()
-  await expect(dialog).toBeHidden()
+  const made = page.getByRole('dialog', { name: `Link for ${name}` })
+  const link = await made.getByLabel('Link', { exact: true }).inputValue()
+  await made.getByRole('button', { name: 'Done' }).click()
   await expect(page.getByRole('row', { name })).toContainText(login)
+  return link
 }
 
 async function admit(page: Page, name: string, role: string): Promise<void> {
@@ -42,6 +46,16 @@ async function admit(page: Page, name: string, role: string): Promise<void> {
   await dialog.getByRole('button', { name: 'Admit', exact: true }).click()
   await expect(dialog).toBeHidden()
   await expect(page.getByRole('row', { name })).toContainText(role.replace('_', '-'))
+}
+
+/** Opens the link at a browser of his own and chooses a password. */
+async function follows({ page, line }: Person, link: string, login: string): Promise<void> {
+  await page.goto(link.replace(new URL(link).origin, line.address))
+  await expect(page.getByText(login)).toBeVisible()
+  await expect(page).toHaveURL(/\/choose-password$/)
+  await page.getByLabel('Mail address').fill(mailOf(login))
+  await page.getByLabel('New password').fill(password)
+  await page.getByRole('button', { name: 'Choose and sign in' }).click()
 }
 
 async function signsIn({ page }: Person, login: string, secret = password): Promise<void> {
@@ -76,8 +90,10 @@ test('from a fresh server to two co-chairs who write their first agenda together
   await addDelegation(page, 'KOR', 'Republic of Korea', '대한민국')
   await addDelegation(page, 'MYS', 'Malaysia', '말레이시아')
   await page.getByRole('region', { name: 'Next step' }).getByRole('link', { name: 'People' }).click()
-  await addPerson(page, 'kor.cochair', 'Korea co-chair', 'KOR')
-  await addPerson(page, 'mys.cochair', 'Malaysia co-chair', 'MYS')
+  const links = {
+    kor: await addPerson(page, 'kor.cochair', 'Korea co-chair', 'KOR'),
+    mys: await addPerson(page, 'mys.cochair', 'Malaysia co-chair', 'MYS'),
+  }
   await page.getByRole('region', { name: 'Next step' }).getByRole('link', { name: 'Make a group' }).click()
 
   await page.getByLabel('Name in English').fill('Experts’ Working Group')
@@ -92,8 +108,7 @@ test('from a fresh server to two co-chairs who write their first agenda together
   await expect(page.getByText('Both sides have a co-chair')).toBeVisible()
 
   const kor = await tandem.visitor()
-  await kor.page.goto(kor.line.address)
-  await signsIn(kor, 'kor.cochair')
+  await follows(kor, links.kor, 'kor.cochair')
   await kor.page.getByRole('link', { name: 'Meetings', exact: true }).click()
   await kor.page.getByRole('link', { name: 'Call a meeting' }).click()
   await kor.page.getByRole('button', { name: 'Call the meeting' }).click()
@@ -106,8 +121,9 @@ test('from a fresh server to two co-chairs who write their first agenda together
   await kor.sees('EWG/1/1')
 
   const mys = await tandem.visitor()
+  await follows(mys, links.mys, 'mys.cochair')
+  await expect(mys.page.getByRole('heading', { name: 'Experts’ Working Group' })).toBeVisible()
   await mys.page.goto(mys.line.address + new URL(kor.page.url()).pathname)
-  await signsIn(mys, 'mys.cochair')
   await mys.sees('EWG/1/1')
   const [his, hers] = [new Agenda(kor.page), new Agenda(mys.page)]
   await kor.page.getByRole('button', { name: 'Add item' }).first().click()
@@ -127,6 +143,40 @@ test('set-up is gone once it is done, and the way in is a password [M16]', async
   await visitor.page.goto(`${visitor.line.address}/set-up`)
   await expect(visitor.page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
   await expect(visitor.page.getByText('demonstration')).toHaveCount(0)
+})
+
+test('who has forgotten his password follows a link of the administrator’s, which works once and asks for his address', async ({
+  tandem,
+}) => {
+  const office = await Office.open(tandem)
+  const admin = await office.person('admin')
+  const { page } = admin
+  await page.goto(`${admin.line.address}/administration/people`)
+  await page.getByRole('button', { name: 'What to do with Korea co-chair' }).click()
+  await page.getByRole('menuitem', { name: 'New link to choose a password…' }).click()
+  await expect(page.getByLabel('Mail address')).toHaveValue(mailOf('kor.cochair'))
+  await page.getByRole('button', { name: 'Make the link' }).click()
+  const link = await page.getByLabel('Link', { exact: true }).inputValue()
+
+  const visitor = await tandem.visitor()
+  visitor.isRefused = true
+  await visitor.page.goto(link)
+  await visitor.page.getByRole('button', { name: 'Choose and sign in' }).click()
+  await expect(visitor.page.getByText('Enter the mail address this link was made for.')).toBeVisible()
+  await visitor.page.getByLabel('Mail address').fill('someone.else@mod.example')
+  await visitor.page.getByLabel('New password').fill('quite another password')
+  await visitor.page.getByRole('button', { name: 'Choose and sign in' }).click()
+  await expect(visitor.page.getByRole('alert')).toContainText('made for another mail address')
+  await visitor.page.getByLabel('Mail address').fill(mailOf('kor.cochair'))
+  await visitor.page.getByRole('button', { name: 'Choose and sign in' }).click()
+  await expect(visitor.page.getByRole('heading', { name: 'Experts’ Working Group' })).toBeVisible()
+
+  const late = await tandem.visitor()
+  late.isRefused = true
+  await late.page.goto(link)
+  await expect(late.page.getByRole('alert')).toContainText('This link does not hold any more')
+  await late.page.goto(`${late.line.address}/choose-password`)
+  await expect(late.page.getByRole('alert')).toContainText('This address is not complete.')
 })
 
 test('a wrong password says no more than that, and after too many tries the account takes none', async ({

@@ -50,6 +50,13 @@ const meeting = {
   venue: { en: 'Seoul', ko: '서울' },
 }
 
+export const mailOf = (login: string): string => `${login}@mod.example`
+
+interface Invited {
+  account: { userId: string }
+  link: { secret: string }
+}
+
 export class Office {
   readonly tandem: Tandem
   readonly groupId: string
@@ -75,8 +82,15 @@ export class Office {
     for (const one of delegations) await asks(admin, 'POST', '/administration/delegations', one)
     const made = await asks<{ id: string }>(admin, 'POST', '/administration/groups', group)
     for (const one of people) {
-      const account = { ...one, language: 'en', password }
-      const { userId } = await asks<{ userId: string }>(admin, 'POST', '/administration/people', account)
+      const mail = mailOf(one.login)
+      const { account, link } = await asks<Invited>(admin, 'POST', '/administration/people', {
+        ...one,
+        language: 'en',
+        mail,
+      })
+      const { userId } = account
+      const guest = await tandem.visitor()
+      await asks(guest, 'POST', '/account-links/use', { secret: link.secret, mail, password })
       await asks(admin, 'PUT', `/administration/groups/${made.id}/members/${userId}`, { role: 'co_chair' })
     }
     const chair = await tandem.visitor()
@@ -88,6 +102,22 @@ export class Office {
       meeting,
     )
     return new Office(tandem, made.id, documentId)
+  }
+
+  /** The secret of a new link by which this person may choose another password. */
+  async linkOf(login: string): Promise<string> {
+    const admin = await this.person('admin')
+    const { people } = await asks<{ people: { userId: string; login: string }[] }>(
+      admin,
+      'GET',
+      '/administration/people',
+    )
+    const userId = people.find((each) => each.login === login)?.userId
+    const mail = mailOf(login)
+    const link = await asks<{ secret: string }>(admin, 'POST', `/administration/people/${userId}/link`, {
+      mail,
+    })
+    return link.secret
   }
 
   /** Someone who has signed in at a browser of his own. */

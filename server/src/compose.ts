@@ -113,6 +113,7 @@ export function composeServer(options: ServerOptions): Promise<ComposedServer> {
       passwordCost: options.passwordCost,
     })
     repeat(lifecycle, log, 'failed-tries.sweep', forgetTriesEveryMs, () => accounts.tries.sweep())
+    repeat(lifecycle, log, 'account-links.sweep', forgetTriesEveryMs, () => accounts.links.sweep())
     const endpoints = [
       ...passwordRoutes({ ...parts, accounts }),
       ...passwordAccountRoutes({ ...parts, ...groupsIn(parts), accounts }),

@@ -1,10 +1,9 @@
 import { ManagedGroup } from '@tandem/shared/groups'
-import { Account } from '@tandem/shared/identity'
 import { MadeMeeting } from '@tandem/shared/meetings'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { browser } from './testing/browser.js'
 import { isMongoHere, type MongoServer, startMongoServer } from './testing/mongo-server.js'
-import { firstAccount, type RealServer, startRealServer, usualPassword } from './testing/start-real-server.js'
+import { firstAccount, type RealServer, startRealServer } from './testing/start-real-server.js'
 
 describe.skipIf(!isMongoHere())('two servers over one MongoDB', () => {
   let mongo: MongoServer
@@ -60,9 +59,7 @@ describe.skipIf(!isMongoHere())('two servers over one MongoDB', () => {
       ).json,
     )
     const person = { login: 'chair', name: { en: 'Chair' }, delegation: 'KOR', language: 'en' }
-    const chair = Account.parse(
-      (await administrator.post('api/v1/administration/people', { ...person, password: usualPassword })).json,
-    )
+    const chair = await here.invite(administrator, person)
     const membership = `api/v1/administration/groups/${group.id}/members/${chair.userId}`
     await administrator.put(membership, { role: 'co_chair' })
 

@@ -49,6 +49,10 @@ const routes: RouteObject[] = [
         lazy: async () => ({ Component: (await import('./pages/set-up-page')).SetUpPage }),
       },
       {
+        path: '/choose-password',
+        lazy: async () => ({ Component: (await import('./pages/choose-password-page')).ChoosePasswordPage }),
+      },
+      {
         element: <RequireMe />,
         children: [
           { path: '/', lazy: async () => ({ Component: (await import('./pages/start-page')).StartPage }) },

@@ -1,10 +1,10 @@
 import { ManagedGroup, type NewGroup } from '@tandem/shared/groups'
-import { Account } from '@tandem/shared/identity'
+import type { Account } from '@tandem/shared/identity'
 import type { DelegationCode } from '@tandem/shared/ids'
 import { MadeMeeting } from '@tandem/shared/meetings'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser } from '../testing/browser.js'
-import { type RealServer, startRealServer, usualPassword } from '../testing/start-real-server.js'
+import { mailOf, type RealServer, startRealServer } from '../testing/start-real-server.js'
 
 let server: RealServer
 let administrator: Browser
@@ -44,14 +44,12 @@ beforeAll(async () => {
 afterAll(() => server.stop())
 
 async function person(login: string, delegation: DelegationCode | null = kor): Promise<Account> {
-  const answer = await administrator.post('api/v1/administration/people', {
+  return server.invite(administrator, {
     login,
     name: { en: `Function of ${login}` },
     delegation,
     language: 'ko',
-    password: usualPassword,
   })
-  return Account.parse(answer.json)
 }
 
 const admit = (account: Account, role: string) => administrator.put(memberPath(account), { role })
@@ -59,7 +57,7 @@ const memberPath = ({ userId }: Account) => `api/v1/administration/groups/${grou
 const reasonOf = ({ json }: { json: unknown }): unknown => (json as { reason?: unknown }).reason
 
 describe('the administrator', () => {
-  it('makes people who sign in with what he chose for them', async () => {
+  it('makes people who sign in with what they chose by his link', async () => {
     const made = await person('kor.chair')
     expect(made).toMatchObject({ login: 'kor.chair', delegation: { code: 'KOR' }, groups: [] })
     const me = await (await server.as('kor.chair')).get('api/v1/me')
@@ -73,7 +71,7 @@ describe('the administrator', () => {
       name: { en: 'x' },
       delegation: null,
       language: 'en',
-      password: usualPassword,
+      mail: mailOf('twice'),
     }
     const path = 'api/v1/administration/people'
     expect(reasonOf(await administrator.post(path, again))).toBe('name_taken')
@@ -125,15 +123,14 @@ describe('the administrator', () => {
 
   it('reads nothing of a group, and is put in none [PERM-6]', async () => {
     expect((await administrator.get(`api/v1/groups/${group.id}`)).status).toBe(404)
-    const answer = await administrator.post('api/v1/administration/people', {
+    const second = await server.invite(administrator, {
       login: 'second.admin',
       name: { en: 'Second administrator' },
       delegation: null,
       language: 'en',
-      password: usualPassword,
       isAdministrator: true,
     })
-    expect(reasonOf(await admit(Account.parse(answer.json), 'delegate'))).toBe('administrator_in_group')
+    expect(reasonOf(await admit(second, 'delegate'))).toBe('administrator_in_group')
   })
 
   it('disables an account, which ends all that it had open, but never the last administrator', async () => {
@@ -152,15 +149,6 @@ describe('the administrator', () => {
       'last_administrator',
     )
     expect((await administrator.get('api/v1/me')).status).toBe(200)
-  })
-
-  it('gives a new password to who has forgotten his, which ends all his sign-ins', async () => {
-    const account = await person('forgetful')
-    const browser = await server.as('forgetful')
-    const path = `api/v1/administration/people/${account.userId}/password`
-    expect((await administrator.post(path, { password: 'a brand new one' })).status).toBe(204)
-    expect((await browser.get('api/v1/me')).status).toBe(401)
-    expect(await server.signIn('forgetful', 'a brand new one')).toContain('tandem_sign_in=')
   })
 
   it('is nobody else: for all others there is nothing to administer [PERM-3]', async () => {
@@ -192,7 +180,7 @@ describe('the administrator', () => {
       'group.create',
       'membership.change',
       'membership.remove',
-      'password.reset',
+      'password.choose',
       'server.set_up',
       'sign_in',
     ])

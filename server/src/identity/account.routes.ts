@@ -2,10 +2,12 @@
 import {
   type Account,
   AccountChange,
+  type InvitedAccount,
+  LinkFor,
+  type MadeLink,
   type Me,
   NewAccount,
   NewDelegation,
-  PasswordReset,
 } from '@tandem/shared/identity'
 import { UserId } from '@tandem/shared/ids'
 import { refuse } from '@tandem/shared/protocol'
@@ -81,7 +83,7 @@ export function accountRoutes(parts: AccountRoutesParts): Endpoints {
   ])
 }
 
-/** What needs passwords: making accounts, and giving a new password to who has forgotten his. */
+/** What needs passwords: inviting people, and a new link for who lost the first or has forgotten his password. */
 export function passwordAccountRoutes(parts: AccountRoutesParts & { accounts: PasswordAccounts }): Endpoints {
   const { identity, audit, accounts } = parts
   return forAdministrators(identity.users, [
@@ -89,25 +91,26 @@ export function passwordAccountRoutes(parts: AccountRoutesParts & { accounts: Pa
       method: 'post',
       path: '/administration/people',
       rule: 'signed_in',
-      async answer(call, { userId: who }) {
+      async answer(call, { userId: who }): Promise<InvitedAccount> {
         const wanted = parseRequest(NewAccount, call.body)
         if (wanted.delegation && !(await identity.delegations.find(wanted.delegation)))
           throw refuse('not_found')
-        const user = await accounts.create(wanted)
+        const { user, link } = await accounts.invite(wanted)
         await audit.record({ who, what: 'account.create', where: user.id, address: call.address })
-        return present(parts, user)
+        return { account: await present(parts, user), link }
       },
     },
     {
       method: 'post',
-      path: '/administration/people/:userId/password',
+      path: '/administration/people/:userId/link',
       rule: 'signed_in',
       loads: person,
-      async answer(call, { userId: who }) {
-        const { password } = parseRequest(PasswordReset, call.body)
+      async answer(call, { userId: who }): Promise<MadeLink> {
+        const { mail } = parseRequest(LinkFor, call.body)
         const user = await named(identity, call)
-        await accounts.reset(user, password)
-        await audit.record({ who, what: 'password.reset', where: user.id, address: call.address })
+        const link = await accounts.linkFor(user, mail)
+        await audit.record({ who, what: 'account.link', where: user.id, address: call.address })
+        return link
       },
     },
   ])
@@ -121,7 +124,7 @@ async function named({ users }: Pick<Identity, 'users'>, call: Call): Promise<Us
 }
 
 async function present(parts: AccountRoutesParts, user: User): Promise<Account> {
-  const { id, login, name, delegation, isAdministrator, isDisabled } = user
+  const { id, login, name, delegation, isAdministrator, isDisabled, mail } = user
   const groups = await parts.groupsOf(id)
   return {
     userId: id,
@@ -130,6 +133,7 @@ async function present(parts: AccountRoutesParts, user: User): Promise<Account> 
     delegation: referTo(delegation && (await parts.identity.delegations.find(delegation))),
     isAdministrator,
     isDisabled: isDisabled ?? false,
+    mail: mail ?? null,
     groups: groups.map(({ id: groupId, short, role }) => ({ id: groupId, short, role })),
   }
 }

@@ -1,17 +1,28 @@
 /**
- * Accounts with passwords: signing in, the very first account, changing and resetting. In real use only;
+ * Accounts with passwords: signing in, the very first account, inviting, changing and resetting. In real use only;
  * the demonstration has no passwords.
  *
  * Always true:
  *  1. An unknown name, a disabled account and a wrong password are refused in the same words after the same work.
  *  2. A new password ends every sign-in that the old one opened, also one that was just being opened.
+ *  3. Nobody but its person ever knows a password: the administrator hands out links.
  */
-import type { NewAccount, PasswordChange, PasswordSignIn, SetUp } from '@tandem/shared/identity'
+import type {
+  LinkFacts,
+  LinkUse,
+  MadeLink,
+  NewAccount,
+  PasswordChange,
+  PasswordSignIn,
+  SetUp,
+} from '@tandem/shared/identity'
+import type { UserId } from '@tandem/shared/ids'
 import { refuse } from '@tandem/shared/protocol'
 import type { Audit } from '../audit/index.js'
 import type { Clock } from '../platform/clock.js'
 import type { Collections } from '../platform/collection.js'
 import type { RightsRevision } from '../platform/rights-revision.js'
+import { type AccountLinks, openAccountLinks } from './account-links.js'
 import { type FailedTries, openFailedTries } from './failed-tries.js'
 import { type FirstAccount, openFirstAccount } from './first-account.js'
 import type { Identity } from './identity.js'
@@ -22,14 +33,19 @@ import type { User } from './users.js'
 export interface PasswordAccounts {
   firstAccount: Pick<FirstAccount, 'isNeeded' | 'code'>
   tries: Pick<FailedTries, 'sweep'>
+  links: Pick<AccountLinks, 'sweep'>
   /** Makes the first account and signs its person in; the answer is the token for the cookie. */
   setUp(wanted: SetUp, address: string | null): Promise<string>
   signIn(given: PasswordSignIn, address: string | null): Promise<string>
   /** One's own; ends one's other sign-ins. */
   change(caller: BrowserSignIn, change: PasswordChange): Promise<void>
-  /** By the administrator; ends all sign-ins of that person. */
-  reset(user: User, password: string): Promise<void>
-  create(account: NewAccount): Promise<User>
+  /** Makes an account without a password, and the link by which its person chooses one. */
+  invite(account: NewAccount): Promise<{ user: User; link: MadeLink }>
+  /** A new link, for who lost the first or has forgotten his password; it ends those before it. */
+  linkFor(user: User, mail: string): Promise<MadeLink>
+  lookAtLink(secret: string): Promise<LinkFacts>
+  /** Sets the password, ends all sign-ins of that person and signs him in; the answer is the token for the cookie. */
+  useLink(use: LinkUse, address: string | null): Promise<string>
 }
 
 export interface PasswordAccountsParts {
@@ -47,6 +63,7 @@ export async function openPasswordAccounts(parts: PasswordAccountsParts): Promis
   const { users, signIns } = identity
   const passwords = await openPasswords(collections, parts.passwordCost)
   const tries = openFailedTries(collections, parts.wall)
+  const links = openAccountLinks(collections, parts.wall)
   const firstAccount = await openFirstAccount({ collections, users, passwords, chosenCode: parts.setUpCode })
 
   /** A refused sign-in is recorded by the account it aimed at; what was typed as a name is not. */
@@ -57,9 +74,16 @@ export async function openPasswordAccounts(parts: PasswordAccountsParts): Promis
     throw refuse('wrong_credentials')
   }
 
+  async function enabled(userId: UserId): Promise<User> {
+    const user = await users.find(userId)
+    if (!user || user.isDisabled) throw refuse('link_refused')
+    return user
+  }
+
   return {
     firstAccount,
     tries,
+    links,
     async setUp(wanted, address) {
       const userId = await firstAccount.make(wanted)
       await audit.record({ who: userId, what: 'server.set_up', where: userId, address })
@@ -95,16 +119,30 @@ export async function openPasswordAccounts(parts: PasswordAccountsParts): Promis
       await rights.bump()
       await audit.record({ who: user.id, what: 'password.change', where: user.id })
     },
-    async reset(user, password) {
+    async invite(account) {
+      const user = await users.create(account)
+      return { user, link: await links.make(user.id, 'invitation', account.mail) }
+    },
+    async linkFor(user, mail) {
+      await users.setMail(user.id, mail)
+      return links.make(user.id, (await passwords.isChosen(user.id)) ? 'reset' : 'invitation', mail)
+    },
+    async lookAtLink(secret) {
+      const { userId, kind, expiresAt } = await links.find(secret)
+      const { login, name } = await enabled(userId)
+      return { kind, login, name, expiresAt }
+    },
+    async useLink({ secret, mail, password }, address) {
+      await enabled((await links.find(secret)).userId)
+      const user = await enabled(await links.take(secret, mail))
       await passwords.set(user.id, password)
       await tries.forgive(user.login)
       await signIns.endAllOf(user.id)
       await rights.bump()
-    },
-    async create({ password, ...account }) {
-      const user = await users.create(account)
-      await passwords.set(user.id, password)
-      return user
+      const { signedIn, token } = await signIns.begin(user.id)
+      await audit.record({ who: user.id, what: 'password.choose', where: user.id, address })
+      await audit.record({ who: user.id, what: 'sign_in', where: signedIn.signInId, address })
+      return token
     },
   }
 }

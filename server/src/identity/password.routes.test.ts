@@ -97,12 +97,10 @@ describe('signing in with a password', () => {
     server.stranger.post('api/v1/sign-in', { login, password })
 
   it('is refused in the same words for an unknown name, a wrong password, and a disabled account', async () => {
-    const { users } = server.composed.parts
     const administrator = await server.as('admin')
     const person = { login: 'gone', name: { en: 'Someone' }, delegation: null, language: 'en' }
-    await administrator.post('api/v1/administration/people', { ...person, password: usualPassword })
-    const gone = await users.findByLogin('gone')
-    await administrator.patch(`api/v1/administration/people/${gone?.id}`, { isDisabled: true })
+    const gone = await server.invite(administrator, person)
+    await administrator.patch(`api/v1/administration/people/${gone.userId}`, { isDisabled: true })
     const answers = [
       await attempt('nobody', usualPassword),
       await attempt('admin', 'a wrong password'),

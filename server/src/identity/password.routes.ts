@@ -1,5 +1,13 @@
 /** The front door in real use: the first account, name and password. The demonstration has its own. */
-import { PasswordChange, PasswordSignIn, SetUp, type SetUpState, type Welcome } from '@tandem/shared/identity'
+import {
+  LinkQuestion,
+  LinkUse,
+  PasswordChange,
+  PasswordSignIn,
+  SetUp,
+  type SetUpState,
+  type Welcome,
+} from '@tandem/shared/identity'
 import { refuse } from '@tandem/shared/protocol'
 import type { Clock } from '../platform/clock.js'
 import { type Call, type Endpoint, parseRequest } from '../platform/http/index.js'
@@ -62,6 +70,22 @@ export function passwordRoutes(parts: PasswordRoutesParts): Endpoint<SignedIn>[]
       isSignIn: true,
       answer: async (call) =>
         admit(call, await accounts.signIn(parseRequest(PasswordSignIn, call.body), call.address)),
+    },
+    {
+      // The secret travels in the body: addresses are written down on the way.
+      method: 'post',
+      path: '/account-links/look',
+      rule: 'anyone',
+      isSignIn: true,
+      answer: (call) => accounts.lookAtLink(parseRequest(LinkQuestion, call.body).secret),
+    },
+    {
+      method: 'post',
+      path: '/account-links/use',
+      rule: 'anyone',
+      isSignIn: true,
+      answer: async (call) =>
+        admit(call, await accounts.useLink(parseRequest(LinkUse, call.body), call.address)),
     },
     {
       method: 'post',

@@ -25,6 +25,8 @@ export interface Passwords {
   /** Whether it is still that one. */
   isStill(userId: UserId, version: number): Promise<boolean>
   set(userId: UserId, password: string): Promise<void>
+  /** Whether somebody has chosen one. */
+  isChosen(userId: UserId): Promise<boolean>
   /** What `begin` takes. */
   hash(password: string): Promise<string>
   /** The first one of an account that is being made; one that is there already stays. */
@@ -58,6 +60,7 @@ export async function openPasswords(
         if (outcome.kind === 'stored') return
       }
     },
+    isChosen: async (userId) => (await passwords.get(userId)) !== null,
     async begin(userId, first) {
       await passwords.insert({ id: userId, hash: first })
     },

@@ -19,6 +19,8 @@ export interface User {
   isAdministrator: boolean
   /** Cannot sign in, and neither can his tokens. Absent in accounts of earlier versions. */
   isDisabled?: boolean
+  /** Where links to choose a password are sent; absent: not known. The administrator alone reads it. */
+  mail?: string
   preferences: Preferences
 }
 
@@ -30,6 +32,7 @@ export interface NewUser {
   isAdministrator: boolean
   language: Language
   timeZone?: string
+  mail?: string
 }
 
 const userSpec: CollectionSpec<User> = { name: 'users', unique: { byLogin: ['login'] }, lookups: {} }
@@ -45,6 +48,7 @@ export interface Users {
   all(): Promise<User[]>
   /** Writes the given fields over those there are; the later of two writers wins, field by field. */
   prefer(id: UserId, changes: Partial<Preferences>): Promise<User | null>
+  setMail(id: UserId, mail: string): Promise<User | null>
   /** Refused for the last administrator: nobody could undo it. */
   setDisabled(id: UserId, isDisabled: boolean): Promise<User | null>
 }
@@ -92,6 +96,7 @@ export function openUsers(collections: Collections, delegations: Delegations): U
     all,
     prefer: (id, changes) =>
       change(id, ({ preferences }) => ({ preferences: { ...preferences, ...changes } })),
+    setMail: (id, mail) => change(id, () => ({ mail })),
     async setDisabled(id, isDisabled) {
       const user = await change(id, () => ({ isDisabled }))
       const remaining = (await all()).some((each) => each.isAdministrator && !each.isDisabled)

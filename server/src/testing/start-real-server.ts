@@ -1,4 +1,5 @@
 /** The server for real use, empty, on a free port and in a folder of its own. */
+import { type Account, InvitedAccount } from '@tandem/shared/identity'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -19,10 +20,20 @@ export interface RealServer {
   /** Signs in and gives the cookie as a browser sends it. */
   signIn(login: string, password?: string): Promise<string>
   as(login: string, password?: string): Promise<Browser>
+  /** Has the administrator make this account, and its person choose the usual password. */
+  invite(administrator: Browser, person: Invited): Promise<Account>
   wait(ms: number): void
   /** Ends the process' life and begins another over the same folder. */
   restart(): Promise<void>
   stop(): Promise<void>
+}
+
+export interface Invited {
+  login: string
+  name: { en: string }
+  delegation: string | null
+  language: string
+  isAdministrator?: boolean
 }
 
 export const setUpCode = 'TEST-2345'
@@ -35,6 +46,8 @@ export const firstAccount = {
   language: 'en',
   timeZone: 'Asia/Seoul',
 }
+
+export const mailOf = (login: string): string => `${login}@mod.example`
 
 export async function startRealServer(config: Partial<Config> = {}): Promise<RealServer> {
   const folder = await mkdtemp(path.join(tmpdir(), 'tandem-real-'))
@@ -82,6 +95,13 @@ export async function startRealServer(config: Partial<Config> = {}): Promise<Rea
     setUp: async () => browser(server.url, await enter('set-up', firstAccount)),
     signIn,
     as: async (login, password) => browser(server.url, await signIn(login, password)),
+    async invite(administrator, person) {
+      const mail = mailOf(person.login)
+      const answer = await administrator.post('api/v1/administration/people', { ...person, mail })
+      const { account, link } = InvitedAccount.parse(answer.json)
+      await enter('account-links/use', { secret: link.secret, mail, password: usualPassword })
+      return account
+    },
     wait(ms) {
       passed += ms
     },

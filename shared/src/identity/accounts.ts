@@ -3,8 +3,9 @@ import { z } from 'zod'
 import { DelegationCode, GroupId, UserId } from '../ids/index.js'
 import { Role } from '../permissions/index.js'
 import { GivenName, Language, LocalisedText } from '../words/index.js'
+import { MadeLink, MailAddress } from './account-links.js'
 import { DelegationRef } from './delegation-ref.js'
-import { Login, NewPassword } from './passwords.js'
+import { Login } from './passwords.js'
 import { TimeZone } from './time-zone.js'
 
 /** Someone with an account. */
@@ -16,26 +17,29 @@ export const Account = z.object({
   isAdministrator: z.boolean(),
   /** Cannot sign in, and neither can his tokens. */
   isDisabled: z.boolean(),
+  /** Where links are sent; null: not known. */
+  mail: z.string().nullable(),
   groups: z.array(z.object({ id: GroupId, short: z.string(), role: Role })),
 })
 export type Account = z.infer<typeof Account>
 export const Accounts = z.object({ people: z.array(Account) })
 
-/** The administrator chooses the first password; the person changes it in the profile. */
+/** The person chooses the password himself, by the link that is made with the account. */
 export const NewAccount = z.strictObject({
   login: Login,
   /** The function, never a personal name. */
   name: GivenName,
   delegation: DelegationCode.nullable(),
   language: Language,
-  password: NewPassword,
+  mail: MailAddress,
   isAdministrator: z.boolean().default(false),
 })
 export type NewAccount = z.infer<typeof NewAccount>
 
+export const InvitedAccount = z.object({ account: Account, link: MadeLink })
+export type InvitedAccount = z.infer<typeof InvitedAccount>
+
 export const AccountChange = z.strictObject({ isDisabled: z.boolean() })
-/** For someone who has forgotten his: ends all his sign-ins. */
-export const PasswordReset = z.strictObject({ password: NewPassword })
 
 export const DelegationCategory = z.enum(['asean', 'plus', 'party', 'observer', 'secretariat'])
 

@@ -6,6 +6,7 @@ import { Language, LocalisedText } from '../words/index.js'
 import { DelegationRef } from './delegation-ref.js'
 import { TimeZone } from './time-zone.js'
 
+export * from './account-links.js'
 export * from './accounts.js'
 export * from './delegation-ref.js'
 export * from './passwords.js'

@@ -21,6 +21,7 @@ const hashOfVersion: Record<number, string> = {
   6: '2f5923430bf0dbc2',
   7: '883546b1e459064f',
   8: '7d0f62e6520ff426',
+  9: '51e31b29850d147f',
 }
 
 async function hashOfTheWire(): Promise<string> {

@@ -43,6 +43,16 @@ export const refusals = {
     en: 'The present password is wrong.',
     ko: '현재 비밀번호가 올바르지 않습니다.',
   },
+  link_refused: {
+    code: 'invalid',
+    en: 'This link does not hold any more: it was used, has run out, or a newer one was made. Ask the administrator for another.',
+    ko: '사용할 수 없는 링크입니다. 이미 사용했거나 기한이 지났거나 새 링크가 만들어졌습니다. 관리자에게 새 링크를 요청하십시오.',
+  },
+  wrong_address: {
+    code: 'invalid',
+    en: 'The link was made for another mail address. After five wrong ones it ends.',
+    ko: '다른 메일 주소로 발급된 링크입니다. 다섯 번 틀리면 링크가 폐기됩니다.',
+  },
   too_many_tries: {
     code: 'too_many',
     en: 'Too many failed tries for this account. It takes none for up to 15 minutes.',

@@ -11,5 +11,6 @@
  * 6  refusals of naming and circulating versions
  * 7  follow, unfollow; the history of a document moved on
  * 8  images say in each language what they show
+ * 9  refusals of links by which people choose their passwords
  */
-export const protocolVersion = 8
+export const protocolVersion = 9

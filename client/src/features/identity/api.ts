@@ -1,6 +1,8 @@
 import {
+  LinkFacts,
   Me,
   Welcome,
+  type LinkUse,
   type PasswordChange,
   type PasswordSignIn,
   type Preferences,
@@ -37,6 +39,16 @@ export async function signIn(body: PasswordSignIn): Promise<void> {
 /** Makes the first account of the server, and signs in with it. */
 export async function setUp(body: SetUp): Promise<void> {
   await send('/api/v1/set-up', { method: 'POST', body })
+}
+
+/** What an invitation or a link to choose a new password is for. */
+export async function lookAtLink(secret: string): Promise<LinkFacts> {
+  return request('/api/v1/account-links/look', LinkFacts, { method: 'POST', body: { secret } })
+}
+
+/** Sets the password that was chosen, and signs in. */
+export async function useUpLink(body: LinkUse): Promise<void> {
+  await send('/api/v1/account-links/use', { method: 'POST', body })
 }
 
 export async function signOut(): Promise<void> {

@@ -1,5 +1,5 @@
 import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
-import type { Me, PasswordSignIn, SetUp } from '@tandem/shared/identity'
+import type { LinkUse, Me, PasswordSignIn, SetUp } from '@tandem/shared/identity'
 import type { UserId } from '@tandem/shared/ids'
 import { useCallback } from 'react'
 import { wipeLocalData, wipeWhatIsSent } from '../../lib/local-data'
@@ -24,8 +24,8 @@ export function useMaybeMe(): Me | undefined {
   return useQuery({ ...meQuery, enabled: false }).data
 }
 
-/** By which a person says who he is: a place of the demonstration, a password, or the set-up code. */
-export type Proof = { as: UserId } | PasswordSignIn | { setUp: SetUp }
+/** By which a person says who he is: a place of the demonstration, a password, the set-up code, or a link. */
+export type Proof = { as: UserId } | PasswordSignIn | { setUp: SetUp } | { link: LinkUse }
 
 /** Signs in and learns who one is. What another person left on this device is removed first, if it was sent. */
 export function useSignIn(): (proof: Proof) => Promise<void> {
@@ -47,6 +47,7 @@ export function useSignIn(): (proof: Proof) => Promise<void> {
 async function prove(proof: Proof): Promise<void> {
   if ('as' in proof) return api.signInAs(proof.as)
   if ('setUp' in proof) return api.setUp(proof.setUp)
+  if ('link' in proof) return api.useUpLink(proof.link)
   return api.signIn(proof)
 }
 

@@ -1,4 +1,4 @@
-import type { DelegationRef } from '@tandem/shared/identity'
+import type { DelegationRef, MadeLink } from '@tandem/shared/identity'
 import { inLanguage, type Language } from '@tandem/shared/words'
 import { useId, useState } from 'react'
 import { announce } from '../../../lib/announce'
@@ -17,10 +17,11 @@ import {
   TextField,
 } from '../../../ui'
 import * as api from './api'
-import { NewPasswordField } from '../new-password-field'
-import { isLogin, passwordFault } from '../password-rules'
+import { isLogin } from '../password-rules'
 import { passwordWords } from '../password-words'
 import { peopleWords } from '../people-words'
+import { isMail, MailField } from './mail-field'
+import { MadeLinkDialog } from './made-link-dialog'
 import { usePeopleChanged } from './queries'
 
 interface AddPersonDialogProps {
@@ -35,14 +36,15 @@ export function AddPersonDialog({ delegations, onClose }: AddPersonDialogProps) 
   const sayCommon = useWords(common)
   const language = useLanguage()
   const formId = useId()
-  const [draft, setDraft] = useState({ name: { en: '', ko: '' }, login: '', password: '', delegation: '' })
+  const [draft, setDraft] = useState({ name: { en: '', ko: '' }, login: '', mail: '', delegation: '' })
   const [speaks, setSpeaks] = useState<Language>(language)
   const [tried, setTried] = useState(false)
   const changed = usePeopleChanged()
-  const { run, busy, fault } = useAct(api.addPerson, async (_made, { name }) => {
-    await changed()
+  const [link, setLink] = useState<MadeLink | null>(null)
+  const { run, busy, fault } = useAct(api.addPerson, async (made, { name }) => {
+    setLink(made.link)
     announce(say('people.added', { name: inLanguage(name, language).text }))
-    onClose()
+    await changed()
   })
   const set = (changes: Partial<typeof draft>) => setDraft({ ...draft, ...changes })
   const name = nameOf(draft.name)
@@ -50,11 +52,10 @@ export function AddPersonDialog({ delegations, onClose }: AddPersonDialogProps) 
 
   const submit = () => {
     setTried(true)
-    const { login, password } = draft
-    if (name && isLogin(login) && !passwordFault(password)) {
-      run({ name, login, password, delegation, language: speaks })
-    }
+    const { login, mail } = draft
+    if (name && isLogin(login) && isMail(mail)) run({ name, login, mail, delegation, language: speaks })
   }
+  if (link && name) return <MadeLinkDialog link={link} name={name} onClose={onClose} />
 
   return (
     <Dialog
@@ -115,12 +116,7 @@ export function AddPersonDialog({ delegations, onClose }: AddPersonDialogProps) 
             fault={tried && !isLogin(draft.login) ? sayPassword('setUp.loginWrong') : null}
             onChange={(event) => set({ login: event.target.value })}
           />
-          <NewPasswordField
-            label={sayPassword('password.first')}
-            value={draft.password}
-            showFault={tried}
-            onChange={(password) => set({ password })}
-          />
+          <MailField value={draft.mail} showFault={tried} onChange={(mail) => set({ mail })} />
         </FieldRow>
       </Form>
     </Dialog>

@@ -1,6 +1,8 @@
 import {
   Accounts,
   Delegations,
+  InvitedAccount,
+  MadeLink,
   type Account,
   type NewAccount,
   type NewDelegation,
@@ -15,8 +17,9 @@ export async function fetchPeople(signal: AbortSignal): Promise<Account[]> {
   return (await request('/api/v1/administration/people', Accounts, { signal })).people
 }
 
-export async function addPerson(body: z.input<typeof NewAccount>): Promise<void> {
-  await send('/api/v1/administration/people', { method: 'POST', body })
+/** The account, and the link by which its person chooses a password. */
+export async function addPerson(body: z.input<typeof NewAccount>): Promise<InvitedAccount> {
+  return request('/api/v1/administration/people', InvitedAccount, { method: 'POST', body })
 }
 
 export async function disablePerson(userId: UserId): Promise<void> {
@@ -27,10 +30,9 @@ export async function enablePerson(userId: UserId): Promise<void> {
   await send(`/api/v1/administration/people/${userId}`, { method: 'PATCH', body: { isDisabled: false } })
 }
 
-/** For someone who has forgotten his: ends all his sign-ins. */
-export async function resetPassword(reset: { userId: UserId; password: string }): Promise<void> {
-  const { userId, password } = reset
-  await send(`/api/v1/administration/people/${userId}/password`, { method: 'POST', body: { password } })
+/** For who lost the first link or has forgotten his password; ends those made before. */
+export async function makeLink({ userId, mail }: { userId: UserId; mail: string }): Promise<MadeLink> {
+  return request(`/api/v1/administration/people/${userId}/link`, MadeLink, { method: 'POST', body: { mail } })
 }
 
 export async function fetchDelegations(signal: AbortSignal): Promise<ListedDelegation[]> {

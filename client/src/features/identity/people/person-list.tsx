@@ -19,8 +19,8 @@ import { peopleWords } from '../people-words'
 import { rolesInWords } from '../personas'
 import * as api from './api'
 import { DisableQuestion } from './disable-question'
+import { NewLinkDialog } from './new-link-dialog'
 import { usePeopleChanged } from './queries'
-import { ResetPasswordDialog } from './reset-password-dialog'
 
 interface PersonListProps {
   people: readonly Account[]
@@ -30,7 +30,7 @@ interface PersonListProps {
   hasPasswords: boolean
 }
 
-type Asked = { what: 'disable' | 'password'; person: Account }
+type Asked = { what: 'disable' | 'link'; person: Account }
 
 /** Everyone with an account, and whether it may be used. */
 export function PersonList({ people, myId, hasPasswords }: PersonListProps) {
@@ -64,7 +64,7 @@ export function PersonList({ people, myId, hasPasswords }: PersonListProps) {
         </tbody>
       </table>
       {asked?.what === 'disable' && <DisableQuestion person={asked.person} onClose={close} />}
-      {asked?.what === 'password' && <ResetPasswordDialog person={asked.person} onClose={close} />}
+      {asked?.what === 'link' && <NewLinkDialog person={asked.person} onClose={close} />}
     </>
   )
 }
@@ -119,8 +119,8 @@ function PersonMenu({ person, hasPasswords, onAsk }: Omit<PersonRowProps, 'isMe'
         trigger={<IconButton size="small" label={label} icon={<Ellipsis />} busy={enable.busy} />}
       >
         {hasPasswords && (
-          <MenuItem icon={<KeyRound />} onSelect={() => onAsk('password')}>
-            {say('people.reset')}
+          <MenuItem icon={<KeyRound />} onSelect={() => onAsk('link')}>
+            {say('people.link')}
           </MenuItem>
         )}
         {person.isDisabled ? (

@@ -1,0 +1,39 @@
+/** Links by which a person chooses his own password: on coming for the first time, and when he has forgotten it. */
+import { z } from 'zod'
+import { LocalisedText } from '../words/index.js'
+import { NewPassword } from './passwords.js'
+
+/** Where mail reaches somebody. One address may be that of an office with several people. */
+export const MailAddress = z.string().trim().toLowerCase().max(254).pipe(z.email())
+
+/** 256 random bits. In an address it stands behind the `#`, which browsers keep to themselves. */
+export const LinkSecret = z.string().regex(/^[\w-]{43}$/, 'no link')
+
+export const AccountLinkKind = z.enum(['invitation', 'reset'])
+export type AccountLinkKind = z.infer<typeof AccountLinkKind>
+
+/** What the administrator hands on. The secret is told this once. */
+export const MadeLink = z.object({
+  kind: AccountLinkKind,
+  secret: LinkSecret,
+  mail: z.string(),
+  /** Of the wall clock, ms. */
+  expiresAt: z.number(),
+})
+export type MadeLink = z.infer<typeof MadeLink>
+
+export const LinkFor = z.strictObject({ mail: MailAddress })
+export const LinkQuestion = z.strictObject({ secret: LinkSecret })
+
+/** What whoever has the link is told before he uses it; never the address it is bound to. */
+export const LinkFacts = z.object({
+  kind: AccountLinkKind,
+  login: z.string(),
+  name: LocalisedText,
+  expiresAt: z.number(),
+})
+export type LinkFacts = z.infer<typeof LinkFacts>
+
+/** Used once, by who also knows for which address it was made. */
+export const LinkUse = z.strictObject({ secret: LinkSecret, mail: MailAddress, password: NewPassword })
+export type LinkUse = z.infer<typeof LinkUse>
