@@ -3,8 +3,8 @@
  * are kept by key, and each step taken remembers how to take it back [H7].
  */
 import type { CanonicalRecord, Run } from '@tandem/shared/documents'
-import type { Playback, PlaybackStep, TextKey } from '@tandem/shared/history'
-import { recordAfter, textsOf } from './record-texts'
+import type { Playback, PlaybackStep, RecordSince, TextKey } from '@tandem/shared/history'
+import { recordAfter, textsOf, textsOfBlock } from './record-texts'
 import { spliceRuns } from './splice-runs'
 
 /** What has to be drawn anew. */
@@ -108,13 +108,7 @@ export class PlaybackModel {
     if (!step) return nothing
     this.at += 1
     if (step.record) {
-      const { record, texts } = this
-      this.backs[this.at - 1] = (model) => {
-        model.record = record
-        model.texts = texts
-        return anything
-      }
-      Object.assign(this, recordAfter(step.record, record, texts))
+      this.backs[this.at - 1] = this.turnTo(step.record)
       return anything
     }
     if (!step.text) {
@@ -132,6 +126,34 @@ export class PlaybackModel {
       return done
     }
     return done
+  }
+
+  /** Letters typed since a block was last given whole are in the texts alone: those of blocks that stand stay. */
+  private turnTo(since: RecordSince): Back {
+    const { record, texts } = this
+    if (since.kind === 'agenda' || record.kind === 'agenda') {
+      this.record = since as CanonicalRecord
+      this.texts = textsOf(this.record)
+      return (model) => {
+        Object.assign(model, { record, texts })
+        return anything
+      }
+    }
+    const after = recordAfter(since, record)
+    const were = new Map<TextKey, readonly Run[] | undefined>()
+    for (const block of [...after.taken, ...after.brought])
+      for (const key of textsOfBlock(block).keys()) were.set(key, texts.get(key))
+    for (const block of after.taken) for (const key of textsOfBlock(block).keys()) texts.delete(key)
+    for (const block of after.brought) for (const [key, runs] of textsOfBlock(block)) texts.set(key, runs)
+    this.record = after.record
+    return (model) => {
+      model.record = record
+      for (const [key, runs] of were) {
+        if (runs) model.texts.set(key, runs)
+        else model.texts.delete(key)
+      }
+      return anything
+    }
   }
 
   private backward(): Done {

@@ -134,3 +134,28 @@ test('what fails is said, and the way back to the comparison is open', async () 
   player.stop()
   expect(player.state.get()).toMatchObject({ shows: 'comparison', failed: false })
 })
+
+test('paused before it was read, the text stands where it would have begun', async () => {
+  player.play(0, 40)
+  player.pause()
+  expect(stage.showStructure).not.toHaveBeenCalled()
+  await run(1)
+  expect(stage.showStructure).toHaveBeenCalledTimes(1)
+  expect(player.position).toEqual({ seq: 0, at: playback({ p: '' }, []).start.at })
+})
+
+test('a text that begins is drawn with its letters, and in the frame after that with its number [H7]', async () => {
+  player.prepare(0, 40)
+  await run(1)
+  player.goTo(0)
+  await run(2)
+  const drawn = stage.showStructure.mock.calls.length
+  player.goTo(1)
+  await run(1)
+  expect(stage.text).toBe('0')
+  expect(stage.showStructure).toHaveBeenCalledTimes(drawn)
+  await run(1)
+  expect(stage.showStructure).toHaveBeenCalledTimes(drawn + 1)
+  await run(3)
+  expect(stage.showStructure).toHaveBeenCalledTimes(drawn + 1)
+})

@@ -33,7 +33,8 @@ export interface Position {
 }
 
 // Of a frame of 16 ms, what is left when the browser has drawn.
-const budgetMs = 3
+const budgetMs = 2
+const noTexts: ReadonlySet<string> = new Set()
 const stepsAtOnce = 40
 // In seconds of playback: pauses in the writing are cut to this.
 const longestPause = 0.4
@@ -57,6 +58,8 @@ export class Player {
   private single: RecordAt | null = null
   private end: number
   private target: number | null = null
+  /** Blocks came or went that are not drawn yet. */
+  private isStructureDue = false
   private clock = 0
   private lastFrame = 0
   private frame = 0
@@ -170,9 +173,11 @@ export class Player {
     const { isPlaying, speed } = this.state.get()
     if (isPlaying) this.runClock(model, now, speed)
     const goal = this.target ?? model.at
-    if (goal !== model.at) this.walk(model, goal, now)
+    // One frame has room for taking steps or for drawing what came and went by them.
+    if (this.isStructureDue) this.drawStructure(model)
+    else if (goal !== model.at) this.walk(model, goal, now)
     else this.stage?.light([], this.authors, now)
-    const isThere = this.target === null || model.at === this.target
+    const isThere = !this.isStructureDue && (this.target === null || model.at === this.target)
     if (isThere && !isPlaying) this.target = null
     if (isPlaying && model.isAtEnd && model.endSeq >= this.end) this.pause()
     if (this.state.get().isPlaying || !isThere) this.nextFrame()
@@ -202,16 +207,20 @@ export class Player {
       structure ||= moved.structure
       for (const key of moved.texts) texts.add(key)
       taken.push(...moved.taken)
-      // A block that came or went costs more to draw than letters do.
-      if (moved.structure) break
     }
-    if (structure) this.stage?.showStructure(model.record, model.texts, texts)
-    else this.stage?.showTexts(model.texts, texts)
+    this.isStructureDue = structure
+    this.stage?.showTexts(model.texts, texts)
     this.stage?.light(taken.slice(-stepsAtOnce), this.authors, now)
     this.tell({ seq: model.seq, at: model.time })
   }
 
+  private drawStructure(model: PlaybackModel): void {
+    this.isStructureDue = false
+    this.stage?.showStructure(model.record, model.texts, noTexts)
+  }
+
   private drawWhole(): void {
+    this.isStructureDue = false
     if (this.single) this.stage?.showStructure(this.single.record, textsOf(this.single.record))
     else if (this.model) this.stage?.showStructure(this.model.record, this.model.texts)
   }
@@ -267,6 +276,10 @@ export class Player {
         if (this.state.get().isPlaying) {
           this.single = null
           this.startClock(this.model)
+        } else if (this.state.get().shows === 'text' && this.single === null && this.fetching === null) {
+          // Paused before it had begun: it stands where it would have.
+          this.drawWhole()
+          this.tell({ seq: this.model.seq, at: this.model.time })
         }
         this.fetchMore(this.model)
       },

@@ -20,26 +20,30 @@ export function textsOf(record: CanonicalRecord): Map<TextKey, readonly Run[]> {
   return texts
 }
 
-/** What a step of playback leaves standing, and what it brings. */
+/** What a step of playback leaves standing, and the blocks it brings and takes: one that is another now is both. */
 export function recordAfter(
-  since: RecordSince,
-  before: CanonicalRecord,
-  textsBefore: ReadonlyMap<TextKey, readonly Run[]>,
-): { record: CanonicalRecord; texts: Map<TextKey, readonly Run[]> } {
-  if (since.kind === 'agenda') return { record: since, texts: textsOf(since) }
-  const stood = new Map(before.kind === 'record' ? before.blocks.map((block) => [block.id, block]) : [])
-  const texts = new Map<TextKey, readonly Run[]>()
+  since: Extract<RecordSince, { kind: 'record' }>,
+  before: Extract<CanonicalRecord, { kind: 'record' }>,
+): { record: CanonicalRecord; brought: MinutesBlock[]; taken: MinutesBlock[] } {
+  const stood = new Map<string, MinutesBlock>(before.blocks.map((block) => [block.id, block]))
+  const brought: MinutesBlock[] = []
   const blocks = since.blocks.map((given): MinutesBlock => {
-    const block = typeof given === 'string' ? stood.get(given) : given
+    if (typeof given !== 'string') {
+      brought.push(given)
+      return given
+    }
+    const block = stood.get(given)
     if (!block) throw new Error('A step names a block that did not stand before it.')
-    const own = new Map<TextKey, readonly Run[]>()
-    addBlock(own, block)
-    // Letters typed since the block was last given whole are in the texts alone.
-    for (const [key, runs] of own)
-      texts.set(key, typeof given === 'string' ? (textsBefore.get(key) ?? runs) : runs)
+    stood.delete(given)
     return block
   })
-  return { record: { ...since, blocks }, texts }
+  return { record: { ...since, blocks }, brought, taken: [...stood.values()] }
+}
+
+export function textsOfBlock(block: MinutesBlock): Map<TextKey, readonly Run[]> {
+  const texts = new Map<TextKey, readonly Run[]>()
+  addBlock(texts, block)
+  return texts
 }
 
 function addBlock(texts: Map<TextKey, readonly Run[]>, { id, text, table }: MinutesBlock): void {

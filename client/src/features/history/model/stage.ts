@@ -7,9 +7,10 @@
 import type { CanonicalRecord, MinutesBlock, Run } from '@tandem/shared/documents'
 import { numberItems } from '@tandem/shared/agendas'
 import { type HistoryAuthor, type PlaybackStep, type TextKey, textKeys } from '@tandem/shared/history'
+import type { Language } from '@tandem/shared/words'
 import { numberFootnotes, numberInOrder } from '@tandem/shared/minutes'
 import { drawRuns, make } from './draw-runs'
-import { inSheaves, rowsInSheaf, type Sheaf } from './sheaves'
+import { inSheaves, type Sheaf } from './sheaves'
 import { type DrawnRow, type Passage, StageRows, type StageWords, type Styles } from './stage-rows'
 
 export type { StageWords } from './stage-rows'
@@ -30,8 +31,8 @@ const litForMs = 1_200
 const [drawForMs, rowsAtLeast] = [2, 8]
 // In px, until it was laid out once.
 const usualHeight = 84
-// Who is taken along must have read where he is; and what comes into sight is laid out in that frame.
-const followsEveryMs = 1_600
+// Who is taken along must have read where he is; and what comes into sight then is laid out in one frame.
+const followsEveryMs = 2_000
 
 const namesAre = { nameOf: (id: string) => id, isSame: (id: string, other: string) => id === other }
 
@@ -53,6 +54,7 @@ export class Stage {
   /** Sheaves of which something is not drawn as it is, by key, in their order; and those that can be seen. */
   private stale = new Map<number, Sheaf<string>>()
   private readonly inSight = new Set<Element>()
+  private readonly keysOfBlocks = new WeakMap<MinutesBlock, readonly TextKey[]>()
   private drawing: Iterator<unknown> | null = null
 
   constructor(host: HTMLElement, styles: Styles, words: StageWords) {
@@ -70,7 +72,6 @@ export class Stage {
    */
   showStructure(record: CanonicalRecord, texts: Texts, changed: ReadonlySet<TextKey> | null = null): void {
     const passages: readonly Passage[] = record.kind === 'record' ? record.blocks : record.items
-    const isFirst = this.drawn.size === 0
     this.texts = texts
     this.passages = new Map(passages.map((passage) => [passage.id, passage]))
     this.numbers = this.numbersOf(record)
@@ -89,7 +90,7 @@ export class Stage {
     this.placeSheaves()
     if (changed) this.showTexts(texts, changed)
     this.drawing = this.drawStale()
-    this.drawOn(this.drawing, isFirst ? rowsInSheaf : rowsAtLeast)
+    this.drawOn(this.drawing)
   }
 
   /** Draws texts that say something else now. */
@@ -118,7 +119,8 @@ export class Stage {
       this.lit.delete(element)
     }
     const last = steps.at(-1)?.text
-    if (last && now - this.followedAt > followsEveryMs) {
+    if (last && this.followedAt === 0) this.followedAt = now
+    else if (last && now - this.followedAt > followsEveryMs) {
       this.followedAt = now
       this.holders.get(last.key)?.scrollIntoView({ block: 'nearest' })
     }
@@ -152,14 +154,14 @@ export class Stage {
     else this.inSight.add(event.target)
   }
 
-  private drawOn(drawing: Iterator<unknown>, atLeast: number): void {
+  private drawOn(drawing: Iterator<unknown>): void {
     const begun = performance.now()
     let drawn = 0
     while (drawing.next().done !== true) {
       drawn += 1
-      if (drawn < atLeast || performance.now() - begun < drawForMs) continue
+      if (drawn < rowsAtLeast || performance.now() - begun < drawForMs) continue
       requestAnimationFrame(() => {
-        if (this.drawing === drawing) this.drawOn(drawing, rowsAtLeast)
+        if (this.drawing === drawing) this.drawOn(drawing)
       })
       return
     }
@@ -178,13 +180,18 @@ export class Stage {
     return stale.find(({ key }) => this.inSight.has(this.elements.get(key) as HTMLElement)) ?? stale[0]
   }
 
+  /** Each row as soon as it is drawn: what is in sight is laid out a few rows at a time. */
   private *drawSheaf({ key, rows }: Sheaf<string>): Generator<undefined, void> {
-    const elements: HTMLElement[] = []
+    const sheaf = this.elements.get(key) as HTMLElement
+    let before = sheaf.firstChild
     for (const id of rows) {
-      elements.push(this.drawOne(this.passages.get(id) as Passage).element)
+      const behind: ChildNode | null = before?.nextSibling ?? null
+      const { element } = this.drawOne(this.passages.get(id) as Passage)
+      // What stood here may have been this row as it was.
+      before = placeAt(sheaf, element, before?.parentNode === sheaf ? before : behind)
       yield
     }
-    placeIn(this.elements.get(key) as HTMLElement, elements)
+    removeFrom(before)
   }
 
   private placeSheaves(): void {
@@ -245,15 +252,22 @@ export class Stage {
     return drawn
   }
 
+  /** Asked for of every block with each that comes or goes. */
+  private keysIn(block: MinutesBlock, languages: readonly Language[]): readonly TextKey[] {
+    const known = this.keysOfBlocks.get(block)
+    if (known?.length === languages.length) return known
+    const keys = languages.map((language) => textKeys.block(block.id, language))
+    this.keysOfBlocks.set(block, keys)
+    return keys
+  }
+
   private numbersOf(record: CanonicalRecord): Map<string, string> {
     if (record.kind === 'agenda') return new Map(numberItems(record))
     const numbers = new Map<string, string>()
     // By the words as they stand at this step, not as the record had them when it was last given whole.
-    const isFilled = ({ id, withheld }: MinutesBlock) =>
-      withheld === true ||
-      record.languages.some(
-        (language) => this.texts.get(textKeys.block(id, language))?.some((run) => run.text !== '') === true,
-      )
+    const isFilled = (block: MinutesBlock) =>
+      block.withheld === true ||
+      this.keysIn(block, record.languages).some((key) => this.texts.get(key)?.some((run) => run.text !== ''))
     const paragraphs = numberInOrder(record.blocks, isFilled)
     for (const [id, number] of [...paragraphs, ...numberFootnotes(record)]) {
       numbers.set(id, String(number))
@@ -271,13 +285,22 @@ export class Stage {
 /** These and no others, in this order; those that stand right are not touched. */
 function placeIn(parent: HTMLElement, elements: readonly HTMLElement[]): void {
   let before = parent.firstChild
-  for (const element of elements) {
-    if (element === before) before = before.nextSibling
-    else parent.insertBefore(element, before)
-  }
-  while (before) {
-    const next: ChildNode | null = before.nextSibling
-    before.remove()
-    before = next
+  for (const element of elements) before = placeAt(parent, element, before)
+  removeFrom(before)
+}
+
+/** Answers before which the next one stands. */
+function placeAt(parent: HTMLElement, element: HTMLElement, before: ChildNode | null): ChildNode | null {
+  if (element === before) return before.nextSibling
+  parent.insertBefore(element, before)
+  return before
+}
+
+/** This one and all behind it. */
+function removeFrom(first: ChildNode | null): void {
+  for (let node = first; node;) {
+    const next: ChildNode | null = node.nextSibling
+    node.remove()
+    node = next
   }
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { useDeferredValue, useEffect, useMemo, useRef } from 'react'
 import { useWords } from '../../../lib/i18n'
 import { classes, Swatch } from '../../../ui'
 import { authorCode, authorName, colourOf } from '../model/author-names'
@@ -83,8 +83,9 @@ function SectionRow({ section, isCurrent, onGoTo }: SectionRowProps) {
 
 function WhoChangedWhat() {
   const say = useWords(words)
-  const { comparison, languages, language } = useHistoryView()
-  // Counts every word: once for each comparison, not whenever something is drawn.
+  const { comparison: now, languages, language } = useHistoryView()
+  // Counts every word: once for each comparison, and after the text is there.
+  const comparison = useDeferredValue(now, null)
   const tally = useMemo(
     () => (comparison ? wordsByAuthor(comparison, languages) : []),
     [comparison, languages],
