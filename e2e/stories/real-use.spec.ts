@@ -282,6 +282,30 @@ test('a token is shown once, reaches as far as it was given, and ends when it is
   await program.dispose()
 })
 
+test('everyone sees where he is signed in, and ends it there', async ({ tandem }) => {
+  const office = await Office.open(tandem)
+  const elsewhere = await office.person('kor.cochair')
+  elsewhere.isRefused = true
+  elsewhere.line.wasCut = true
+  await elsewhere.page.goto(`${elsewhere.line.address}/documents/${office.documentId}`)
+  await elsewhere.sees('EWG/1/1')
+  const here = await office.person('kor.cochair')
+  const { page } = here
+  await page.goto(`${here.line.address}/profile`)
+  const signIns = page.getByRole('region', { name: 'Sign-ins' })
+  const rows = signIns.getByRole('row')
+  await expect(rows).toHaveCount(5)
+  await expect(rows.nth(1)).toContainText('This one')
+  // One that chose the password, one that called the meeting, and the one with the agenda open.
+  const others = signIns.getByRole('button', { name: /^End the sign-in in / })
+  await expect(others).toHaveCount(3)
+  await others.last().click()
+  await expect(others).toHaveCount(2)
+  await signIns.getByRole('button', { name: 'End all others' }).click()
+  await expect(others).toHaveCount(0)
+  await expect(elsewhere.page.getByRole('dialog', { name: 'Sign in again' })).toBeVisible()
+})
+
 test('who changes the password stays, and is signed out elsewhere', async ({ tandem }) => {
   const office = await Office.open(tandem)
   const here = await office.person('kor.cochair')

@@ -21,6 +21,7 @@ import {
   passwordAccountRoutes,
   type PasswordCost,
   passwordRoutes,
+  signInRoutes,
   type SignedIn,
   tokenRoutes,
 } from './identity/index.js'
@@ -116,6 +117,7 @@ export function composeServer(options: ServerOptions): Promise<ComposedServer> {
     repeat(lifecycle, log, 'account-links.sweep', forgetTriesEveryMs, () => accounts.links.sweep())
     const endpoints = [
       ...passwordRoutes({ ...parts, accounts }),
+      ...signInRoutes(parts),
       ...passwordAccountRoutes({ ...parts, ...groupsIn(parts), accounts }),
       ...commonEndpoints(parts, null),
     ]

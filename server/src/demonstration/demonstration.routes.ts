@@ -43,7 +43,7 @@ export function demonstrationRoutes(parts: DemonstrationRoutesParts): OpenEndpoi
         // Whoever was signed in at this browser is not any more: his sockets are cut.
         const former = await identity.signInFrom(call.cookies)
         if (former) await identity.signIns.end(former.signInId)
-        const { token } = await identity.signIns.begin(userId)
+        const { token } = await identity.signIns.begin(userId, call)
         call.setCookie(identity.cookie.write(token))
       },
     },

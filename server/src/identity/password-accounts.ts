@@ -28,6 +28,7 @@ import { type FirstAccount, openFirstAccount } from './first-account.js'
 import type { Identity } from './identity.js'
 import { openPasswords, type PasswordCost } from './passwords.js'
 import type { BrowserSignIn } from './signed-in.js'
+import type { Whence } from './sign-ins.js'
 import type { User } from './users.js'
 
 export interface PasswordAccounts {
@@ -35,8 +36,8 @@ export interface PasswordAccounts {
   tries: Pick<FailedTries, 'sweep'>
   links: Pick<AccountLinks, 'sweep'>
   /** Makes the first account and signs its person in; the answer is the token for the cookie. */
-  setUp(wanted: SetUp, address: string | null): Promise<string>
-  signIn(given: PasswordSignIn, address: string | null): Promise<string>
+  setUp(wanted: SetUp, whence: Whence): Promise<string>
+  signIn(given: PasswordSignIn, whence: Whence): Promise<string>
   /** One's own; ends one's other sign-ins. */
   change(caller: BrowserSignIn, change: PasswordChange): Promise<void>
   /** Makes an account without a password, and the link by which its person chooses one. */
@@ -45,7 +46,7 @@ export interface PasswordAccounts {
   linkFor(user: User, mail: string): Promise<MadeLink>
   lookAtLink(secret: string): Promise<LinkFacts>
   /** Sets the password, ends all sign-ins of that person and signs him in; the answer is the token for the cookie. */
-  useLink(use: LinkUse, address: string | null): Promise<string>
+  useLink(use: LinkUse, whence: Whence): Promise<string>
 }
 
 export interface PasswordAccountsParts {
@@ -84,17 +85,18 @@ export async function openPasswordAccounts(parts: PasswordAccountsParts): Promis
     firstAccount,
     tries,
     links,
-    async setUp(wanted, address) {
+    async setUp(wanted, whence) {
       const userId = await firstAccount.make(wanted)
-      await audit.record({ who: userId, what: 'server.set_up', where: userId, address })
-      return (await signIns.begin(userId)).token
+      await audit.record({ who: userId, what: 'server.set_up', where: userId, address: whence.address })
+      return (await signIns.begin(userId, whence)).token
     },
-    async signIn({ login, password }, address) {
+    async signIn({ login, password }, whence) {
+      const { address } = whence
       await tries.begin(login)
       const user = await users.findByLogin(login)
       const version = await passwords.fitting(user?.id ?? null, password)
       if (!user || user.isDisabled || version === null) return refuseSignIn(user, address)
-      const { signedIn, token } = await signIns.begin(user.id)
+      const { signedIn, token } = await signIns.begin(user.id, whence)
       // The password or the account may have changed since it was asked for: that has ended all sign-ins.
       const isStillRight = await passwords.isStill(user.id, version)
       if (!isStillRight || (await users.find(user.id))?.isDisabled) {
@@ -132,14 +134,15 @@ export async function openPasswordAccounts(parts: PasswordAccountsParts): Promis
       const { login, name } = await enabled(userId)
       return { kind, login, name, expiresAt }
     },
-    async useLink({ secret, mail, password }, address) {
+    async useLink({ secret, mail, password }, whence) {
+      const { address } = whence
       await enabled((await links.find(secret)).userId)
       const user = await enabled(await links.take(secret, mail))
       await passwords.set(user.id, password)
       await tries.forgive(user.login)
       await signIns.endAllOf(user.id)
       await rights.bump()
-      const { signedIn, token } = await signIns.begin(user.id)
+      const { signedIn, token } = await signIns.begin(user.id, whence)
       await audit.record({ who: user.id, what: 'password.choose', where: user.id, address })
       await audit.record({ who: user.id, what: 'sign_in', where: signedIn.signInId, address })
       return token

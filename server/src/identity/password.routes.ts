@@ -61,7 +61,7 @@ export function passwordRoutes(parts: PasswordRoutesParts): Endpoint<SignedIn>[]
       path: '/set-up',
       rule: 'anyone',
       isSignIn: true,
-      answer: async (call) => admit(call, await accounts.setUp(parseRequest(SetUp, call.body), call.address)),
+      answer: async (call) => admit(call, await accounts.setUp(parseRequest(SetUp, call.body), call)),
     },
     {
       method: 'post',
@@ -69,7 +69,7 @@ export function passwordRoutes(parts: PasswordRoutesParts): Endpoint<SignedIn>[]
       rule: 'anyone',
       isSignIn: true,
       answer: async (call) =>
-        admit(call, await accounts.signIn(parseRequest(PasswordSignIn, call.body), call.address)),
+        admit(call, await accounts.signIn(parseRequest(PasswordSignIn, call.body), call)),
     },
     {
       // The secret travels in the body: addresses are written down on the way.
@@ -84,8 +84,7 @@ export function passwordRoutes(parts: PasswordRoutesParts): Endpoint<SignedIn>[]
       path: '/account-links/use',
       rule: 'anyone',
       isSignIn: true,
-      answer: async (call) =>
-        admit(call, await accounts.useLink(parseRequest(LinkUse, call.body), call.address)),
+      answer: async (call) => admit(call, await accounts.useLink(parseRequest(LinkUse, call.body), call)),
     },
     {
       method: 'post',

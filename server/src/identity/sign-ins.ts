@@ -10,11 +10,13 @@
  *  4. `sign-in.ended` is published once per sign-in in each process that knew it, whatever ended it, so that
  *     its sockets are cut.
  */
+import type { Device } from '@tandem/shared/identity'
 import { newId, type SignInId, type UserId } from '@tandem/shared/ids'
 import { randomBytes } from 'node:crypto'
 import type { Clock } from '../platform/clock.js'
 import type { Collections, CollectionSpec, Stored } from '../platform/collection.js'
 import type { Publishes } from '../platform/domain-events.js'
+import { deviceFrom } from './device.js'
 import { hashOf } from './secrets.js'
 import type { BrowserSignIn, IdentityEvents } from './signed-in.js'
 
@@ -25,6 +27,15 @@ export interface StoredSignIn {
   tokenHash: string
   startedAt: number
   seenAt: number
+  device: Device
+  /** Where it began. */
+  address: string | null
+}
+
+/** Where a sign-in begins: what its owner recognises it by. */
+export interface Whence {
+  address: string | null
+  userAgent?: string | undefined
 }
 
 export const signInSpec: CollectionSpec<StoredSignIn> = {
@@ -42,7 +53,7 @@ const rememberEndedMs = 5 * 60 * 1000
 
 export interface SignIns {
   /** A new sign-in with a new token, whatever the browser had before. */
-  begin(userId: UserId): Promise<{ signedIn: BrowserSignIn; token: string }>
+  begin(userId: UserId, whence?: Whence): Promise<{ signedIn: BrowserSignIn; token: string }>
   /** Whose token this is, if the sign-in still holds. Counts as activity. */
   find(token: string): Promise<BrowserSignIn | null>
   /** Cheap: answered from memory, for each message of a socket. Does not count as activity. */
@@ -50,6 +61,8 @@ export interface SignIns {
   /** The person did something. */
   touch(id: SignInId): void
   end(id: SignInId): Promise<void>
+  /** This person's that hold, in every browser. */
+  allOf(userId: UserId): Promise<StoredSignIn[]>
   /** All of this person's, in every browser, but the one he is acting from. */
   endAllOf(userId: UserId, except?: SignInId): Promise<void>
   /** Ends here those of the given that another process has ended. */
@@ -139,7 +152,7 @@ export async function openSignIns({ collections, wall, events }: SignInsParts): 
   }
 
   return {
-    async begin(userId) {
+    async begin(userId, { address, userAgent } = { address: null }) {
       const token = randomBytes(32).toString('base64url')
       const now = wall.now()
       const signIn: StoredSignIn = {
@@ -148,6 +161,8 @@ export async function openSignIns({ collections, wall, events }: SignInsParts): 
         tokenHash: hashOf(token),
         startedAt: now,
         seenAt: now,
+        device: deviceFrom(userAgent),
+        address,
       }
       const inserted = await stored.insert(signIn)
       if (inserted.kind === 'duplicate') throw new Error('A random token was taken.')
@@ -171,6 +186,10 @@ export async function openSignIns({ collections, wall, events }: SignInsParts): 
     },
     touch,
     end,
+    async allOf(userId) {
+      const theirs = (await stored.find('byUser', [userId])).filter(({ value }) => !ended.has(value.id))
+      return theirs.map((each) => remember(each).signIn).filter((signIn) => !hasRunOut(signIn))
+    },
     async endAllOf(userId, except) {
       const theirs = await stored.find('byUser', [userId])
       await Promise.all(theirs.filter(({ value }) => value.id !== except).map(({ value }) => end(value.id)))

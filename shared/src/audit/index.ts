@@ -5,6 +5,7 @@ import { AuditEntryId, UserId } from '../ids/index.js'
 export const auditActs = [
   'server.set_up',
   'sign_in',
+  'sign_in.end',
   'password.change',
   'password.choose',
   'account.create',

@@ -10,6 +10,7 @@ export * from './account-links.js'
 export * from './accounts.js'
 export * from './delegation-ref.js'
 export * from './passwords.js'
+export * from './sign-ins.js'
 export * from './time-zone.js'
 export * from './tokens.js'
 

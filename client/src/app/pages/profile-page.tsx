@@ -5,6 +5,8 @@ import {
   passwordWords,
   ProfileForm,
   rolesInWords,
+  SignInSection,
+  signInWords,
   TokenSection,
   tokenWords,
   useMe,
@@ -25,6 +27,7 @@ export function ProfilePage() {
   const say = useWords(identityWords)
   const sayPassword = useWords(passwordWords)
   const sayTokens = useWords(tokenWords)
+  const saySignIns = useWords(signInWords)
   const { groups, isAdministrator, notice } = useMe()
   const groupId = useLastGroup(groups)
   const openCommitments = useOpenCount(groupId)
@@ -53,9 +56,14 @@ export function ProfilePage() {
         </Section>
         {/* Nobody has a password in the demonstration. */}
         {notice === null && (
-          <Section title={sayPassword('change.title')}>
-            <ChangePassword />
-          </Section>
+          <>
+            <Section title={sayPassword('change.title')}>
+              <ChangePassword />
+            </Section>
+            <Section title={saySignIns('signIns.title')}>
+              <SignInSection />
+            </Section>
+          </>
         )}
         <Section title={sayTokens('tokens.title')}>
           <TokenSection />

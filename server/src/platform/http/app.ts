@@ -126,6 +126,7 @@ function endpointRoutes<Caller>(parts: HttpParts<Caller>): Router {
         address: request.ip ?? null,
         body: request.body as unknown,
         cookies: request.headers.cookie,
+        userAgent: request.headers['user-agent'],
         setCookie: (cookie) => void response.append('Set-Cookie', cookie),
       }
       const answer =

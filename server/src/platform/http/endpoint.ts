@@ -13,6 +13,8 @@ export interface Call {
   body: unknown
   /** Where the request comes from, as far as the proxies in front are trusted. Never logged. */
   address: string | null
+  /** What the browser says of itself. */
+  userAgent: string | undefined
   /** The `Cookie` header. */
   cookies: string | undefined
   setCookie(cookie: string): void

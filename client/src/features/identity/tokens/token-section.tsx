@@ -7,7 +7,7 @@ import { tokenWords } from '../token-words'
 import { MakeTokenDialog } from './make-token-dialog'
 import { tokensQuery } from './queries'
 import { TokenList } from './token-list'
-import styles from './tokens.module.css'
+import styles from '../profile-section.module.css'
 
 /** One's tokens for programs, and the way to a new one. */
 export function TokenSection() {
