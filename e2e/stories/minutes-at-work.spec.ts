@@ -124,16 +124,27 @@ for (const language of ['en', 'ko'] as const) {
     await kor.opens(record)
     await minutes.isShown()
     await minutes.goToEndOf('adopted the agenda')
+    await kor.page.keyboard.type(' Just now.')
+    // As a printer gets it: all pages, and not the one that is in sight.
+    const printed = (await kor.page.pdf()).toString('latin1')
+    expect(printed.match(/\/Type ?\/Page\b/g)?.length).toBeGreaterThan(3)
     await kor.page.emulateMedia({ media: 'print' })
-    await expect(minutes.block('adopted the agenda')).toBeVisible()
-    await expect(minutes.text('Korean').getByText('채택하였다')).toBeVisible()
-    for (const role of ['banner', 'navigation', 'toolbar', 'menu', 'status'] as const) {
+    // As wide as paper, and both languages all the same.
+    await kor.page.setViewportSize({ width: 720, height: 1_000 })
+    const paper = kor.page.getByRole('article').filter({ visible: true })
+    await expect(paper.getByText('채택하였다')).toBeVisible()
+    await expect(paper.getByText('Just now.')).toBeVisible()
+    for (const role of ['banner', 'navigation', 'toolbar', 'menu', 'status', 'textbox'] as const) {
       await expect(kor.page.getByRole(role).filter({ visible: true, hasText: /./ })).toHaveCount(0)
     }
     await expect(kor.saveState).toBeHidden()
-    // Also what was not on the screen is drawn: the last paragraph as the first.
-    const last = minutes.block('agreed to hold the ninth meeting')
-    await expect(last).toHaveCSS('content-visibility', 'visible')
+    // The halves of a pair stand side by side, the last as the first.
+    const last = paper.locator('[data-id]').filter({ hasText: 'agreed to hold the ninth meeting' })
+    const tops = await last.locator('p').evaluateAll((each) => each.map((p) => p.getBoundingClientRect().top))
+    expect(Math.abs((tops[0] ?? 0) - (tops[1] ?? 99))).toBeLessThan(12)
+    await kor.page.emulateMedia({ media: 'screen' })
+    await kor.page.setViewportSize({ width: 1440, height: 900 })
+    await expect(minutes.block('adopted the agenda')).toContainText('Just now.')
   })
 }
 

@@ -1,4 +1,4 @@
-import type { DocumentCard } from '@tandem/shared/documents'
+import { type DocumentCard, followMinutes } from '@tandem/shared/documents'
 import type { MinutesCard, SpineItem } from '@tandem/shared/minutes'
 import type { LiveSession } from '@tandem/shared/sync'
 import type { Language } from '@tandem/shared/words'
@@ -19,13 +19,15 @@ import { useWords } from '../../lib/i18n'
 import { useKeys } from '../../lib/keys'
 import { personLabel } from '../../lib/people'
 import { useStore } from '../../lib/store'
+import { useIsPrinted } from '../../lib/use-printed'
 import { FindTools } from './find/find-tools'
 import { minutesKeys } from './keys'
 import styles from './minutes.module.css'
+import { MinutesSheet } from './minutes-sheet'
 import { createActs } from './model/acts'
 import { MinutesDesk } from './model/minutes-desk'
 import { useMinutesRecord } from './model/record-store'
-import { useSides } from './model/sides'
+import { usePaperSides, useSides } from './model/sides'
 import { Annexes } from './parts/annexes'
 import { AttendanceLine } from './parts/attendance'
 import { BlockIcons } from './parts/block-icons'
@@ -103,7 +105,6 @@ function LiveMinutes({ desk, card, language, plugins: more }: MinutesEditorProps
   const copy = useCopyOf(minutes, sides)
   const isPaired = sides.languages.length > 1
   useLayoutEffect(() => page.pairs.turn(isPaired), [page, isPaired])
-  useDrawnOnPaper(desk)
   useKeys(minutesKeys)
   useUndoKeys(acts, root)
   useLinkedBlock()
@@ -116,7 +117,12 @@ function LiveMinutes({ desk, card, language, plugins: more }: MinutesEditorProps
           <OutOfStep />
           <SidesChoice sides={sides} />
         </CurrentSection>
-        <article className={styles['page']} data-paired={isPaired || undefined} aria-label={say('minutes')}>
+        <article
+          className={styles['page']}
+          data-live=""
+          data-paired={isPaired || undefined}
+          aria-label={say('minutes')}
+        >
           <MarkingLine card={card} edge="top" />
           <MinutesHead card={card} minutes={minutes} languages={sides.all} language={language} />
           {copy && <AttendanceLine minutes={copy} language={language} />}
@@ -134,6 +140,7 @@ function LiveMinutes({ desk, card, language, plugins: more }: MinutesEditorProps
           {copy && <LiveAnnexes minutes={copy} desk={desk} card={card} language={language} />}
           <MarkingLine card={card} edge="bottom" />
         </article>
+        <OnPaper desk={desk} card={card} minutes={minutes} language={language} />
         <RecordBar />
       </div>
       <MentionList mentions={tools.mentions} />
@@ -155,13 +162,23 @@ function LiveAnnexes({ minutes, desk, card, language }: LiveAnnexesProps) {
   return <Annexes minutes={minutes} record={record} card={card} language={language} />
 }
 
-/** What was far from the screen and waits to be drawn does not wait any longer when it is printed. */
-function useDrawnOnPaper(desk: MinutesDesk): void {
-  useEffect(() => {
-    const draw = () => desk.draws.drawAll()
-    window.addEventListener('beforeprint', draw)
-    return () => window.removeEventListener('beforeprint', draw)
-  }, [desk])
+interface OnPaperProps {
+  desk: MinutesDesk
+  card: DocumentCard
+  minutes: MinutesCard | null
+  language: Language
+}
+
+/** Printed is the record as it is read: texts to be written in are too far from each other on paper. */
+function OnPaper(props: OnPaperProps) {
+  return useIsPrinted() && <PrintedMinutes {...props} />
+}
+
+function PrintedMinutes({ desk, ...props }: OnPaperProps) {
+  // As it stands now, and not as it stood when the writing last paused.
+  const record = useMemo(() => followMinutes(desk.doc).read(), [desk])
+  const sides = usePaperSides(record.languages, props.language)
+  return <MinutesSheet record={record} sides={sides} {...props} />
 }
 
 interface CurrentSectionProps {

@@ -3,10 +3,12 @@
  * never stands in the document, and either side may have itself first in its copy (alternat).
  */
 import { Language } from '@tandem/shared/words'
+import { useRef } from 'react'
 import { z } from 'zod'
 import { registerLocalData } from '../../../lib/local-data'
 import { createStore, useStore } from '../../../lib/store'
 import { useMedia } from '../../../lib/use-media'
+import { useIsPrinted } from '../../../lib/use-printed'
 
 const Sides = z.object({
   shown: z.enum(['both', ...Language.options]),
@@ -34,7 +36,7 @@ registerLocalData({
   },
 })
 
-/** Below this, two columns are too narrow to be read. */
+/** Below this, two columns are too narrow to be read on a screen. */
 const roomForTwo = '(min-width: 1180px)'
 
 export interface SidesShown {
@@ -49,8 +51,29 @@ export interface SidesShown {
 
 /** The languages to show of those the text has. In one language at a time, the reader's own unless he chose. */
 export function useSides(languages: readonly Language[], own: Language): SidesShown {
-  const { shown, first } = useStore(chosen)
+  return arrange(useStore(chosen), languages, own, useRoomForTwo())
+}
+
+/** The same on paper, which has room for two columns. */
+export function usePaperSides(languages: readonly Language[], own: Language): SidesShown {
+  return arrange(useStore(chosen), languages, own, true)
+}
+
+/** What is on the screen stays as it is while the page is printed, however narrow the paper. */
+function useRoomForTwo(): boolean {
+  const isPrinted = useIsPrinted()
   const hasRoom = useMedia(roomForTwo)
+  const onScreen = useRef(hasRoom)
+  if (!isPrinted) onScreen.current = hasRoom
+  return onScreen.current
+}
+
+function arrange(
+  { shown, first }: Sides,
+  languages: readonly Language[],
+  own: Language,
+  hasRoom: boolean,
+): SidesShown {
   const all = first && languages.includes(first) ? inOrder(languages, first) : languages
   const isTurned = all[0] !== languages[0]
   const one = shown !== 'both' && all.includes(shown) ? shown : null

@@ -63,16 +63,6 @@ export class DrawQueue {
     for (const draws of [this.#next, this.#waiting, this.#far]) draws.delete(draw)
   }
 
-  /** On paper all of it is in sight. */
-  drawAll(): void {
-    for (const draws of [this.#next, this.#waiting, this.#far]) {
-      for (const draw of draws) {
-        draws.delete(draw)
-        draw()
-      }
-    }
-  }
-
   #drawNext(): void {
     for (const draw of this.#next) {
       this.#next.delete(draw)
