@@ -92,6 +92,26 @@ describe('seeds that once failed', () => {
       504,
       'ids of a mend that was not logged were used for other words, and words went to another block [M6]',
     ],
+    [4, 'words came for a block that had been joined to one which their own frame joined on [M6]'],
+    [86, 'a word that begins like one of a joined block was taken for it, and torn [M6]'],
+    [117, 'a word went into the middle of another that begins alike [M6]'],
+    [
+      123,
+      'a block was joined by one and moved by another, and a frame that also makes blocks was not looked at',
+    ],
+    [229, 'two joined a block out of which a third had taken all words [M6]'],
+    [238, 'a server kept where a block was joined to, and the edit came into the log through another [M6]'],
+    [
+      344,
+      'a block went for a second copy of itself, since an edit that joined it had not come into the log [M6]',
+    ],
+    [395, 'words were joined to a block that had been moved, and taken for others that begin alike [M6]'],
+    [491, 'one who joined a block that another had moved had written between its words [M6]'],
+    [503, 'two joined one block to one other, and the server kept the pairs of one of them [M6]'],
+    [976, 'a second try of a move was kept in the place of the first, which was in the log [M6]'],
+    [981, 'a joined block was given a new counterpart, which was taken for a second copy of it [M6]'],
+    [1762, 'a block was joined to a second copy of another [M6]'],
+    [1981, 'a block was joined to a second copy of another [M6]'],
   ])('seed %i of minutes: %s', async (seed) => {
     expect((await simulate(seed, null, 'record')).wrongs).toEqual([])
   })

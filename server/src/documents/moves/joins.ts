@@ -93,7 +93,9 @@ export class Joins {
     const { mending } = this
     const gone = this.gone.filter((each) => each.language === language && each.joined === null)
     if (gone.length === 0) return
-    const texts = mending.isDeletionOnly ? await ownTexts(mending, language) : newTexts(mending, language)
+    // A large update comes in pieces, the last of which deletes and writes nothing.
+    const texts =
+      mending.written.length === 0 ? await ownTexts(mending, language) : newTexts(mending, language)
     for (const each of gone) {
       const free = texts.map(({ letters, ...text }) => {
         return { ...text, letters: letters.filter((letter) => !this.used.has(nameOf(letter))) }

@@ -134,7 +134,8 @@ async function mendIn(mending: Mending, update: Uint8Array): Promise<Mended> {
   // A piece of a large update: what it deletes comes in the next one.
   if (update.length >= leastBytesOfPiece && mending.deletions.length === 0) return mended
   const secondJoins = new SecondJoins(mending, late, seconds)
-  for (const language of languages) await secondJoins.leaveOne(language, before)
+  for (const language of languages) await secondJoins.takeBlocks(language, before)
   for (const language of languages) await seconds.leaveOneOfEach(language)
+  for (const language of languages) await secondJoins.takeCopies(language, before)
   return mended
 }

@@ -2,7 +2,7 @@
 import type { BlockId, UserId } from '@tandem/shared/ids'
 import type { Language } from '@tandem/shared/words'
 import * as Y from 'yjs'
-import { type DeletedRange, type Id, readUpdate } from '../guard/read-update.js'
+import { type DeletedRange, type Id, type ReadStruct, readUpdate } from '../guard/read-update.js'
 import type { LateWords, Touched } from '../guard/touched.js'
 import { written } from '../server-hand.js'
 import { elementsIn } from './elements.js'
@@ -31,12 +31,12 @@ export class Mending {
   readonly touched: Touched
   readonly deletions: readonly DeletedRange[]
   readonly mended: Mended = { rows: [], moves: [] }
-  /** The update writes nothing: it may be the last piece of a large one. */
-  readonly isDeletionOnly: boolean
+  /** What the update writes. */
+  readonly written: readonly ReadStruct[]
   private readonly before: Y.Doc
   private readonly parts: MendParts
   private readonly deleted: Ranges
-  /** Kept of an edit that is not in the log yet, which may be this one at an earlier try. */
+  /** Kept of this edit at an earlier try, which did not come into the log. */
   private readonly unlogged: ReadonlySet<string>
   /** Which edit it is, also when it is judged again; two may join one block to the same other. */
   private readonly edit: string
@@ -59,10 +59,10 @@ export class Mending {
     const { deleted, runs } = readUpdate(given.update)
     this.deletions = deleted
     this.writers = new Set(runs.keys())
-    this.isDeletionOnly = runs.size === 0
+    this.unlogged = given.parts.moved.unwrittenIn(given.before, this.writers)
+    this.written = [...runs.values()].flat()
     const [run] = runs.values()
     this.edit = run?.[0] ? nameOf(run[0]) : given.author
-    this.unlogged = given.parts.moved.unknownIn(given.before)
     this.deleted = new Ranges(this.deletions)
   }
 

@@ -84,28 +84,39 @@ export class MovedTexts {
 
   /** On disk before the move is in the log: a move that then is not taken points to letters nobody has, or ever will. */
   async keep(moves: readonly MovedText[]): Promise<void> {
+    const kept: MovedText[] = []
     for (const move of moves) {
       const inserted = await this.stored.insert(move)
-      if (inserted.kind === 'duplicate') await this.replace(move)
+      kept.push(inserted.kind === 'duplicate' ? await this.replace(move) : move)
     }
-    this.moves = [...this.moves.filter((old) => !moves.some(({ id }) => id === old.id)), ...moves]
+    this.moves = [...this.moves.filter((old) => !kept.some(({ id }) => id === old.id)), ...kept]
     for (const old of this.moves.splice(0, Math.max(0, this.moves.length - mostMoves))) {
       await this.stored.remove(old.id)
     }
   }
 
-  /** The same move, judged again on the text of now. */
-  private async replace(move: MovedText): Promise<void> {
+  /** The same move, judged again: which of the two tries came into the log, another process may know alone. */
+  private async replace(move: MovedText): Promise<MovedText> {
     const stored = await this.stored.get(move.id)
-    if (stored) await this.stored.replace(move, stored.version)
+    if (!stored) return move
+    const { letters, doubtful } = stored.value
+    const both = {
+      ...move,
+      letters: joinRanges(move.letters, letters),
+      doubtful: joinRanges(move.doubtful, doubtful),
+    }
+    await this.stored.replace(both, stored.version)
+    return both
   }
 
-  /** The ids of those that lead to letters which this document does not have. */
-  unknownIn(doc: Y.Doc): Set<string> {
-    const isUnknown = ([, , client, clock, length]: StoredRange): boolean =>
-      clock + length > Y.getState(doc.store, client)
-    const unknown = this.moves.filter(({ letters, doubtful }) => [...letters, ...doubtful].some(isUnknown))
-    return new Set(unknown.map(({ id }) => id))
+  /** The ids of those that lead to letters which these clients have not written yet in this document. */
+  unwrittenIn(doc: Y.Doc, clients: ReadonlySet<number>): Set<string> {
+    const isUnwritten = ([, , client, clock, length]: StoredRange): boolean =>
+      clients.has(client) && clock + length > Y.getState(doc.store, client)
+    const unwritten = this.moves.filter(({ letters, doubtful }) =>
+      [...letters, ...doubtful].some(isUnwritten),
+    )
+    return new Set(unwritten.map(({ id }) => id))
   }
 
   /** This, the newest first, and what is not kept yet. */
@@ -252,6 +263,11 @@ export function rangesOf(pairs: readonly (readonly [Id, Id])[]): StoredRange[] {
     else ranges.push([old.client, old.clock, made.client, made.clock, 1])
   }
   return ranges.slice(0, mostRanges)
+}
+
+function joinRanges(one: readonly StoredRange[], other: readonly StoredRange[]): StoredRange[] {
+  const known = new Set(one.map(String))
+  return [...one, ...other.filter((range) => !known.has(String(range)))].slice(0, mostRanges)
 }
 
 export function anchorAt(

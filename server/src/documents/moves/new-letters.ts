@@ -64,16 +64,22 @@ function textsAndElements(
     )
 }
 
-/** For blocks that are gone, and already where they belong. */
+/** For blocks that are gone, or went as second copies, and already where they belong. */
 function lateLetters(mending: Mending): NewLetter[] {
-  return mending.touched.words.flatMap(({ client, clock, text }) =>
-    [...Array(text.length).keys()].flatMap((at): NewLetter[] => {
-      const id = { client, clock: clock + at }
-      const stands = mending.isDeleted(id) ? null : mending.standingCopy(id)
-      if (!stands || letterAt(mending.copy, stands)?.item.deleted !== false) return []
-      return [{ ...id, char: text.charAt(at), isStanding: true, marks: {}, stands }]
-    }),
-  )
+  const { copy } = mending
+  return mending.written.flatMap(({ client, clock, content }) => {
+    if (content.is !== 'letters' || letterAt(copy, { client, clock })) return []
+    return lettersAt(mending, { client, clock }, content.text)
+  })
+}
+
+function lettersAt(mending: Mending, { client, clock }: Id, text: string): NewLetter[] {
+  return Array.from({ length: text.length }, (_, at) => at).flatMap((at): NewLetter[] => {
+    const id = { client, clock: clock + at }
+    const stands = mending.standingCopy(id)
+    if (!stands || letterAt(mending.copy, stands)?.item.deleted !== false) return []
+    return [{ ...id, char: text.charAt(at), isStanding: true, marks: {}, stands }]
+  })
 }
 
 function isStandingChar({ char, isStanding }: Letter): boolean {

@@ -41,20 +41,29 @@ export class SecondJoins {
     this.seconds = seconds
   }
 
-  /** @param before what was known before the update */
-  async leaveOne(language: Language, before: Moves): Promise<void> {
-    const joined = new Map(before.joined.map(({ element, id }) => [nameOf(element), id]))
-    const taken = new Map(before.elements.map((element) => [nameOf(element), element]))
-    for (const [name, element] of taken) {
+  /**
+   * Blocks that were moved by one who had not heard that they were joined.
+   *
+   * @param before what was known before the update
+   */
+  async takeBlocks(language: Language, before: Moves): Promise<void> {
+    const { mending } = this
+    for (const { element, id } of before.joined) {
       // It stood until now: what was known of it is of an edit that did not come into the log.
-      if (this.mending.stood(element)) continue
-      const id = joined.get(name) as BlockId | undefined
-      if (!this.mending.isDeleted(element) && (id === undefined || !this.mending.touched.made.has(id)))
-        continue
+      if (mending.stood(element)) continue
+      if (!mending.isDeleted(element) && !mending.touched.made.has(id)) continue
       const first = this.firstOf(element, language)
-      if (!first) continue
-      if (id !== undefined && (await this.takeBlock(id, first, language))) continue
-      if (first.isTold) await this.takeCopy(first, language)
+      if (first) await this.takeBlock(id as BlockId, first, language)
+    }
+  }
+
+  /** Words that were joined by one who had not heard that their block was joined or moved. */
+  async takeCopies(language: Language, before: Moves): Promise<void> {
+    const elements = new Map(before.elements.map((element) => [nameOf(element), element]))
+    for (const element of elements.values()) {
+      if (this.mending.stood(element) || !this.mending.isDeleted(element)) continue
+      const first = this.firstOf(element, language)
+      if (first) await this.takeCopy(first, language)
     }
   }
 
@@ -87,17 +96,16 @@ export class SecondJoins {
     id: BlockId,
     { element, letters, isTold }: First,
     language: Language,
-  ): Promise<boolean> {
+  ): Promise<void> {
     const elements = this.mending.elements(language).get(id) ?? []
     const extra = elements.find((each) => this.mending.isNew(idOf(each)))
-    if (!extra || extra === element || elements.length > 1) return false
-    const words = charsOf(
-      textsIn(extra).flatMap((text) => lettersOf(text).filter(({ isStanding }) => isStanding)),
-    )
-    const isCopy = letters.length >= leastOfCopy && words.includes(charsOf(letters))
-    if (!isTold && !isCopy) return false
+    if (!extra || extra === element || elements.length > 1) return
+    const copied = textsIn(extra).flatMap((text) => lettersOf(text).filter(({ isStanding }) => isStanding))
+    const isWhole = letters.length >= leastOfCopy && charsOf(copied).includes(charsOf(letters))
+    // Another of its id may have been made after he joined it.
+    const isPart = isTold && alike(letters, copied).length >= letters.length / 2
+    if (!isWhole && !isPart) return
     await this.seconds.mergeInto(element, extra, language)
-    return true
   }
 
   /** He joined it: his copy goes, and what he had written in the block stands in the first. */
@@ -106,7 +114,11 @@ export class SecondJoins {
     const known = new Set(letters.map(nameOf))
     for (const text of newTexts(mending, language)) {
       if (this.isOneOfTwo(text.element, language)) continue
-      const fresh = text.letters.filter(({ stands }) => !known.has(nameOf(stands)))
+      const fresh = text.letters.filter((letter) => {
+        // What he wrote in the block itself is no copy of it.
+        const around = mending.moves.elementOf(letter)
+        return !known.has(nameOf(letter.stands)) && !(around && isSame(around, old))
+      })
       const copied = copyIn(letters, fresh, this.late.writtenIn(element))
       if (copied.size === 0) continue
       const own = await this.late.putOwn(

@@ -9,9 +9,10 @@ import * as Y from 'yjs'
 import type { Id } from '../../documents/guard/read-update.js'
 import { movedTextSpec } from '../../documents/moves/moved-texts.js'
 import type { LogRow } from '../../documents/update-log.store.js'
-import type { Fate, Ledger } from './ledger.js'
+import { type Fate, type Ledger, wordsIn } from './ledger.js'
 import { languagesOfMinutes, type Occurrence, occurrences } from './minutes-words.js'
 import type { SimulatedDisk } from './simulated-disk.js'
+import { plain } from './words-in-text.js'
 
 interface Judged {
   documentId: DocumentId
@@ -53,8 +54,13 @@ function wrongOf(
   const languages = new Set(places.map(({ language }) => language))
   if (languages.size > 1) return 'stands in both languages'
   // Who moves a block that another has just deleted brings it back, and a second who does so once more.
-  if (standing.length > 1 + fate.carried && !places.some(isTaken))
-    return `stands ${standing.length} times [M6]`
+  const more = standing.length - 1 - fate.carried
+  if (more > 0 && !places.some(isTaken)) {
+    // What somebody took out comes back in doubt, with each who had not heard of that.
+    const inDoubt = standing.filter((place) => fate.isDeleted || isInDoubt(place, standing))
+    if (inDoubt.length < more) return `stands ${standing.length} times [M6]`
+    ledger.counts.doubled += 1
+  }
   if (standing.length > 0) {
     // In doubt words come back rather than go, but not where nobody moved anything.
     const isLeftAlone = fate.carried === 0 && places.every((place) => !place.isElementDeleted)
@@ -65,6 +71,15 @@ function wrongOf(
   if (!hasGone) return 'was acknowledged and is lost [SYNC-1]'
   ledger.counts.gone += 1
   return null
+}
+
+/**
+ * A copy with words that the others lack may be another text that begins alike: it is not taken out, and the words
+ * of both stand.
+ */
+function isInDoubt({ text, together }: Occurrence, standing: readonly Occurrence[]): boolean {
+  const others = standing.filter((other) => other.text !== text).map((other) => plain(other.text))
+  return together.some((word) => others.some((letters) => !wordsIn(letters).includes(word)))
 }
 
 /** Whoever deleted the block it stood in had not seen it: it went with the block [M6]. */

@@ -18,7 +18,7 @@ export interface Fate {
   isDeletionAcknowledged: boolean
   /** When it first came to a server, virtual ms. */
   arrivedAt: number | null
-  /** How often someone took it along into another block, by Enter or Backspace. */
+  /** How often someone took it along into another block by Enter. */
   carried: number
 }
 
@@ -40,8 +40,10 @@ export interface Counts {
   acts: number
   /** Moves of blocks and late words that a server mended. */
   mended: number
-  /** Words that went with the block they were being written in. */
+  /** Words that went with the block they were being written in, which somebody deleted. */
   gone: number
+  /** Words that stand twice, since nobody can tell a second copy from another text that begins alike. */
+  doubled: number
 }
 
 export class Ledger {
@@ -61,6 +63,7 @@ export class Ledger {
     acts: 0,
     mended: 0,
     gone: 0,
+    doubled: 0,
   }
   /** Blocks that somebody deleted. */
   readonly takenBlocks = new Set<string>()

@@ -3,7 +3,9 @@ import { minutesTextOf } from '@tandem/shared/documents'
 import type { Language } from '@tandem/shared/words'
 import * as Y from 'yjs'
 import type { Id } from '../../documents/guard/read-update.js'
-import { lettersOf, textsIn } from '../../documents/moves/letters.js'
+import { rowsOf } from '../../documents/moves/copied.js'
+import { type Letter, lettersOf, textsIn } from '../../documents/moves/letters.js'
+import { wordsIn } from './ledger.js'
 
 export const languagesOfMinutes = ['en', 'ko'] as const
 
@@ -29,6 +31,9 @@ export interface Occurrence {
   /** Its first letter. */
   readonly letter: Id
   readonly isStanding: boolean
+  readonly text: Y.XmlText
+  /** The words that were written, or copied, in one go with it. */
+  readonly together: readonly number[]
 }
 
 /** @param doc from which nothing was collected */
@@ -42,7 +47,8 @@ export function occurrences(doc: Y.Doc): Map<number, Occurrence[]> {
       const blocks = idsOf(type)
       for (const text of textsIn(type)) {
         const letters = lettersOf(text)
-        const chars = letters.map(({ char }) => char ?? '\0').join('')
+        const rows = rowsOf(letters)
+        const chars = charsOf(letters)
         for (const match of chars.matchAll(/<(\d+)(?::x*)?>/g)) {
           const letter = letters[match.index]
           if (!letter) continue
@@ -54,6 +60,8 @@ export function occurrences(doc: Y.Doc): Map<number, Occurrence[]> {
             isElementDeleted: item.deleted,
             letter,
             isStanding: letter.isStanding && !item.deleted,
+            text,
+            together: wordsOf(rows.find((row) => row.includes(letter)) ?? []),
           }
           found.set(word, [...(found.get(word) ?? []), at])
         }
@@ -61,6 +69,14 @@ export function occurrences(doc: Y.Doc): Map<number, Occurrence[]> {
     }
   }
   return found
+}
+
+function charsOf(letters: readonly Letter[]): string {
+  return letters.map(({ char }) => char ?? '\0').join('')
+}
+
+function wordsOf(letters: readonly Letter[]): number[] {
+  return wordsIn(charsOf(letters))
 }
 
 function idsOf(element: Y.XmlElement): string[] {

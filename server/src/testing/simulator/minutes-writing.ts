@@ -221,10 +221,13 @@ function deleteBlock(pen: Pen): Act {
   const { doc, author, ledger } = pen
   const id = anyBlock(pen)
   if (!id || readMinutes(doc).blocks.length < 4) return nothing
-  const deleted = languages.flatMap((language) => {
-    const element = readElements(doc, language).get(id)
-    return element ? textsIn(element).flatMap((text) => wordsIn(plain(text))) : []
-  })
+  // Of two copies that stand until the server has put that right both go.
+  const deleted = languages.flatMap((language) =>
+    minutesTextOf(doc, language)
+      .toArray()
+      .flatMap((node) => (blockOf(node)?.getAttribute('id') === id ? textsIn(node as Y.XmlElement) : []))
+      .flatMap((text) => wordsIn(plain(text))),
+  )
   ledger.deleted(deleted)
   ledger.tookBlocks([id])
   deleteBlocks(doc, author, [id])

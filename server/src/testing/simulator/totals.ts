@@ -21,6 +21,7 @@ const none: Totals = {
   acts: 0,
   mended: 0,
   gone: 0,
+  doubled: 0,
 }
 
 const msInHour = 3_600_000
