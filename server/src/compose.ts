@@ -21,6 +21,7 @@ import {
   passwordAccountRoutes,
   type PasswordCost,
   passwordRoutes,
+  type Post,
   signInRoutes,
   type SignedIn,
   tokenRoutes,
@@ -34,6 +35,7 @@ import { openDomainClock } from './platform/domain-clock.js'
 import { createApp, createHttpServer, drain, type Endpoint } from './platform/http/index.js'
 import { createLifecycle, type Lifecycle } from './platform/lifecycle.js'
 import type { Log } from './platform/log.js'
+import { openMailer } from './platform/mail.js'
 import { openSystemFacts } from './platform/system-facts.js'
 import { emptyStore, openEmbeddedStore } from './storage/embedded/index.js'
 import type { Store } from './storage/store.js'
@@ -112,6 +114,7 @@ export function composeServer(options: ServerOptions): Promise<ComposedServer> {
       collections,
       setUpCode: config.setUpCode,
       passwordCost: options.passwordCost,
+      post: openPost(config, lifecycle),
     })
     repeat(lifecycle, log, 'failed-tries.sweep', forgetTriesEveryMs, () => accounts.tries.sweep())
     repeat(lifecycle, log, 'account-links.sweep', forgetTriesEveryMs, () => accounts.links.sweep())
@@ -124,6 +127,13 @@ export function composeServer(options: ServerOptions): Promise<ComposedServer> {
     const composed = serveOver(parts, endpoints, options, lifecycle)
     return { ...composed, setUpCode: () => accounts.firstAccount.code() }
   })
+}
+
+function openPost({ mail, baseUrl }: Config, lifecycle: Lifecycle): Post | null {
+  if (!mail || !baseUrl) return null
+  const mailer = openMailer(mail.url, mail.from)
+  lifecycle.onClose('mail', () => mailer.close())
+  return { mailer, baseUrl }
 }
 
 /** Half a server must not hold the folder. */

@@ -25,6 +25,7 @@ export function demonstrationRoutes(parts: DemonstrationRoutesParts): OpenEndpoi
         const people = await Promise.all((await identity.users.all()).map((user) => describe(parts, user)))
         return {
           signInBy: 'persona',
+          sendsMail: false,
           needsSetUp: false,
           notice: parts.notice,
           personas: people.toSorted((a, b) => a.rank - b.rank).map(({ persona }) => persona),

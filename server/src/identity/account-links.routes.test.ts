@@ -15,8 +15,8 @@ afterEach(() => server.stop())
 const mail = mailOf('chair')
 const next = 'another good password'
 const reasonOf = ({ json }: Answer): unknown => (json as { reason?: unknown } | undefined)?.reason
-const look = (secret: string) => server.stranger.post('api/v1/account-links/look', { secret })
-const use = (secret: string, changes = {}) =>
+const look = (secret: string | null) => server.stranger.post('api/v1/account-links/look', { secret })
+const use = (secret: string | null, changes = {}) =>
   server.stranger.post('api/v1/account-links/use', { secret, mail, password: next, ...changes })
 
 async function invited(): Promise<InvitedAccount> {

@@ -6,7 +6,7 @@
  *  2. A link is bound to the address it was made for, works once, and runs out on the wall clock.
  *  3. A new link of an account ends those before it. Five wrong addresses end a link.
  */
-import type { AccountLinkKind, MadeLink } from '@tandem/shared/identity'
+import type { AccountLinkKind } from '@tandem/shared/identity'
 import type { UserId } from '@tandem/shared/ids'
 import { refuse } from '@tandem/shared/protocol'
 import { randomBytes } from 'node:crypto'
@@ -29,8 +29,16 @@ const hour = 60 * 60 * 1000
 export const lastsMs: Record<AccountLinkKind, number> = { invitation: 7 * 24 * hour, reset: 24 * hour }
 export const mostWrongAddresses = 5
 
+export interface NewLink {
+  kind: AccountLinkKind
+  secret: string
+  mail: string
+  /** Wall clock, ms. */
+  expiresAt: number
+}
+
 export interface AccountLinks {
-  make(userId: UserId, kind: AccountLinkKind, mail: string): Promise<MadeLink>
+  make(userId: UserId, kind: AccountLinkKind, mail: string): Promise<NewLink>
   /** Refused as `link_refused` unless it holds. */
   find(secret: string): Promise<Pick<StoredLink, 'userId' | 'kind' | 'expiresAt'>>
   /** Uses the link up; of many at once exactly one succeeds. Refused as `link_refused` or `wrong_address`. */

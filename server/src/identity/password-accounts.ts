@@ -7,25 +7,30 @@
  *  2. A new password ends every sign-in that the old one opened, also one that was just being opened.
  *  3. Nobody but its person ever knows a password: the administrator hands out links.
  */
-import type {
-  LinkFacts,
-  LinkUse,
-  MadeLink,
-  NewAccount,
-  PasswordChange,
-  PasswordSignIn,
-  SetUp,
+import {
+  type AccountLinkKind,
+  type LinkFacts,
+  linkPath,
+  type LinkUse,
+  type MadeLink,
+  type NewAccount,
+  type PasswordChange,
+  type PasswordSignIn,
+  type SetUp,
 } from '@tandem/shared/identity'
 import type { UserId } from '@tandem/shared/ids'
 import { refuse } from '@tandem/shared/protocol'
 import type { Audit } from '../audit/index.js'
 import type { Clock } from '../platform/clock.js'
 import type { Collections } from '../platform/collection.js'
+import type { Log } from '../platform/log.js'
+import type { Mailer } from '../platform/mail.js'
 import type { RightsRevision } from '../platform/rights-revision.js'
-import { type AccountLinks, openAccountLinks } from './account-links.js'
+import { type AccountLinks, type NewLink, openAccountLinks } from './account-links.js'
 import { type FailedTries, openFailedTries } from './failed-tries.js'
 import { type FirstAccount, openFirstAccount } from './first-account.js'
 import type { Identity } from './identity.js'
+import { linkMail } from './link-mail.js'
 import { openPasswords, type PasswordCost } from './passwords.js'
 import type { BrowserSignIn } from './signed-in.js'
 import type { Whence } from './sign-ins.js'
@@ -44,9 +49,23 @@ export interface PasswordAccounts {
   invite(account: NewAccount): Promise<{ user: User; link: MadeLink }>
   /** A new link, for who lost the first or has forgotten his password; it ends those before it. */
   linkFor(user: User, mail: string): Promise<MadeLink>
+  /** Whether links go out by mail. */
+  sendsMail: boolean
+  /**
+   * Sends a link to who has forgotten his password, if there is such an account with an address. Never throws, and
+   * tells nobody what it did but the log.
+   */
+  sendLink(login: string, address: string | null): Promise<void>
   lookAtLink(secret: string): Promise<LinkFacts>
   /** Sets the password, ends all sign-ins of that person and signs him in; the answer is the token for the cookie. */
   useLink(use: LinkUse, whence: Whence): Promise<string>
+}
+
+/** How links reach people. */
+export interface Post {
+  mailer: Pick<Mailer, 'send'>
+  /** Where people open this server. */
+  baseUrl: string
 }
 
 export interface PasswordAccountsParts {
@@ -56,11 +75,14 @@ export interface PasswordAccountsParts {
   rights: Pick<RightsRevision, 'bump'>
   wall: Clock
   setUpCode: string | null
+  /** Null: the administrator hands links out himself. */
+  post: Post | null
+  log: Log
   passwordCost?: PasswordCost | undefined
 }
 
 export async function openPasswordAccounts(parts: PasswordAccountsParts): Promise<PasswordAccounts> {
-  const { collections, identity, audit, rights } = parts
+  const { collections, identity, audit, rights, post, log } = parts
   const { users, signIns } = identity
   const passwords = await openPasswords(collections, parts.passwordCost)
   const tries = openFailedTries(collections, parts.wall)
@@ -73,6 +95,22 @@ export async function openPasswordAccounts(parts: PasswordAccountsParts): Promis
     const who = user?.id ?? null
     await audit.record({ who, what: 'sign_in', address, outcome: 'refused', connection })
     throw refuse('wrong_credentials')
+  }
+
+  const kindFor = async (user: User): Promise<AccountLinkKind> =>
+    (await passwords.isChosen(user.id)) ? 'reset' : 'invitation'
+
+  /** By mail; where there is none, or it fails, by whoever made it. */
+  async function handOut(user: User, { secret, kind, mail, expiresAt }: NewLink): Promise<MadeLink> {
+    if (!post) return { kind, secret, mail, expiresAt }
+    const address = `${post.baseUrl}${linkPath(secret)}`
+    try {
+      await post.mailer.send(linkMail(mail, { user, kind, address, expiresAt }))
+      return { kind, secret: null, mail, expiresAt }
+    } catch (error) {
+      log.error('mail.not_sent', { error })
+      return { kind, secret, mail, expiresAt }
+    }
   }
 
   async function enabled(userId: UserId): Promise<User> {
@@ -123,11 +161,24 @@ export async function openPasswordAccounts(parts: PasswordAccountsParts): Promis
     },
     async invite(account) {
       const user = await users.create(account)
-      return { user, link: await links.make(user.id, 'invitation', account.mail) }
+      return { user, link: await handOut(user, await links.make(user.id, 'invitation', account.mail)) }
     },
     async linkFor(user, mail) {
       await users.setMail(user.id, mail)
-      return links.make(user.id, (await passwords.isChosen(user.id)) ? 'reset' : 'invitation', mail)
+      return handOut(user, await links.make(user.id, await kindFor(user), mail))
+    },
+    sendsMail: post !== null,
+    async sendLink(login, address) {
+      try {
+        const user = await users.findByLogin(login)
+        if (!post || !user?.mail || user.isDisabled) return
+        // As often as a password may be tried: nobody's box is filled by whoever knows his name.
+        await tries.begin(`link for ${login}`)
+        await handOut(user, await links.make(user.id, await kindFor(user), user.mail))
+        await audit.record({ who: user.id, what: 'account.link', where: user.id, address })
+      } catch (error) {
+        log.warn('link.not_sent', { error })
+      }
     },
     async lookAtLink(secret) {
       const { userId, kind, expiresAt } = await links.find(secret)

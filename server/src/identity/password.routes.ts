@@ -2,6 +2,7 @@
 import {
   LinkQuestion,
   LinkUse,
+  LinkWanted,
   PasswordChange,
   PasswordSignIn,
   SetUp,
@@ -44,6 +45,7 @@ export function passwordRoutes(parts: PasswordRoutesParts): Endpoint<SignedIn>[]
       rule: 'anyone',
       answer: async (): Promise<Welcome> => ({
         signInBy: 'password',
+        sendsMail: accounts.sendsMail,
         needsSetUp: await firstAccount.isNeeded(),
         notice: null,
         personas: [],
@@ -70,6 +72,17 @@ export function passwordRoutes(parts: PasswordRoutesParts): Endpoint<SignedIn>[]
       isSignIn: true,
       answer: async (call) =>
         admit(call, await accounts.signIn(parseRequest(PasswordSignIn, call.body), call)),
+    },
+    {
+      method: 'post',
+      path: '/account-links/want',
+      rule: 'anyone',
+      isSignIn: true,
+      answer(call) {
+        const { login } = parseRequest(LinkWanted, call.body)
+        // Not awaited: how long it takes would tell whether there is such an account.
+        void accounts.sendLink(login, call.address)
+      },
     },
     {
       // The secret travels in the body: addresses are written down on the way.

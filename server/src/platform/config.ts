@@ -36,6 +36,12 @@ export const environment = z.object({
     .string()
     .regex(/^(?=(-?[A-Za-z0-9]){8,})[A-Za-z0-9-]{8,64}$/, 'must have 8 to 64 letters and digits')
     .optional(),
+  MAIL_URL: z
+    .string()
+    .regex(/^smtps?:\/\/\S+$/, 'must begin with smtp:// or smtps://')
+    .refine((value) => URL.canParse(value), 'must be an address such as smtps://name:password@mail.example')
+    .optional(),
+  MAIL_FROM: z.email('must be a mail address').optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('warn'),
   TRUST_PROXY: wholeNumber(0, 5).default(0),
   SIGN_INS_PER_ADDRESS: wholeNumber(1, 100_000).default(30),
@@ -65,6 +71,8 @@ export interface Config {
   dataFolder: string
   /** For the first account, instead of a random one. */
   setUpCode: string | null
+  /** By which mail is sent, and from whom; null: none is. */
+  mail: { url: string; from: string } | null
   logLevel: (typeof logLevels)[number]
   /** How many proxies in front may say whom they speak for. */
   trustedProxies: number
@@ -100,6 +108,7 @@ export function readConfig(
     redisUrl: values.REDIS_URL ?? null,
     dataFolder: values.DATA_DIR ?? dataFolders[use],
     setUpCode: values.SET_UP_CODE ?? null,
+    mail: values.MAIL_URL && values.MAIL_FROM ? { url: values.MAIL_URL, from: values.MAIL_FROM } : null,
     logLevel: values.LOG_LEVEL,
     trustedProxies: values.TRUST_PROXY,
     signInsPerAddress: values.SIGN_INS_PER_ADDRESS,
@@ -126,5 +135,9 @@ function problemsBetween(given: Readonly<Record<string, string | undefined>>, us
       '  REDIS_URL: must come with MONGODB_URI: several processes can share a database, but not a data folder',
     )
   }
+  if ((given['MAIL_URL'] === undefined) !== (given['MAIL_FROM'] === undefined))
+    problems.push('  MAIL_URL, MAIL_FROM: must come together')
+  if (given['MAIL_URL'] !== undefined && given['BASE_URL'] === undefined)
+    problems.push('  MAIL_URL: must come with BASE_URL: mail says where its link leads')
   return problems
 }

@@ -15,9 +15,11 @@ export interface Answer {
   json: unknown
 }
 
-/** Paths are below `url`, which ends in a slash: `api/v1/me`. */
-export function browser(url: string, cookie: string | null): Browser {
-  const origin = new URL(url).origin
+/**
+ * Paths are below `url`, which ends in a slash: `api/v1/me`.
+ * @param origin that of the page it asks from
+ */
+export function browser(url: string, cookie: string | null, origin = new URL(url).origin): Browser {
   async function ask(
     method: string,
     path: string,

@@ -73,8 +73,10 @@ export async function startRealServer(config: Partial<Config> = {}): Promise<Rea
     return { composed, url: (await listen(composed.httpServer, 0, '127.0.0.1')).url }
   }
 
+  const at = (cookie: string | null): Browser => browser(server.url, cookie, config.baseUrl ?? undefined)
+
   async function enter(path: string, body: object): Promise<string> {
-    const answer = await browser(server.url, null).post(`api/v1/${path}`, body)
+    const answer = await at(null).post(`api/v1/${path}`, body)
     const cookie = answer.headers.get('set-cookie')?.split(';')[0]
     if (answer.status !== 204 || cookie === undefined) throw new Error(answer.text)
     return cookie
@@ -90,11 +92,11 @@ export async function startRealServer(config: Partial<Config> = {}): Promise<Rea
     },
     log,
     get stranger() {
-      return browser(server.url, null)
+      return at(null)
     },
-    setUp: async () => browser(server.url, await enter('set-up', firstAccount)),
+    setUp: async () => at(await enter('set-up', firstAccount)),
     signIn,
-    as: async (login, password) => browser(server.url, await signIn(login, password)),
+    as: async (login, password) => at(await signIn(login, password)),
     async invite(administrator, person) {
       const mail = mailOf(person.login)
       const answer = await administrator.post('api/v1/administration/people', { ...person, mail })

@@ -12,15 +12,19 @@ export const LinkSecret = z.string().regex(/^[\w-]{43}$/, 'no link')
 export const AccountLinkKind = z.enum(['invitation', 'reset'])
 export type AccountLinkKind = z.infer<typeof AccountLinkKind>
 
-/** What the administrator hands on. The secret is told this once. */
+/** What the administrator is told of a link he had made. */
 export const MadeLink = z.object({
   kind: AccountLinkKind,
-  secret: LinkSecret,
+  /** To hand on, told this once; null: it was sent by mail, and nobody else needs to know it. */
+  secret: LinkSecret.nullable(),
   mail: z.string(),
   /** Of the wall clock, ms. */
   expiresAt: z.number(),
 })
 export type MadeLink = z.infer<typeof MadeLink>
+
+/** For who has forgotten his password. The answer is the same whether there is such an account or not. */
+export const LinkWanted = z.strictObject({ login: z.string().trim().toLowerCase().max(256) })
 
 export const LinkFor = z.strictObject({ mail: MailAddress })
 export const LinkQuestion = z.strictObject({ secret: LinkSecret })
@@ -37,3 +41,11 @@ export type LinkFacts = z.infer<typeof LinkFacts>
 /** Used once, by who also knows for which address it was made. */
 export const LinkUse = z.strictObject({ secret: LinkSecret, mail: MailAddress, password: NewPassword })
 export type LinkUse = z.infer<typeof LinkUse>
+
+/** Where a link leads, below the server's address. What stands behind the `#` browsers send to nobody. */
+export const linkPath = (secret: string): string => `/choose-password#${secret}`
+
+/** @param hash of an address; null: there is no secret in it */
+export function secretIn(hash: string): string | null {
+  return LinkSecret.safeParse(hash.slice(1)).data ?? null
+}

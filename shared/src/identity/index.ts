@@ -56,6 +56,8 @@ export type Persona = z.infer<typeof Persona>
 export const Welcome = z.object({
   /** The demonstration offers its people to choose from; real use asks for a password. */
   signInBy: z.enum(['persona', 'password']),
+  /** Who has forgotten his password can have a link sent by mail; else he asks the administrator. */
+  sendsMail: z.boolean(),
   /** No account exists yet: the first one is made with the printed code. */
   needsSetUp: z.boolean(),
   /** Null in real use. */

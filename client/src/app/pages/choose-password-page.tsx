@@ -1,13 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
+import { secretIn } from '@tandem/shared/identity'
 import { useEffect, useState } from 'react'
 import { useNavigate } from 'react-router'
-import {
-  ChoosePasswordForm,
-  passwordWords,
-  secretIn,
-  useLinkFacts,
-  welcomeQuery,
-} from '../../features/identity'
+import { ChoosePasswordForm, passwordWords, useLinkFacts, welcomeQuery } from '../../features/identity'
 import { useFailureInWords } from '../../lib/failure'
 import { useWords } from '../../lib/i18n'
 import { EntryPage } from './entry-page'

@@ -46,6 +46,11 @@ export async function lookAtLink(secret: string): Promise<LinkFacts> {
   return request('/api/v1/account-links/look', LinkFacts, { method: 'POST', body: { secret } })
 }
 
+/** A link by mail, if there is such an account with an address: the answer does not tell. */
+export async function wantLink(login: string): Promise<void> {
+  await send('/api/v1/account-links/want', { method: 'POST', body: { login } })
+}
+
 /** Sets the password that was chosen, and signs in. */
 export async function useUpLink(body: LinkUse): Promise<void> {
   await send('/api/v1/account-links/use', { method: 'POST', body })

@@ -1,6 +1,5 @@
 export { ChangePassword } from './change-password'
 export { ChoosePasswordForm } from './choose-password-form'
-export { secretIn } from './link-address'
 export { AddDelegationDialog } from './people/add-delegation-dialog'
 export { AddPersonDialog } from './people/add-person-dialog'
 export { DelegationList } from './people/delegation-list'

@@ -34,6 +34,7 @@ const en = {
   'made.title': 'Link for {{name}}',
   'made.text':
     'Send it to {{mail}}. It works once, until {{until}}, and asks for that address. It is not shown again.',
+  'made.sent': 'The link was sent to {{mail}}. It works once, until {{until}}, and asks for that address.',
   'made.link': 'Link',
   'made.done': 'Done',
   'people.added': '{{name}} was added.',
@@ -109,6 +110,7 @@ const ko: SameKeys<typeof en> = {
   'made.title': '{{name}} 링크',
   'made.text':
     '{{mail}} 주소로 보내십시오. {{until}}까지 한 번만 쓸 수 있으며 이 주소를 확인합니다. 다시 표시되지 않습니다.',
+  'made.sent': '{{mail}} 주소로 링크를 보냈습니다. {{until}}까지 한 번만 쓸 수 있으며 이 주소를 확인합니다.',
   'made.link': '링크',
   'made.done': '완료',
   'people.enabled': '{{name}} 계정으로 다시 로그인할 수 있습니다.',

@@ -6,6 +6,7 @@ import { useFailureInWords } from '../../lib/failure'
 import { common, useWords } from '../../lib/i18n'
 import { Button, TextField } from '../../ui'
 import { fetchWelcome } from './api'
+import { ForgottenPassword } from './forgotten-password'
 import { PasswordSignIn } from './password-sign-in'
 import { passwordWords } from './password-words'
 import { PersonaList } from './persona-list'
@@ -42,7 +43,11 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
   return (
     <div className={styles.form}>
       <PasswordSignIn onSignedIn={onSignedIn} />
-      <p className={styles.note}>{sayPassword('signIn.forgotten')}</p>
+      {data.sendsMail ? (
+        <ForgottenPassword />
+      ) : (
+        <p className={styles.note}>{sayPassword('signIn.forgotten')}</p>
+      )}
       <p className={styles.rules}>{sayPassword('signIn.rules')}</p>
     </div>
   )

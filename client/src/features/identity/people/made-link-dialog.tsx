@@ -1,9 +1,8 @@
-import type { MadeLink } from '@tandem/shared/identity'
+import { linkPath, type MadeLink } from '@tandem/shared/identity'
 import { inLanguage, type LocalisedText } from '@tandem/shared/words'
 import { useLanguage, useWords } from '../../../lib/i18n'
 import { useFormats } from '../../../lib/time'
 import { Button, CopyField, Dialog } from '../../../ui'
-import { linkPath } from '../link-address'
 import { peopleWords } from '../people-words'
 
 interface MadeLinkDialogProps {
@@ -12,7 +11,10 @@ interface MadeLinkDialogProps {
   onClose: () => void
 }
 
-/** Not dismissed by a stray click: nobody can show the link again, only make another. */
+/**
+ * Where the link went; to hand on where the server sends no mail, or could not. Not dismissed by a stray click: nobody
+ * can show the link again, only make another.
+ */
 export function MadeLinkDialog({ link, name, onClose }: MadeLinkDialogProps) {
   const say = useWords(peopleWords)
   const formats = useFormats()
@@ -23,14 +25,19 @@ export function MadeLinkDialog({ link, name, onClose }: MadeLinkDialogProps) {
       dismissable={false}
       onClose={onClose}
       title={say('made.title', { name: shown })}
-      description={say('made.text', { mail: link.mail, until: formats.moment(link.expiresAt) })}
+      description={say(link.secret === null ? 'made.sent' : 'made.text', {
+        mail: link.mail,
+        until: formats.moment(link.expiresAt),
+      })}
       actions={
         <Button look="primary" onClick={onClose}>
           {say('made.done')}
         </Button>
       }
     >
-      <CopyField label={say('made.link')} value={`${location.origin}${linkPath(link.secret)}`} />
+      {link.secret !== null && (
+        <CopyField label={say('made.link')} value={`${location.origin}${linkPath(link.secret)}`} />
+      )}
     </Dialog>
   )
 }

@@ -1,0 +1,80 @@
+import { useId, useState } from 'react'
+import { common, useWords } from '../../lib/i18n'
+import { useAct } from '../../lib/use-act'
+import { Button, Dialog, Form, TextField } from '../../ui'
+import { wantLink } from './api'
+import { passwordWords } from './password-words'
+import styles from './sign-in-form.module.css'
+
+/** A link by mail, where the server sends mail. It tells nobody whether there is such an account. */
+export function ForgottenPassword() {
+  const say = useWords(passwordWords)
+  const [open, setOpen] = useState(false)
+  return (
+    <p className={styles.note}>
+      <Button look="quiet" size="small" onClick={() => setOpen(true)}>
+        {say('forgotten.open')}
+      </Button>
+      {open && <ForgottenDialog onClose={() => setOpen(false)} />}
+    </p>
+  )
+}
+
+function ForgottenDialog({ onClose }: { onClose: () => void }) {
+  const say = useWords(passwordWords)
+  const sayCommon = useWords(common)
+  const formId = useId()
+  const [login, setLogin] = useState('')
+  const [tried, setTried] = useState(false)
+  const [isSent, setSent] = useState(false)
+  const { run, busy, fault } = useAct(wantLink, () => setSent(true))
+  const submit = () => {
+    setTried(true)
+    if (login.trim()) run(login.trim())
+  }
+  if (isSent) {
+    return (
+      <Dialog
+        open
+        onClose={onClose}
+        title={say('forgotten.title')}
+        description={say('forgotten.sent')}
+        actions={
+          <Button look="primary" onClick={onClose}>
+            {sayCommon('close')}
+          </Button>
+        }
+      >
+        {null}
+      </Dialog>
+    )
+  }
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={say('forgotten.title')}
+      description={say('forgotten.text')}
+      actions={
+        <>
+          <Button onClick={onClose}>{sayCommon('cancel')}</Button>
+          <Button look="primary" type="submit" form={formId} busy={busy}>
+            {say('forgotten.do')}
+          </Button>
+        </>
+      }
+    >
+      <Form id={formId} fault={fault} onSubmit={submit}>
+        <TextField
+          label={say('signIn.login')}
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          value={login}
+          fault={tried && login.trim() === '' ? say('signIn.loginMissing') : null}
+          onChange={(event) => setLogin(event.target.value)}
+        />
+      </Form>
+    </Dialog>
+  )
+}
