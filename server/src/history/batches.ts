@@ -41,6 +41,12 @@ export class Batches {
     return this.at(index)
   }
 
+  /** The last row up to this one that can be read; null: there is none. */
+  lastUpTo(seq: number): Batch | null {
+    const index = this.columns.seqs.countUpTo(seq) - 1
+    return index < 0 ? null : this.at(index)
+  }
+
   upTo(seq: number): Batch[] {
     return Array.from({ length: this.columns.seqs.countUpTo(seq) }, (_, index) => this.at(index))
   }

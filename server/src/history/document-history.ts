@@ -52,6 +52,8 @@ export interface DocumentHistory {
   readonly headSeq: number
   /** Oldest first, one for each row that can be read. */
   readonly batches: readonly Batch[]
+  /** Of them the last up to a position; null: there is none. Without a list of all of them. */
+  lastBatch(upToSeq: number): Batch | null
   readonly deeds: Deeds
   /** By whom and when these letters came, in order: the same as asking `deeds` for each, and much faster. */
   writers(letters: OriginRun): readonly Written[]

@@ -193,6 +193,10 @@ class HistoryUpTo implements DocumentHistory {
     return (this.list ??= this.text.batches.upTo(this.headSeq))
   }
 
+  lastBatch(upToSeq: number): Batch | null {
+    return this.text.batches.lastUpTo(Math.min(upToSeq, this.headSeq))
+  }
+
   writers({ client, clock, length }: OriginRun): Written[] {
     const written: Written[] = []
     this.text.index.eachInsertion(client, clock, length, (from, to, seq) => {

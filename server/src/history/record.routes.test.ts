@@ -144,6 +144,14 @@ describe('playback', () => {
     expect(seqs).toEqual(seqs.toSorted((a, b) => a - b))
   })
 
+  it('gives whoever plays on the same steps without what stood where they begin [H7]', async () => {
+    const { history } = await server.composed.parts.readableHistories.load(await signedIn('usa.hod'), minutes)
+    const address = `${minutes}/history/playback?from=2&to=${history.headSeq}`
+    const { start, ...whole } = Playback.parse((await get('usa.hod', address)).json)
+    expect(start.seq).toBe(2)
+    expect((await get('usa.hod', `${address}&on=1`)).json).toEqual(whole)
+  })
+
   it('names blocks that stood through a step by their ids alone, and gives all others as they are then', async () => {
     const { history } = await server.composed.parts.readableHistories.load(await signedIn('usa.hod'), minutes)
     const answer = await get('usa.hod', `${minutes}/history/playback?from=1&to=${history.headSeq}`)

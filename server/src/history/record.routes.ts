@@ -1,6 +1,6 @@
 /** What a document said, how it came to say it, and who wrote what it says now. */
 import type { CanonicalRecord } from '@tandem/shared/documents'
-import type { Blame, Playback, RecordAt, RecordSince } from '@tandem/shared/history'
+import type { Blame, Playback, PlaybackOn, RecordAt, RecordSince } from '@tandem/shared/history'
 import { refuse } from '@tandem/shared/protocol'
 import { setImmediate as letOthersWork } from 'node:timers/promises'
 import { z } from 'zod'
@@ -21,7 +21,8 @@ export interface RecordRoutesParts extends AuthorListParts {
 }
 
 const At = z.object({ seq: seqInQuery })
-const Between = z.object({ from: seqInQuery, to: seqInQuery })
+/** `on`: what stood at `from` is known to whoever asks. */
+const Stretch = z.object({ from: seqInQuery, to: seqInQuery, on: z.literal('1').optional() })
 
 export function recordRoutes(parts: RecordRoutesParts): SignedInEndpoint<SignedIn>[] {
   const { readableHistories: readable } = parts
@@ -31,9 +32,11 @@ export function recordRoutes(parts: RecordRoutesParts): SignedInEndpoint<SignedI
       return recordAt(loaded, seq)
     }),
     historyEndpoint(readable, 'get', '/playback', async (loaded, { query }) => {
-      const { from, to } = parseRequest(Between, query)
+      const { from, to, on } = parseRequest(Stretch, query)
       if (from > to) throw refuse('malformed')
-      return playback(loaded, { from, to }, new AuthorList(parts, loaded.document))
+      assertShown(loaded, from)
+      const stretch = await playbackOn(loaded, { from, to }, new AuthorList(parts, loaded.document))
+      return on ? stretch : ({ ...stretch, start: recordAt(loaded, from) } satisfies Playback)
     }),
     historyEndpoint(readable, 'get', '/blame', async (loaded): Promise<Blame> => {
       const authors = new AuthorList(parts, loaded.document)
@@ -46,8 +49,7 @@ export function recordRoutes(parts: RecordRoutesParts): SignedInEndpoint<SignedI
 function recordAt(loaded: ReadableHistory, seq: number): RecordAt {
   assertShown(loaded, seq)
   const { history, release } = loaded
-  const { batches } = history
-  const at = (batches.findLast((batch) => batch.seq <= seq) ?? batches[0])?.at ?? 0
+  const at = (history.lastBatch(seq) ?? history.batches[0])?.at ?? 0
   return { seq, at, record: release(history.materialise(seq).record) }
 }
 
@@ -60,12 +62,11 @@ const longestStretchMs = 10
 /** About what a step of typing takes. */
 const bytesOfText = 100
 
-async function playback(
+async function playbackOn(
   loaded: ReadableHistory,
   { from, to }: { from: number; to: number },
   authors: AuthorList,
-): Promise<Playback> {
-  const start = recordAt(loaded, from)
+): Promise<PlaybackOn> {
   assertShown(loaded, to)
   const { history, release } = loaded
   const batches = new Map(history.batches.map((batch) => [batch.seq, batch]))
@@ -93,7 +94,7 @@ async function playback(
     await letOthersWork()
     began = performance.now()
   }
-  return { authors: await authors.authors(), start, steps, toSeq }
+  return { authors: await authors.authors(), steps, toSeq }
 }
 
 function recordSince(before: CanonicalRecord, record: CanonicalRecord): RecordSince {

@@ -32,7 +32,7 @@ export const PlaybackStep = z.object({
 })
 export type PlaybackStep = z.infer<typeof PlaybackStep>
 
-/** A stretch of playback; ask again from `toSeq` for more. */
+/** A stretch of playback; ask again from `toSeq` for more (`PlaybackOn`). */
 export const Playback = z.object({
   authors: z.array(HistoryAuthor),
   start: RecordAt,
@@ -40,3 +40,7 @@ export const Playback = z.object({
   toSeq: Seq,
 })
 export type Playback = z.infer<typeof Playback>
+
+/** The stretch that follows one: where it begins is known. */
+export const PlaybackOn = Playback.omit({ start: true })
+export type PlaybackOn = z.infer<typeof PlaybackOn>

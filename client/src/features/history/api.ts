@@ -6,6 +6,7 @@ import {
   type NameVersion,
   PassageHistory,
   type Playback,
+  type PlaybackOn,
   type RecordAt,
   Restored,
   RestorePreview,
@@ -17,7 +18,7 @@ import {
 } from '@tandem/shared/history'
 import type { DocumentId, VersionId } from '@tandem/shared/ids'
 import { request } from '../../lib/http'
-import { readComparison, readPlayback, readRecordAt } from './read-answers'
+import { readComparison, readPlayback, readPlaybackOn, readRecordAt } from './read-answers'
 
 const addressOf = (documentId: DocumentId) => `/api/v1/documents/${documentId}/history`
 const keyOf = (documentId: DocumentId) => ['document', documentId, 'history'] as const
@@ -97,6 +98,16 @@ export function playback(
   signal: AbortSignal,
 ): Promise<Playback> {
   return readPlayback(`${addressOf(documentId)}/playback?from=${from}&to=${to}`, signal)
+}
+
+/** The stretch that follows one that ended at `from`. */
+export function playbackOn(
+  documentId: DocumentId,
+  from: number,
+  to: number,
+  signal: AbortSignal,
+): Promise<PlaybackOn> {
+  return readPlaybackOn(`${addressOf(documentId)}/playback?from=${from}&to=${to}&on=1`, signal)
 }
 
 export function nameVersion(documentId: DocumentId, body: NameVersion): Promise<LabelledVersion> {

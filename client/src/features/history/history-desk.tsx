@@ -9,7 +9,7 @@ import { common, useWords } from '../../lib/i18n'
 import { useStore } from '../../lib/store'
 import { useMedia } from '../../lib/use-media'
 import { Button, classes, Drawer } from '../../ui'
-import { comparisonQuery, playback, recordAt, touchedQuery } from './api'
+import { comparisonQuery, playback, playbackOn, recordAt, touchedQuery } from './api'
 import { Player } from './model/player'
 import { reversed } from './model/reversed'
 import { factsOf } from './model/summary'
@@ -316,6 +316,7 @@ function usePlayer(documentId: HistoryScreenProps['card']['id'], start: number):
         {
           recordAt: (seq, signal) => recordAt(documentId, seq, signal),
           playback: (from, to, signal) => playback(documentId, from, to, signal),
+          playbackOn: (from, to, signal) => playbackOn(documentId, from, to, signal),
         },
         start,
       ),

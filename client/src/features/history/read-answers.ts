@@ -3,7 +3,14 @@
  * would keep the page from every frame for a tenth of a second.
  */
 import { AgendaRecord, MinutesBlock, MinutesRecord } from '@tandem/shared/documents'
-import { ComparedPassage, Comparison, Playback, PlaybackStep, RecordAt } from '@tandem/shared/history'
+import {
+  ComparedPassage,
+  Comparison,
+  type Playback,
+  PlaybackOn,
+  PlaybackStep,
+  RecordAt,
+} from '@tandem/shared/history'
 import { z } from 'zod'
 import { request } from '../../lib/http'
 import { inTurns } from '../../lib/in-turns'
@@ -14,7 +21,8 @@ const OpenRecord = z.discriminatedUnion('kind', [
   MinutesRecord.extend({ blocks: z.array(z.unknown()) }),
 ])
 const OpenRecordAt = RecordAt.extend({ record: OpenRecord })
-const OpenPlayback = Playback.extend({ start: OpenRecordAt, steps: z.array(z.unknown()) })
+const OpenPlaybackOn = PlaybackOn.extend({ steps: z.array(z.unknown()) })
+const OpenPlayback = OpenPlaybackOn.extend({ start: OpenRecordAt })
 
 export async function readComparison(address: string, signal: AbortSignal): Promise<Comparison> {
   const open = await request(address, OpenComparison, { signal })
@@ -28,8 +36,16 @@ export async function readRecordAt(address: string, signal: AbortSignal): Promis
 export async function readPlayback(address: string, signal: AbortSignal): Promise<Playback> {
   const open = await request(address, OpenPlayback, { signal })
   const start = await recordAt(open.start, signal)
-  const steps = await inTurns(open.steps, (each) => PlaybackStep.parse(each), signal)
-  return { ...open, start, steps }
+  return { ...open, start, steps: await stepsOf(open.steps, signal) }
+}
+
+export async function readPlaybackOn(address: string, signal: AbortSignal): Promise<PlaybackOn> {
+  const open = await request(address, OpenPlaybackOn, { signal })
+  return { ...open, steps: await stepsOf(open.steps, signal) }
+}
+
+function stepsOf(steps: readonly unknown[], signal: AbortSignal): Promise<PlaybackStep[]> {
+  return inTurns(steps, (each) => PlaybackStep.parse(each), signal)
 }
 
 async function recordAt(open: z.infer<typeof OpenRecordAt>, signal: AbortSignal): Promise<RecordAt> {

@@ -59,6 +59,6 @@ export function nothingYet({ record }: MaterialisedRecord): MaterialisedRecord {
 }
 
 /** When the last row up to here was received. */
-function timeOf({ history: { batches } }: ReadableHistory, seq: number): number {
-  return batches.findLast((batch) => batch.seq <= seq)?.at ?? 0
+function timeOf({ history }: ReadableHistory, seq: number): number {
+  return history.lastBatch(seq)?.at ?? 0
 }

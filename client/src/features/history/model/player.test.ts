@@ -47,7 +47,7 @@ beforeEach(() => {
   vi.spyOn(performance, 'now').mockImplementation(() => now)
   recordAt = vi.fn(async (seq) => ({ ...playback({ p: `at ${seq}` }, []).start, seq, at: at + seq }))
   ask = vi.fn(async (from) => stretch(from))
-  player = new Player({ recordAt, playback: ask }, 40)
+  player = new Player({ recordAt, playback: ask, playbackOn: ask }, 40)
   stage = new FakeStage()
   told = []
   player.onMove((position) => told.push(position))

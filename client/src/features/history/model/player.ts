@@ -2,7 +2,7 @@
  * Moves through the life of a document: by hand to any position, or by itself. What it shows goes to a stage, and
  * where it is to whoever listens; React hears only of what changes rarely [H7].
  */
-import type { HistoryAuthor, Playback, PlaybackStep, RecordAt } from '@tandem/shared/history'
+import type { HistoryAuthor, Playback, PlaybackOn, PlaybackStep, RecordAt } from '@tandem/shared/history'
 import { createStore } from '../../../lib/store'
 import { PlaybackModel } from './playback-model'
 import { textsOf } from './record-texts'
@@ -24,6 +24,8 @@ export interface PlayerSource {
   recordAt: (seq: number, signal: AbortSignal) => Promise<RecordAt>
   /** A stretch that begins at `from`; it may end before `to`. */
   playback: (from: number, to: number, signal: AbortSignal) => Promise<Playback>
+  /** The stretch that follows one that ended at `from`. */
+  playbackOn: (from: number, to: number, signal: AbortSignal) => Promise<PlaybackOn>
 }
 
 export interface Position {
@@ -291,7 +293,7 @@ export class Player {
     if (this.stretch || model.endSeq >= this.end) return
     const stretch = new AbortController()
     this.stretch = stretch
-    void this.source.playback(model.endSeq, this.end, stretch.signal).then(
+    void this.source.playbackOn(model.endSeq, this.end, stretch.signal).then(
       (playback) => {
         if (stretch.signal.aborted) return
         this.stretch = null

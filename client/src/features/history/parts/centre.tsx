@@ -5,8 +5,8 @@ import type { Player } from '../model/player'
 import { words } from '../words'
 import styles from './screen.module.css'
 
-/** Whether the comparison lies behind the text in motion: nothing is added to it meanwhile. */
-export const BehindContext = createContext(false)
+/** The comparison lies behind the text in motion, or another is about to take its place: nothing is added to it. */
+export const AtRestContext = createContext(false)
 
 interface CentreProps {
   player: Player
@@ -34,7 +34,7 @@ export function Centre({ player, isBusy, map, stage, children }: CentreProps) {
         aria-busy={isBusy || undefined}
         hidden={isBehind}
       >
-        <BehindContext value={isBehind}>{children}</BehindContext>
+        <AtRestContext value={isBehind || isBusy}>{children}</AtRestContext>
       </section>
       {isBehind ? stage : map}
     </div>

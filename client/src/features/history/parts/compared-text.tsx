@@ -6,7 +6,7 @@ import { goToRow } from '../model/go-to-row'
 import { isSameRow, nameOfRow, numbersIn, type Row } from '../model/rows'
 import { inSheaves, type Sheaf } from '../model/sheaves'
 import { useTextView } from '../view'
-import { BehindContext } from './centre'
+import { AtRestContext } from './centre'
 import { MovedFrom, PassageRow } from './passage-row'
 import styles from './text.module.css'
 
@@ -22,11 +22,11 @@ interface ComparedTextProps {
 /** The text with its changes. What is out of sight costs nothing to lay out. */
 export const ComparedText = memo(function ComparedText(props: ComparedTextProps) {
   const { rows, currentId, onSelect, onOpenFold, actionsOf } = props
-  const isBehind = use(BehindContext)
+  const isAtRest = use(AtRestContext)
   const { languages, comparison } = useTextView()
   const article = useRef<HTMLElement>(null)
   const sheaves = useSheaves(rows)
-  const shown = useGrowing(sheaves, currentId, isBehind)
+  const shown = useGrowing(sheaves, currentId, isAtRest)
   useEffect(() => {
     const element = article.current
     if (!element) return undefined
@@ -122,15 +122,15 @@ function holds({ rows }: Sheaf<Row>, currentId: string | null): boolean {
 function useGrowing(
   sheaves: readonly Sheaf<Row>[],
   currentId: string | null,
-  isBehind: boolean,
+  isAtRest: boolean,
 ): readonly Sheaf<Row>[] {
   const [count, setCount] = useState(1)
   const isWhole = count >= sheaves.length
   useEffect(() => {
-    if (isWhole || isBehind) return undefined
+    if (isWhole || isAtRest) return undefined
     const timer = setTimeout(() => startTransition(() => setCount(count + 1)))
     return () => clearTimeout(timer)
-  }, [count, isWhole, isBehind])
+  }, [count, isWhole, isAtRest])
   if (isWhole) return sheaves
   const current = sheaves.findIndex((sheaf) => holds(sheaf, currentId))
   return sheaves.slice(0, Math.max(count, current + 1))
