@@ -15,11 +15,11 @@ import * as Y from 'yjs'
 import { Rate } from '../../platform/socket/rate.js'
 import { AcceptedStructs } from './accepted-structs.js'
 import { AllowedContent, type Inside, insideOf } from './allowed.js'
-import { Neighbours } from './neighbours.js'
 import { Orders } from './order.js'
-import { stepsToPlace } from './steps.js'
-import type { LateWords, Touched } from './touched.js'
 import { type DeletedRange, type Id, type ReadStruct, readUpdate, type ReadUpdate } from './read-update.js'
+import type { Touched } from './touched.js'
+import { Touching } from './touching.js'
+import { Ways } from './ways.js'
 
 export interface Judgement {
   /** Clients that write new structs here; each must be the author's. */
@@ -39,28 +39,8 @@ interface Standing {
   holds: Inside | null
 }
 
-/**
- * Structs of one client at the very same place in one frame. An editor makes one, since the next leans on
- * it; Yjs looks at each for every further one, so that thousands would hold up everyone.
- */
-const mostAtOnePlace = 64
-/**
- * Items that Yjs may pass in a second to find where structs stand, here and in every copy. Someone back from
- * days offline makes it pass what others wrote at his place, once; thousands at one place make it pass
- * them all for each.
- */
-const mostStepsPerSecond = 200_000
 /** Updates a second whose order only a copy of the document can tell: rare in honest work, and dear. */
 const mostTrialsPerSecond = 4
-
-interface Touching {
-  made: Map<string, number>
-  taken: Set<string>
-  writes: boolean
-  words: LateWords[]
-  deletions: DeletedRange[]
-  deleted: readonly DeletedRange[]
-}
 
 export class Guard {
   private readonly doc: Y.Doc
@@ -69,19 +49,17 @@ export class Guard {
   /** The updates those structs came in. */
   private aheadUpdates: Uint8Array[] = []
   private readonly trials: Rate
-  private readonly steps: Rate
-  /** Structs judged and not yet in the document, by the very place they stand at. */
-  private readonly crowds = new Map<string, number>()
+  private readonly ways: Ways
   private readonly wallNow: () => number
   private readonly allowed: AllowedContent
-  private touching: Touching = nothingTouched()
+  private touching = new Touching()
 
   constructor(doc: Y.Doc, wallNow: () => number = Date.now) {
     this.doc = doc
     this.allowed = new AllowedContent(doc)
     this.wallNow = wallNow
     this.trials = new Rate(mostTrialsPerSecond, 2 * mostTrialsPerSecond, wallNow())
-    this.steps = new Rate(mostStepsPerSecond, 2 * mostStepsPerSecond, wallNow())
+    this.ways = new Ways(doc, this.ahead, wallNow)
   }
 
   /**
@@ -91,9 +69,7 @@ export class Guard {
   judge(bytes: Uint8Array): Judgement {
     const update = readUpdate(bytes)
     this.allowed.refresh()
-    if (isAnything(this.touching)) this.touching = nothingTouched()
-    this.touching.deleted = update.deleted
-    this.touching.writes = false
+    this.touching = Touching.after(this.touching, update.deleted)
     this.ahead.begin()
     try {
       const writers = this.takeStructs(update)
@@ -116,7 +92,7 @@ export class Guard {
   /** What was judged is in the document now, or never will be. */
   settle(): void {
     this.ahead.clear()
-    this.crowds.clear()
+    this.ways.settle()
     this.aheadUpdates = []
   }
 
@@ -142,14 +118,13 @@ export class Guard {
       waiting.push({ run, at: run.findIndex((struct) => struct.clock + struct.length > have) })
     }
     const structs = waiting.reduce((sum, { run }) => sum + run.length, 0)
-    // A keystroke cannot be a crowd.
-    const crowds = structs > mostAtOnePlace ? new Map<string, number>() : null
+    this.ways.beginFrame(structs)
     for (let left = waiting.length; left > 0;) {
       let progressed = false
       for (const each of waiting) {
         if (each.at === each.run.length) continue
         while (each.at < each.run.length && this.isReady(each.run[each.at] as ReadStruct)) {
-          this.take(each.run[each.at] as ReadStruct, crowds)
+          this.take(each.run[each.at] as ReadStruct)
           each.at += 1
           progressed = true
         }
@@ -189,7 +164,7 @@ export class Guard {
     return id.clock < (id.client === of.client ? of.clock : this.next(id.client))
   }
 
-  private take(struct: ReadStruct, crowds: Map<string, number> | null): void {
+  private take(struct: ReadStruct): void {
     const isGone = struct.content.is === 'gone'
     const place = isGone ? 'nowhere' : this.placeOf(struct)
     const have = this.next(struct.client)
@@ -198,70 +173,20 @@ export class Guard {
       const before = this.placeAt({ client: struct.client, clock: have - 1 })
       if (!isSamePlace(before, place)) throw refuse('update_malformed')
     }
-    this.note(struct, place, have)
     let holds: Inside | null = null
-    if (place !== 'nowhere') {
+    if (place === 'nowhere') this.touching.comesLate(struct, have)
+    else {
+      this.touching.makes(struct, place.key)
       holds = insideOf(struct.content, place)
-      const crowd = crowds !== null || !typesOn(struct) ? crowdOf(struct) : null
-      if (crowds !== null && crowd !== null) countCrowd(struct, crowd, crowds)
-      this.checkNeighbours(struct, have)
-      this.countSteps(struct, crowd, place.parent)
+      this.ways.check(struct, have, place.parent)
     }
     const { client, content, origin, rightOrigin, parent, key } = struct
     const length = struct.clock + struct.length - have
     this.ahead.add({ client, clock: have, length, content, origin, rightOrigin, parent, key, place, holds })
   }
 
-  private noteDeletion({ content, parent }: Y.Item): void {
-    if (!(content instanceof Y.ContentType) || !(content.type instanceof Y.XmlElement)) return
-    const isBlock = parent instanceof Y.AbstractType && parent._item === null
-    const id = isBlock ? content.type.getAttribute('id') : undefined
-    if (id !== undefined) this.touching.taken.add(id)
-  }
-
-  private note(struct: ReadStruct, place: Place, have: number): void {
-    const { content, client, clock, origin, rightOrigin } = struct
-    if (place === 'nowhere') {
-      if (content.is === 'gone') return
-      const parent = typeof struct.parent === 'string' ? null : struct.parent
-      const known = Math.max(0, have - clock)
-      const text = content.is === 'letters' ? content.text.slice(known) : ''
-      const length = struct.length - known
-      const left = known > 0 ? { client, clock: have - 1 } : origin
-      this.touching.words.push({
-        client,
-        clock: clock + known,
-        length,
-        text,
-        mark: content.is === 'mark' ? { name: content.name, value: content.value } : null,
-        origin: left,
-        rightOrigin,
-        parent,
-      })
-    } else if (place.key === 'id' && content.is === 'values') {
-      const { made } = this.touching
-      for (const id of content.values.map(String)) made.set(id, (made.get(id) ?? 0) + 1)
-    } else if (content.is === 'letters') this.touching.writes = true
-  }
-
   private touched(): Touched | null {
-    return this.allowed.isRecord && isAnything(this.touching) ? this.touching : null
-  }
-
-  private checkNeighbours({ client, clock, origin, rightOrigin }: ReadStruct, have: number): void {
-    if (rightOrigin === null) return
-    const left = clock < have ? { client, clock: have - 1 } : origin
-    const neighbours = new Neighbours(this.doc, this.ahead)
-    const couldBe = neighbours.couldBe(left, rightOrigin, mostStepsPerSecond)
-    if (!this.steps.take(this.wallNow(), neighbours.steps)) throw refuse('too_many_requests')
-    if (!couldBe) throw refuse('update_malformed')
-  }
-
-  private countSteps(struct: ReadStruct, crowd: string | null, parent: object | string): void {
-    const beside = crowd === null ? 0 : (this.crowds.get(crowd) ?? 0)
-    if (crowd !== null) this.crowds.set(crowd, beside + 1)
-    const steps = beside + stepsToPlace(this.doc, struct, parent, 2 * mostStepsPerSecond)
-    if (!this.steps.take(this.wallNow(), steps)) throw refuse('too_many_requests')
+    return this.allowed.isRecord && this.touching.isAnything ? this.touching : null
   }
 
   private placeOf(struct: ReadStruct): Place {
@@ -364,13 +289,9 @@ export class Guard {
     for (let index = Y.findIndexSS(structs, from); index < structs.length; index += 1) {
       const struct = structs[index] as Y.Item | Y.GC
       if (struct.id.clock >= to) break
-      if (struct instanceof Y.GC) {
-        const start = Math.max(from, struct.id.clock)
-        const end = Math.min(to, struct.id.clock + struct.length)
-        this.touching.deletions.push({ client, clock: start, length: end - start })
-      }
+      if (struct instanceof Y.GC) this.touching.takesOutCollected(struct, from, to)
       if (struct.deleted) continue
-      this.noteDeletion(struct as Y.Item)
+      this.touching.takesOut(struct as Y.Item)
       // What stands is an item, and its place says whose it is.
       this.allowed.checkDeletion(struct as Y.Item)
       anythingNew = true
@@ -379,36 +300,7 @@ export class Guard {
   }
 }
 
-function nothingTouched(): Touching {
-  return { made: new Map(), taken: new Set(), writes: false, words: [], deletions: [], deleted: [] }
-}
-
-function isAnything({ made, taken, words, deletions }: Touching): boolean {
-  return made.size > 0 || taken.size > 0 || words.length > 0 || deletions.length > 0
-}
-
-/** The next letter of what its author has just written: at its very place stands nobody else of his. */
-function typesOn({ client, clock, origin }: ReadStruct): boolean {
-  return origin !== null && origin.client === client && origin.clock === clock - 1
-}
-
 function isSamePlace(one: Place, other: Place): boolean {
   if (one === 'nowhere' || other === 'nowhere') return one === other
   return one.parent === other.parent && one.key === other.key
-}
-
-function countCrowd(struct: ReadStruct, crowd: string, crowds: Map<string, number>): void {
-  if (struct.key !== null) return
-  const place = `${struct.client} ${crowd}`
-  const count = (crowds.get(place) ?? 0) + 1
-  if (count > mostAtOnePlace) throw refuse('update_malformed')
-  crowds.set(place, count)
-}
-
-function crowdOf({ origin, rightOrigin, parent, key }: ReadStruct): string {
-  return `${name(origin)} ${name(rightOrigin)} ${typeof parent === 'string' ? parent : name(parent)} ${key ?? ''}`
-}
-
-function name(id: Id | null): string {
-  return id ? `${id.client}.${id.clock}` : '-'
 }
