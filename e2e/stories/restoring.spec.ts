@@ -41,6 +41,34 @@ test('a paragraph comes back as it was while another types in the next one [H6]'
   await expect(his.block('Typed meanwhile by another.')).toContainText(next.slice(0, 40))
 })
 
+test('an item comes back with all that stands under its heading, and the others stay as they are [H6]', async ({
+  tandem,
+}) => {
+  const usa = await tandem.person('usa.note')
+  const history = new History(usa)
+  await history.openFrom(record)
+  await history.choose('A', circulated)
+  await history.choose('B', working)
+  await history.compares(circulated, working)
+  // Its heading is the same in both, as headings mostly are.
+  const item = history.paragraph('Cyber personnel: acquisition').first()
+  await item.getByRole('button').first().click()
+  await history.current.getByRole('button', { name: 'Restore the item as in A' }).click()
+  const dialog = usa.page.getByRole('dialog', { name: /^Restore Item 6 as of/ })
+  await expect(dialog.getByRole('region', { name: 'What would change' })).toContainText(
+    'agreed to exchange experience',
+  )
+  await dialog.getByRole('button', { name: 'Restore', exact: true }).click()
+  await expect(usa.page.getByText(/^Restored Item 6/).first()).toBeVisible()
+
+  await usa.opens(record)
+  const minutes = new Minutes(usa.page)
+  await expect(minutes.block('agreed to exchange experience')).toHaveCount(1)
+  // What was added to it since stays, and so does what changed elsewhere.
+  await expect(minutes.block('ad referendum')).toHaveCount(1)
+  await expect(minutes.block('The ROK side proposed that')).toHaveCount(1)
+})
+
 test('words typed into a paragraph that a restore takes out are offered back, also those that were still on their way [H6]', async ({
   tandem,
 }) => {

@@ -207,6 +207,23 @@ test('the current paragraph says who changed it when, and what can be done', asy
   expect(button('Every wording')).toBeTruthy()
 })
 
+test('an item whose heading stayed is restored with what changed under it; one to which something was only added is not', async () => {
+  const added = block('p5', '{+Added since.+}', { state: 'added' })
+  const calm = numbered([heading('h2', 'Closing', 'b'), block('p4', 'As before.'), added])
+  answers.comparison = { ...changed, passages: [...changed.passages, ...calm] }
+  await show()
+  press('c')
+  const opens = (name: string) =>
+    act(() => document.querySelector<HTMLElement>(`[data-row="${blockId(name)}"] button`)?.click())
+  opens('h1')
+  expect(button('Restore the item as in A')).toBeTruthy()
+  opens('p1')
+  expect(button(/^Restore A’s|^Restore the item/)).toBeUndefined()
+  opens('h2')
+  expect(button('Restore the item as in A')).toBeUndefined()
+  press('c')
+})
+
 test('who does not write is offered neither names nor restoring', async () => {
   answers.timeline = { ...life, firstSeq: 1 }
   await show('/', { mine: ['read', 'read_history'] })

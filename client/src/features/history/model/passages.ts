@@ -41,6 +41,21 @@ export function depthOf(passage: ComparedPassage): number {
   return isHeading(passage) ? passage.block.level : Infinity
 }
 
+/**
+ * Whether restoring an item would bring something back under its heading: what was added since stays when less
+ * than the whole is restored.
+ */
+export function hasChangesUnder({ passages }: Comparison, head: ComparedPassage): boolean {
+  const depth = depthOf(head)
+  if (depth < 0 || depth === Infinity || (head.what === 'block' && head.block.item === null)) return false
+  const at = passages.indexOf(head)
+  for (const passage of passages.slice(at + 1)) {
+    if (depthOf(passage) <= depth) return false
+    if (isChange(passage) && passage.state !== 'added') return true
+  }
+  return false
+}
+
 /** The words as they are; of what was deleted, as they were. */
 export function wordsOf(text: ComparedText, isDeleted: boolean): string {
   const gone = isDeleted ? 'added' : 'deleted'

@@ -3,7 +3,7 @@ import { CornerUpLeft, History, Link as LinkIcon } from 'lucide-react'
 import { useWords } from '../../../lib/i18n'
 import { Avatar, Button } from '../../../ui'
 import { authorName } from '../model/author-names'
-import { isHeading, isPlaced, lastDeed } from '../model/passages'
+import { hasChangesUnder, isHeading, isPlaced, lastDeed } from '../model/passages'
 import { useHistoryView } from '../view'
 import { words } from '../words'
 import styles from './text.module.css'
@@ -18,9 +18,11 @@ interface PassageActionsProps {
 /** Under the current passage: who did it when, and what can be done about it. */
 export function PassageActions({ passage, onRestore, onWordings, onCopyLink }: PassageActionsProps) {
   const say = useWords(words)
-  const { authorOf, language, whenOf, mayEdit } = useHistoryView()
+  const { authorOf, comparison, language, whenOf, mayEdit } = useHistoryView()
   const deed = lastDeed(passage)
   const author = authorOf(deed)
+  // An item is restored with all that stands under it, also where its heading stayed as it was.
+  const holdsChanges = comparison !== null && hasChangesUnder(comparison, passage)
   return (
     <div className={styles.actions} data-actions="">
       {deed && author ? (
@@ -42,7 +44,7 @@ export function PassageActions({ passage, onRestore, onWordings, onCopyLink }: P
           <LinkIcon aria-hidden="true" />
           {say('actions.link')}
         </Button>
-        {mayEdit && isPlaced(passage) && passage.state !== 'same' && (
+        {mayEdit && isPlaced(passage) && (passage.state !== 'same' || holdsChanges) && (
           <Button look="quiet" size="small" onClick={() => onRestore(passage)}>
             <CornerUpLeft aria-hidden="true" />
             <RestoreLabel passage={passage} />
