@@ -110,8 +110,12 @@ describe('seeds that once failed', () => {
     [503, 'two joined one block to one other, and the server kept the pairs of one of them [M6]'],
     [976, 'a second try of a move was kept in the place of the first, which was in the log [M6]'],
     [981, 'a joined block was given a new counterpart, which was taken for a second copy of it [M6]'],
+    [1672, 'a move came in pieces, and the block had been moved by another [M6]'],
     [1762, 'a block was joined to a second copy of another [M6]'],
     [1981, 'a block was joined to a second copy of another [M6]'],
+    [2848, 'a word went into the middle of another that begins alike [M6]'],
+    [10740, 'of a joined block half a word had a copy, and words that begin like it were torn [M6]'],
+    [20335, 'letters of others, of which a second copy had copies, went with that [M6]'],
   ])('seed %i of minutes: %s', async (seed) => {
     expect((await simulate(seed, null, 'record')).wrongs).toEqual([])
   })

@@ -13,6 +13,7 @@ import * as Y from 'yjs'
 import type { Touched } from '../guard/touched.js'
 import { copyOf } from '../server-hand.js'
 import { carryOver } from './carry-over.js'
+import { elementsIn } from './elements.js'
 import { Joins } from './joins.js'
 import { SecondJoins } from './second-joins.js'
 import { standingCopy } from './follow.js'
@@ -51,15 +52,24 @@ export function needsMending(doc: Y.Doc, touched: Touched, moved: MovedTexts): b
 }
 
 function isAboutMoved(doc: Y.Doc, touched: Touched, moves: Moves): boolean {
-  return takesOutAny(doc, touched, moves) || bringsAgain(touched, moves)
+  return takesOutAny(doc, touched, moves) || bringsAgain(doc, touched, moves)
 }
 
 /** Whether it takes a block for itself that was moved or joined to another before, and writes: that may be a second copy. */
-function bringsAgain({ made, writes, deleted }: Touched, moves: Moves): boolean {
+function bringsAgain(doc: Y.Doc, { made, writes, deleted }: Touched, moves: Moves): boolean {
   if (made.size > 0 && moves.joined.some(({ id }) => made.has(id))) return true
-  if (deleted.length === 0 || (!writes && made.size === 0)) return false
   const all = new Ranges(deleted)
-  return moves.elements.some((element) => all.has(element))
+  if (!moves.elements.some((element) => all.has(element))) return false
+  return writes || made.size > 0 || standsTwice(doc, new Set(moves.joined.map(({ id }) => id)))
+}
+
+/** Between the pieces of a large update. */
+function standsTwice(doc: Y.Doc, joined: ReadonlySet<string>): boolean {
+  return readLanguages(doc).some((language) =>
+    [...elementsIn(doc, language, ({ deleted }) => !deleted)].some(
+      ([id, elements]) => elements.length > 1 || joined.has(id),
+    ),
+  )
 }
 
 /**
@@ -133,6 +143,13 @@ async function mendIn(mending: Mending, update: Uint8Array): Promise<Mended> {
   await late.takeOutLate()
   // A piece of a large update: what it deletes comes in the next one.
   if (update.length >= leastBytesOfPiece && mending.deletions.length === 0) return mended
+  const joined = new Set<string>(before.joined.map(({ id }) => id))
+  for (const language of languages) {
+    const all = [...mending.elements(language)]
+    await mending.noteLastPiece(
+      all.flatMap(([id, elements]) => (elements.length > 1 || joined.has(id) ? elements : [])),
+    )
+  }
   const secondJoins = new SecondJoins(mending, late, seconds)
   for (const language of languages) await secondJoins.takeBlocks(language, before)
   for (const language of languages) await seconds.leaveOneOfEach(language)

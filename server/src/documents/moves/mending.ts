@@ -40,6 +40,8 @@ export class Mending {
   private readonly unlogged: ReadonlySet<string>
   /** Which edit it is, also when it is judged again; two may join one block to the same other. */
   private readonly edit: string
+  /** The client ids under which earlier pieces of the update may have been written. */
+  private readonly pieces = new Set<number>()
   /** The Yjs client ids under which the update writes. */
   private readonly writers: ReadonlySet<number>
 
@@ -261,6 +263,19 @@ export class Mending {
 
   ownerOf(client: number): Promise<UserId | null> {
     return this.parts.ownerOf(client)
+  }
+
+  /** Where the update only deletes, it may be the last piece of one that made these blocks before. */
+  async noteLastPiece(elements: readonly Y.XmlElement[]): Promise<void> {
+    if (this.written.length > 0) return
+    for (const client of new Set(elements.map((element) => idOf(element).client))) {
+      if ((await this.ownerOf(client)) === this.author) this.pieces.add(client)
+    }
+  }
+
+  /** It came with this update, or with an earlier piece of it. */
+  isOfUpdate(id: Id): boolean {
+    return this.isNew(id) || this.writers.has(id.client) || this.pieces.has(id.client)
   }
 
   /** It came with this update, or after it. */

@@ -77,7 +77,9 @@ function lettersAt(mending: Mending, { client, clock }: Id, text: string): NewLe
   return Array.from({ length: text.length }, (_, at) => at).flatMap((at): NewLetter[] => {
     const id = { client, clock: clock + at }
     const stands = mending.standingCopy(id)
-    if (!stands || letterAt(mending.copy, stands)?.item.deleted !== false) return []
+    // What was there before is the text of others, which it was a copy of.
+    if (!stands || !mending.isNew(stands)) return []
+    if (letterAt(mending.copy, stands)?.item.deleted !== false) return []
     return [{ ...id, char: text.charAt(at), isStanding: true, marks: {}, stands }]
   })
 }

@@ -63,7 +63,9 @@ export class SecondCopies {
 
   /** The one that was there before, or was made of what was there before. */
   private keptOf(elements: readonly Y.XmlElement[], old?: Y.XmlElement): Y.XmlElement {
-    const known = elements.find((element) => !this.mending.isNew(idOf(element)) || this.kept.has(element))
+    const known = elements.find(
+      (element) => !this.mending.isOfUpdate(idOf(element)) || this.kept.has(element),
+    )
     const [first] = elements
     if (!first) throw new Error('a block without an element')
     if (known || !old || elements.length === 1) return known ?? first
@@ -83,7 +85,7 @@ export class SecondCopies {
   private isSecondMove(extra: Y.XmlElement, kept: Y.XmlElement): boolean {
     const moves = this.mending.moves
     const origins = moves.movedElements.filter((id) => this.mending.isDeleted(id))
-    return this.mending.isNew(idOf(extra)) && origins.some((origin) => moves.leads(origin, idOf(kept)))
+    return this.mending.isOfUpdate(idOf(extra)) && origins.some((origin) => moves.leads(origin, idOf(kept)))
   }
 
   /** What was written in the second copy after it was made goes into the first, and the second goes. */

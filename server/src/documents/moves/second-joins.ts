@@ -11,7 +11,7 @@ import { alike, wholeWords } from './align.js'
 import { rowsOf, takenAlong } from './copied.js'
 import { isSame, nameOf } from './follow.js'
 import type { LatePlaces } from './late-places.js'
-import { idOf, type Letter, letterAt, lettersOf, textsIn } from './letters.js'
+import { endsWord, idOf, type Letter, letterAt, lettersOf, textsIn } from './letters.js'
 import type { Pair } from './mended.js'
 import type { Mending } from './mending.js'
 import type { Moves } from './moved-texts.js'
@@ -98,7 +98,7 @@ export class SecondJoins {
     language: Language,
   ): Promise<void> {
     const elements = this.mending.elements(language).get(id) ?? []
-    const extra = elements.find((each) => this.mending.isNew(idOf(each)))
+    const extra = elements.find((each) => this.mending.isOfUpdate(idOf(each)))
     if (!extra || extra === element || elements.length > 1) return
     const copied = textsIn(extra).flatMap((text) => lettersOf(text).filter(({ isStanding }) => isStanding))
     const isWhole = letters.length >= leastOfCopy && charsOf(copied).includes(charsOf(letters))
@@ -156,7 +156,11 @@ function copyIn(
 ): ReadonlySet<NewLetter> {
   if (letters.length < leastOfCopy) return new Set()
   const from = charsOf(fresh).indexOf(charsOf(letters))
-  if (from !== -1) return new Set(fresh.slice(from, from + letters.length))
+  const whole = from === -1 ? [] : fresh.slice(from, from + letters.length)
+  const next = from === -1 ? undefined : fresh[from + letters.length]
+  // Not the beginning of a word alone.
+  if (whole.length > 0 && (endsWord(charsOf(whole).slice(-1)) || /^\s?$/.test(next?.char ?? '')))
+    return new Set(whole)
   for (const row of rowsOf(fresh)) {
     const words = own.filter((each) => charsOf(row).includes(charsOf(each)))
     const his = new Set(takenAlong(words, row).values())
