@@ -28,25 +28,12 @@ import { CompositionGate } from './composition-gate.js'
 import { keepMarks } from './keep-marks.js'
 import { LinkLost, type Link, type LinkState, RequestRefused } from './link.js'
 import type { LiveSession, SyncStatus } from './live-session.js'
-import { deletedIn, type Deletions, deletionsMissingFrom, joinDeletions } from './missing-deletions.js'
 import { Outbox, type SentFrame } from './outbox.js'
+import { OwnChanges, type Unstored } from './own-changes.js'
 import { Places } from './places.js'
 import { SeqTracker } from './seq-tracker.js'
-import { framesFor } from './split-update.js'
 import { realTimers, type Timers } from './timers.js'
 import { undoneInPlace } from './undone-in-place.js'
-
-/**
- * Local changes without acknowledgement: how many, from which clock of which client on, and what they delete.
- * The text alone does not tell whose a deletion is: what stood in a block that was moved away is deleted too,
- * also what others were writing there [M6].
- */
-export interface Unstored {
-  count: number
-  ranges: [client: number, from: number][]
-  /** Absent: not known, as in what an earlier version kept. */
-  deletions?: [client: number, from: number, length: number][] | undefined
-}
 
 export interface DocumentSyncOptions {
   documentId: DocumentId
@@ -74,12 +61,7 @@ export class DocumentSync implements LiveSession {
   status: SyncStatus
 
   private readonly documentId: DocumentId
-  /** From which clock on each local client's structs are not acknowledged. */
-  private readonly ranges: Map<number, number>
-  /** Deletions that are not acknowledged: also those of what someone else has deleted as well [M6]. */
-  private deletions: Deletions[] = []
-  /** What is not acknowledged is in `deletions`, and nothing else is: an earlier page load left nothing more. */
-  private knowsItsDeletions = false
+  private readonly own: OwnChanges
   private readonly link: Link
   private readonly timers: Timers
   private readonly outbox: Outbox
@@ -118,13 +100,7 @@ export class DocumentSync implements LiveSession {
       differs: false,
       refused: null,
     }
-    this.ranges = new Map(options.keptUnstored?.ranges)
-    const kept = options.keptUnstored?.deletions
-    if (kept) {
-      // Of what was kept before the text was, only what the text has as well.
-      this.deletions = [deletedIn(this.doc, kept)]
-      this.knowsItsDeletions = true
-    }
+    this.own = new OwnChanges(this.doc, options.keptUnstored)
     this.outbox = new Outbox({
       timers: this.timers,
       send: (update) => this.sendEdit(update),
@@ -158,16 +134,7 @@ export class DocumentSync implements LiveSession {
 
   /** For this device's memory, and for the text a person takes away. */
   get unstored(): Unstored {
-    const unstored: Unstored = { count: this.status.unstored, ranges: [...this.ranges] }
-    if (!this.knowsItsDeletions) return unstored
-    const joined = joinDeletions(this.deletions)
-    this.deletions = joined.size > 0 ? [joined] : []
-    return {
-      ...unstored,
-      deletions: [...joined].flatMap(([client, ranges]) =>
-        ranges.map(({ clock, len }): [number, number, number] => [client, clock, len]),
-      ),
-    }
+    return this.own.asKept(this.status.unstored)
   }
 
   subscribe(listener: () => void): () => void {
@@ -268,9 +235,7 @@ export class DocumentSync implements LiveSession {
     }
     // What comes before the whole text must wait with it, or the text would be applied out of order.
     this.gate.pass(() => {
-      // Before: what goes because others deleted what it stands in is no deletion of ours [M6].
-      if (!this.knowsItsDeletions) this.deletions.push(deletionsMissingFrom(this.doc, opened.updates))
-      this.knowsItsDeletions = true
+      this.own.learnDeletions(opened.updates)
       for (const update of opened.updates) Y.applyUpdate(this.doc, update, this)
       this.seqs.start(opened.headSeq)
       // The link went while this waited for a composition: the next answer says the rest.
@@ -281,7 +246,7 @@ export class DocumentSync implements LiveSession {
       const early = this.early ?? []
       this.early = null
       for (const notice of early) this.onParticipants(notice)
-      this.sendWhatTheServerLacks(opened, joinDeletions(this.deletions))
+      this.sendWhatTheServerLacks(opened)
       this.setStatus({
         link: 'live',
         mode: 'live',
@@ -295,38 +260,24 @@ export class DocumentSync implements LiveSession {
     })
   }
 
-  private sendWhatTheServerLacks(opened: Extract<Opened, { mode: 'live' }>, deletions: Deletions): void {
-    if (opened.stateVector === null && this.status.unstored > 0) {
+  private sendWhatTheServerLacks({ stateVector }: Extract<Opened, { mode: 'live' }>): void {
+    if (stateVector === null && this.status.unstored > 0) {
       // Typed since the question, which named a position with nothing unstored: the next answer compares.
       this.reopen()
       return
     }
-    const frames = this.framesTheServerLacks(opened, deletions)
+    // Null: asked for what came after a position at which everything of ours was stored.
+    const frames = stateVector ? this.own.framesLackedBy(stateVector, largestFrameBytes / 2) : []
     const lacks = frames.length > 0
     // A change may have been stored although its acknowledgement was lost: then nothing is left to send.
     if (!lacks) {
-      this.ranges.clear()
-      this.forgetDeletions()
+      this.own.clear()
       this.setStatus({ stored: this.status.stored + this.status.unstored, unstored: 0 })
     } else if (this.status.unstored === 0) {
       // An earlier page load wrote it and could not write its count.
       this.setStatus({ unstored: 1 })
     }
     this.outbox.start(frames, this.status.unstored)
-  }
-
-  private framesTheServerLacks(
-    { stateVector }: Extract<Opened, { mode: 'live' }>,
-    deletions: Deletions,
-  ): Uint8Array[] {
-    // Asked for what came after a position at which everything of ours was stored.
-    if (stateVector === null) return []
-    const known = Y.decodeStateVector(stateVector)
-    const lacksStructs = [...Y.decodeStateVector(Y.encodeStateVector(this.doc))].some(
-      ([client, clock]) => clock > (known.get(client) ?? 0),
-    )
-    if (!lacksStructs && deletions.size === 0) return []
-    return framesFor(this.doc, stateVector, deletions, largestFrameBytes / 2)
   }
 
   /** The log is here without a hole, and all of this client is in it. */
@@ -360,11 +311,7 @@ export class DocumentSync implements LiveSession {
   // Everything but our own applying is a local change: the editor's, an act's, an undo.
   private readonly onUpdate = (update: Uint8Array, origin: unknown): void => {
     if (origin === this || this.destroyed) return
-    for (const [client, from] of Y.parseUpdateMeta(update).from) {
-      if (!this.ranges.has(client)) this.ranges.set(client, from)
-    }
-    const deletions = Y.decodeUpdate(update).ds.clients
-    if (deletions.size > 0) this.deletions.push(deletions)
+    this.own.add(update)
     this.setStatus({ unstored: this.status.unstored + 1 })
     this.compareWhenQuiet()
     this.outbox.add(update)
@@ -375,11 +322,7 @@ export class DocumentSync implements LiveSession {
   }
 
   private onStored({ changes, update }: SentFrame, stored: Stored): void {
-    for (const [client, to] of Y.parseUpdateMeta(update).to) {
-      if (Y.getState(this.doc.store, client) > to) this.ranges.set(client, to)
-      else this.ranges.delete(client)
-    }
-    if (this.status.unstored <= changes) this.forgetDeletions()
+    this.own.wereStored(update, this.status.unstored <= changes)
     this.reopened = 0
     if (stored.seq !== null) this.sawSeq(stored.seq)
     this.setStatus({
@@ -388,10 +331,6 @@ export class DocumentSync implements LiveSession {
       storedAt: stored.at,
       refused: null,
     })
-  }
-
-  private forgetDeletions(): void {
-    this.deletions = []
   }
 
   private get unavailable(): SyncStatus['refused'] {
