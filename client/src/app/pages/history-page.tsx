@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { DocumentCard } from '@tandem/shared/documents'
 import { DocumentId } from '@tandem/shared/ids'
 import { X } from 'lucide-react'
-import { useCallback, useMemo } from 'react'
+import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { useParams } from 'react-router'
 import { documentCardQuery, NotKept } from '../../features/documents'
 // By itself: the pages of documents, which use the rest of this feature, need not load the screen.
@@ -48,7 +48,11 @@ function Known({ card }: { card: DocumentCard }) {
 }
 
 function HistoryOfMinutes({ card }: { card: DocumentCard }) {
-  const minutes = useMinutesCard(card.id)
+  const [isCompared, setCompared] = useState(false)
+  // Of the minutes as they stand now, for the numbers of their headings alone: a server that reads them for the
+  // first time would keep the comparison waiting.
+  const minutes = useDeferredValue(useMinutesCard(card.id, isCompared))
+  const onCompared = useCallback(() => setCompared(true), [])
   const sides = useSides(card.languages, useLanguage())
   const itemNumber = useCallback(
     (id: string) => minutes?.items.find((item) => item.id === id)?.number ?? null,
@@ -60,6 +64,7 @@ function HistoryOfMinutes({ card }: { card: DocumentCard }) {
       languages={sides.languages}
       itemNumber={itemNumber}
       sides={sides.all.length > 1 && <SidesChoice sides={sides} />}
+      onCompared={onCompared}
     />
   )
 }
@@ -71,13 +76,14 @@ function HistoryOfAgenda({ card }: { card: DocumentCard }) {
     () => card.languages.toSorted((a, b) => Number(b === language) - Number(a === language)),
     [card.languages, language],
   )
-  return <Page card={card} languages={languages} itemNumber={noNumber} sides={null} />
+  return <Page card={card} languages={languages} itemNumber={noNumber} sides={null} onCompared={doNothing} />
 }
 
 // Of an agenda, items have their numbers in the comparison.
 const noNumber = () => null
+const doNothing = () => undefined
 
-type PageProps = Pick<HistoryScreenProps, 'card' | 'languages' | 'itemNumber' | 'sides'>
+type PageProps = Pick<HistoryScreenProps, 'card' | 'languages' | 'itemNumber' | 'sides' | 'onCompared'>
 
 function Page(props: PageProps) {
   const { card } = props

@@ -41,7 +41,7 @@ type HistoryDeskProps = HistoryScreenProps & ComparedChoice & { timeline: Timeli
 /** The screen once the timeline is known: bar, changes by item, text, versions, scrubber. */
 export function HistoryDesk(props: HistoryDeskProps) {
   const { card, timeline, compared, marks, pick, swap, movedOn, takeIn, address } = props
-  const { language, languages, itemNumber, sides } = props
+  const { language, languages, itemNumber, sides, onCompared } = props
   const say = useWords(words)
   const sayCommon = useWords(common)
   const inWords = useFailureInWords()
@@ -55,6 +55,10 @@ export function HistoryDesk(props: HistoryDeskProps) {
     () => (query.data ? (isReversed ? reversed(query.data) : query.data) : null),
     [query.data, isReversed],
   )
+  const isCompared = comparison !== null
+  useEffect(() => {
+    if (isCompared) onCompared()
+  }, [isCompared, onCompared])
   const view = useView({
     card,
     comparison,

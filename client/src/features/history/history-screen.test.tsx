@@ -124,6 +124,7 @@ async function show(address = '/', more: Partial<DocumentCard> = {}): Promise<vo
                 languages={['en']}
                 itemNumber={() => '4'}
                 sides={null}
+                onCompared={() => undefined}
                 notFound={<p>There is nothing here</p>}
               />
             </MemoryRouter>

@@ -73,6 +73,8 @@ export interface HistoryScreenProps {
   itemNumber: (id: string) => string | null
   /** The choice of languages, where there is one. */
   sides: ReactNode
+  /** The comparison is there: what else the page asks for need not keep it waiting any more. */
+  onCompared: () => void
   /** What is shown where there is no history for this reader: as where nothing is. */
   notFound: ReactNode
 }

@@ -5,11 +5,14 @@ import { useEffect } from 'react'
 import { useLink } from '../../lib/socket/link-context'
 import { minutesCardQuery } from './api'
 
-/** The card of the minutes on the page, asked for anew when the register has numbered a commitment of theirs. */
-export function useMinutesCard(documentId: DocumentId): MinutesCard | null {
+/**
+ * The card of the minutes on the page, asked for anew when the register has numbered a commitment of theirs.
+ * @param isWanted until it is, only what is known of it already is given
+ */
+export function useMinutesCard(documentId: DocumentId, isWanted = true): MinutesCard | null {
   const client = useQueryClient()
   const link = useLink()
-  const { data = null } = useQuery(minutesCardQuery(documentId))
+  const { data = null } = useQuery({ ...minutesCardQuery(documentId), enabled: isWanted })
   useEffect(
     () =>
       link?.onNotice('commitments', (notice) => {
