@@ -14,6 +14,8 @@ export interface StageWords {
   table: string
   image: string
   minutes: (count: number) => string
+  /** Whom a block speaks for, and its flags. */
+  tagsOf: (block: MinutesBlock, language: Language) => readonly string[]
 }
 
 export type Passage = MinutesBlock | AgendaItem
@@ -92,11 +94,16 @@ export class StageRows {
     const element = make('div', { class: this.styles['block'] })
     element.dataset['kind'] = block.kind
     element.dataset['level'] = String(block.level)
+    const label: HTMLElement[] = []
     if (block.verb) {
       element.dataset['verb'] = block.verb
-      const verb = make('span', { class: this.styles['verb'], text: outcomeName(block.verb, language) })
-      element.append(make('div', { class: this.styles['label'], children: [verb] }))
+      label.push(make('span', { class: this.styles['verb'], text: outcomeName(block.verb, language) }))
     }
+    if (!block.withheld) {
+      for (const text of this.words.tagsOf(block, language))
+        label.push(make('span', { class: this.styles['tag'], text }))
+    }
+    if (label.length > 0) element.append(make('div', { class: this.styles['label'], children: label }))
     element.append(body)
     if (block.withheld) {
       body.append(make('p', { class: this.styles['quiet'], text: this.words.notReleased }))

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { type MinutesBlock, plainBlock } from '@tandem/shared/documents'
 import { textKeys } from '@tandem/shared/history'
+import { DelegationCode } from '@tandem/shared/ids'
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import { blockId, itemId, kor, usa } from '../testing'
@@ -15,6 +16,7 @@ const words = {
   table: 'Table',
   image: 'Image',
   minutes: (count: number) => `${count} min`,
+  tagsOf: ({ attribution }: MinutesBlock) => (attribution === 'meeting' ? [] : [`of ${attribution}`]),
 }
 
 interface Drawn {
@@ -73,6 +75,20 @@ test('whatever stood there before, a record is drawn as if it stood alone', () =
     }),
     { numRuns: 200 },
   )
+})
+
+test('a block says whom it speaks for, and says another once it speaks for another', () => {
+  const { host, stage } = fresh()
+  const one = record([{ name: 'a', text: 'One', kind: 'outcome' }])
+  const speaking = (code: string) => ({
+    ...one,
+    blocks: one.blocks.map((block) => ({ ...block, attribution: DelegationCode.parse(code) })),
+  })
+  stage.showStructure(speaking('USA'), textsOf(one))
+  expect(host.textContent).toContain('of USA')
+  stage.showStructure(speaking('KOR'), textsOf(one))
+  expect(host.textContent).toContain('of KOR')
+  expect(host.textContent).not.toContain('of USA')
 })
 
 test('a letter typed exchanges characters of one text and touches no other element [H7]', () => {

@@ -1,18 +1,12 @@
 import { plainText, type Table } from '@tandem/shared/documents'
 import type { ComparedBlock, ComparedItem, ComparedTable, ComparedText, Piece } from '@tandem/shared/history'
-import {
-  actions,
-  inLanguage,
-  itemKinds,
-  type Language,
-  paragraphFlags,
-  paragraphKinds,
-} from '@tandem/shared/words'
+import { actions, itemKinds, type Language } from '@tandem/shared/words'
 import { Paperclip } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { imageAddress } from '../../../lib/document-images'
-import { adReferendumTag, iconOfVerb, outcomeName, partyName } from '../../../lib/outcomes'
+import { iconOfVerb, outcomeName } from '../../../lib/outcomes'
 import { classes, documentIcons, Runs } from '../../../ui'
+import { blockTags } from '../model/block-tags'
 import { dueWords } from '../model/field-words'
 import { useTextView } from '../view'
 import { Pieces } from './pieces'
@@ -63,16 +57,7 @@ function BlockText({ text, kind, level }: { text: ComparedText; kind: string; le
 function BlockLabel({ passage: { block }, language }: { passage: ComparedBlock; language: Language }) {
   const { card } = useTextView()
   const Icon = block.verb ? documentIcons[iconOfVerb(block.verb)] : undefined
-  const delegation = card.delegations.find(({ code }) => code === block.attribution)
-  const isUsual = block.attribution === 'meeting' || block.attribution === 'both'
-  const tags: string[] = []
-  if (block.kind === 'reservation') tags.push(paragraphKinds[block.kind][language])
-  if (!isUsual) {
-    const name = delegation && inLanguage(delegation.name, language).text
-    tags.push(partyName(block.attribution, language) ?? name ?? block.attribution)
-  }
-  if (block.adReferendum.length > 0) tags.push(adReferendumTag(block.adReferendum, language))
-  for (const flag of block.flags) tags.push(paragraphFlags[flag][language])
+  const tags = blockTags(block, language, card)
   if (!block.verb && tags.length === 0) return null
   return (
     <div className={styles.label}>

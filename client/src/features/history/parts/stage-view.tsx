@@ -1,7 +1,10 @@
+import type { MinutesBlock } from '@tandem/shared/documents'
+import type { Language } from '@tandem/shared/words'
 import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { common, useWords } from '../../../lib/i18n'
 import { useStore } from '../../../lib/store'
 import { Button, classes } from '../../../ui'
+import { blockTags } from '../model/block-tags'
 import { momentOf } from '../model/moments'
 import type { Player } from '../model/player'
 import { Stage } from '../model/stage'
@@ -23,6 +26,7 @@ export function StageView({ player, names, itemNumber, sides }: StageViewProps) 
   const say = useWords(words)
   const sayCommon = useWords(common)
   const { card, formats, languages } = useHistoryView()
+  const { delegations } = card
   const { failed, isLoading } = useStore(player.state)
   const host = useRef<HTMLElement>(null)
   const title = useRef<HTMLSpanElement>(null)
@@ -35,8 +39,9 @@ export function StageView({ player, names, itemNumber, sides }: StageViewProps) 
       table: say('table.here'),
       image: say('imageAfter'),
       minutes: (count: number) => say('minutes.of', { count }),
+      tagsOf: (block: MinutesBlock, of: Language) => blockTags(block, of, { delegations }),
     }),
-    [languages, itemNumber, say],
+    [delegations, languages, itemNumber, say],
   )
   useEffect(() => {
     if (!host.current) return undefined
