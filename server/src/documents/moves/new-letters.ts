@@ -26,6 +26,7 @@ export interface NewText {
 export function newTexts(mending: Mending, language: Language): NewText[] {
   const late = lateLetters(mending)
   return textsAndElements(mending, language).flatMap(({ element, text }) => {
+    if (!hasNew(mending, text)) return []
     const here = lettersOf(text).filter(isStandingChar)
     const letters = here.flatMap((letter): NewLetter[] => {
       if (mending.cameWith(letter)) return [{ ...letter, stands: letter }]
@@ -34,6 +35,15 @@ export function newTexts(mending: Mending, language: Language): NewText[] {
     })
     return letters.length > 0 ? [{ element, text, letters, isOld: false }] : []
   })
+}
+
+/** Told item by item: a long record has few texts that are new, and many letters. */
+function hasNew(mending: Mending, text: Y.XmlText): boolean {
+  for (let item = text._start; item !== null; item = item.right) {
+    const { client, clock } = item.id
+    if (mending.isNew({ client, clock: clock + item.length - 1 })) return true
+  }
+  return false
 }
 
 /** What a person wrote and has stored before: a large update comes in pieces, its deletions last and alone. */
