@@ -65,16 +65,15 @@ export class Stage {
     return client
   }
 
-  /**
-   * So many clients, each another person, in one document.
-   * @param from those before are there already
-   */
-  async joinAll(count: number, from = 0): Promise<Client[]> {
+  /** This many clients, each another person, in one document. */
+  async joinAll(count: number, document = 0): Promise<Client[]> {
     // The first alone: what happens to a document that many open at once is asked elsewhere.
-    const joined = from === 0 ? [await this.join()] : []
-    for (let next = from + joined.length; next < count; next = from + joined.length) {
-      const people = Array.from({ length: Math.min(joinAtOnce, count - next) }, (_, index) => next + index)
-      joined.push(...(await Promise.all(people.map((person) => this.join(person)))))
+    const joined = [await this.join(0, document)]
+    while (joined.length < count) {
+      const next = Array.from({ length: Math.min(joinAtOnce, count - joined.length) }, (_, index) =>
+        this.join(joined.length + index, document),
+      )
+      joined.push(...(await Promise.all(next)))
     }
     return joined
   }
