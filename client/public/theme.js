@@ -22,7 +22,7 @@ globalThis.__zod_globalConfig = { jitless: true }
 // Whoever comes for a document, or for its history, has its page loaded while the program starts, and not after that.
 ;(function () {
   if (!/^\/(documents|symbols)\//.test(location.pathname)) return
-  var page = /\/history$/.test(location.pathname) ? 'histories' : 'documents'
+  var page = location.pathname.endsWith('/history') ? 'histories' : 'documents'
   var parts = document.querySelector('meta[name="parts-of-' + page + '"]')
   var names = parts ? parts.getAttribute('content').split(' ') : []
   names.forEach(function (name) {
