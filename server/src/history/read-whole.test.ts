@@ -42,6 +42,31 @@ test.each(
   60_000,
 )
 
+test('where people went on behind one letter without hearing of each other, each stands where Yjs puts him [H10]', () => {
+  const random = seeded(fresh)
+  const below = (end: number): number => Math.floor(random() * end)
+  for (let run = 0; run < 60; run += 1) {
+    const whole = emptyWhole()
+    whole.getText('text').insert(0, 'a')
+    const people = Array.from({ length: 4 }, () => emptyWhole())
+    for (let round = 0; round < 6; round += 1) {
+      // Everyone hears of everything now and then, and writes some words in between.
+      for (const doc of people) Y.applyUpdate(doc, Y.encodeStateAsUpdate(whole, Y.encodeStateVector(doc)))
+      for (const doc of people) {
+        const text = doc.getText('text')
+        for (let words = below(5); words > 0; words -= 1)
+          text.insert([0, text.length, below(text.length)][below(3)] ?? 0, `[${words}]`)
+      }
+      for (const doc of people)
+        if (below(4) > 0) Y.applyUpdate(whole, Y.encodeStateAsUpdate(doc, Y.encodeStateVector(whole)))
+    }
+    const update = Y.encodeStateAsUpdateV2(whole)
+    expect(readWhole(update).getText('text').toString(), `seed ${fresh}, run ${run}`).toBe(
+      whole.getText('text').toString(),
+    )
+  }
+})
+
 test('what leans on something that is not in it is told, and not read by halves', () => {
   const doc = new Y.Doc({ gc: false })
   doc.getText('text').insert(0, 'one')

@@ -91,15 +91,25 @@ class Placing {
 
   private place(struct: Struct): void {
     if (struct instanceof Y.Item) {
-      const left = struct.origin && this.find(struct.origin)
-      const right = struct.rightOrigin && this.find(struct.rightOrigin)
-      if (left instanceof Y.Item) struct.left = left
-      if (right instanceof Y.Item) struct.right = right
-      // Where a neighbour's words were not kept, nobody knows the place any more.
-      if (left instanceof Y.GC || right instanceof Y.GC) struct.parent = null
-      else this.settle(struct)
+      const { origin, rightOrigin } = struct
+      const left = origin && this.find(origin)
+      const right = rightOrigin && this.find(rightOrigin)
+      // A neighbour in the middle of an item: Yjs cuts it there, to look at what else was put behind that letter.
+      const isInside =
+        (left instanceof Y.Item && origin?.clock !== left.lastId.clock) ||
+        (right instanceof Y.Item && rightOrigin?.clock !== right.id.clock)
+      if (isInside) struct.getMissing(this.transaction, this.doc.store)
+      else this.placeBetween(struct, left, right)
     }
     struct.integrate(this.transaction, 0)
+  }
+
+  private placeBetween(item: Y.Item, left: Struct | null, right: Struct | null): void {
+    if (left instanceof Y.Item) item.left = left
+    if (right instanceof Y.Item) item.right = right
+    // Where a neighbour's words were not kept, nobody knows the place any more.
+    if (left instanceof Y.GC || right instanceof Y.GC) item.parent = null
+    else this.settle(item)
   }
 
   /** What it stands in. */
