@@ -3,11 +3,11 @@ import { configDefaults, defineConfig } from 'vitest/config'
 /** What breaks things on purpose, starts processes or tries many seeds: `npm run prove`, and part of `npm test`. */
 const proofs = [
   'rigs/*.test.ts',
-  'server/src/{main,demo,many-nodes}.test.ts',
+  'server/src/{main,demo,many-nodes,headless-client,yjs-websocket}.test.ts',
   'server/src/commitments/two-processes.test.ts',
   'server/src/documents/{compaction,simulator,guard/{guard,neighbours,undone}}.test.ts',
   'server/src/documents/moves/moves.test.ts',
-  'server/src/history/{histories,history-keeper,readings}.test.ts',
+  'server/src/history/{histories,history-keeper,readings,play-back,passage-look}.test.ts',
   'server/src/history/restore/restore-{fuzz,on-two-nodes,time}.test.ts',
   'server/src/platform/redis-bus.test.ts',
   'server/src/storage/embedded/{embedded.contract,embedded.crash,power-cut}.test.ts',
