@@ -1,8 +1,9 @@
 import { useId, useState } from 'react'
 import { common, useWords } from '../../lib/i18n'
 import { useAct } from '../../lib/use-act'
-import { Button, Dialog, Form, TextField } from '../../ui'
+import { Button, Dialog, Form } from '../../ui'
 import { wantLink } from './api'
+import { LoginField } from './login-field'
 import { passwordWords } from './password-words'
 import styles from './sign-in-form.module.css'
 
@@ -32,49 +33,32 @@ function ForgottenDialog({ onClose }: { onClose: () => void }) {
     setTried(true)
     if (login.trim()) run(login.trim())
   }
-  if (isSent) {
-    return (
-      <Dialog
-        open
-        onClose={onClose}
-        title={say('forgotten.title')}
-        description={say('forgotten.sent')}
-        actions={
-          <Button look="primary" onClick={onClose}>
-            {sayCommon('close')}
-          </Button>
-        }
-      >
-        {null}
-      </Dialog>
-    )
-  }
   return (
     <Dialog
       open
       onClose={onClose}
       title={say('forgotten.title')}
-      description={say('forgotten.text')}
+      description={say(isSent ? 'forgotten.sent' : 'forgotten.text')}
       actions={
-        <>
-          <Button onClick={onClose}>{sayCommon('cancel')}</Button>
-          <Button look="primary" type="submit" form={formId} busy={busy}>
-            {say('forgotten.do')}
+        isSent ? (
+          <Button look="primary" onClick={onClose}>
+            {sayCommon('close')}
           </Button>
-        </>
+        ) : (
+          <>
+            <Button onClick={onClose}>{sayCommon('cancel')}</Button>
+            <Button look="primary" type="submit" form={formId} busy={busy}>
+              {say('forgotten.do')}
+            </Button>
+          </>
+        )
       }
     >
-      <Form id={formId} fault={fault} onSubmit={submit}>
-        <TextField
-          label={say('signIn.login')}
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          value={login}
-          fault={tried && login.trim() === '' ? say('signIn.loginMissing') : null}
-          onChange={(event) => setLogin(event.target.value)}
-        />
-      </Form>
+      {!isSent && (
+        <Form id={formId} fault={fault} onSubmit={submit}>
+          <LoginField value={login} showFault={tried} onChange={setLogin} />
+        </Form>
+      )}
     </Dialog>
   )
 }

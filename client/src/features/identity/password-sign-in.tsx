@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useWords } from '../../lib/i18n'
-import { Button, Form, PasswordField, TextField } from '../../ui'
+import { Button, Form, PasswordField } from '../../ui'
+import { LoginField } from './login-field'
 import { passwordWords } from './password-words'
 import styles from './sign-in-form.module.css'
 import { useSignInAct } from './use-sign-in-act'
@@ -29,16 +30,7 @@ export function PasswordSignIn({ onSignedIn }: { onSignedIn: () => void }) {
         </Button>
       }
     >
-      <TextField
-        label={say('signIn.login')}
-        name="username"
-        autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
-        value={login}
-        fault={tried && login.trim() === '' ? say('signIn.loginMissing') : null}
-        onChange={(event) => setLogin(event.target.value)}
-      />
+      <LoginField value={login} showFault={tried} onChange={setLogin} />
       <PasswordField
         label={say('signIn.password')}
         name="password"

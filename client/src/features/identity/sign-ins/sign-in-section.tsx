@@ -1,11 +1,11 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { OwnSignIn } from '@tandem/shared/identity'
 import { announce } from '../../../lib/announce'
-import { useFailureInWords } from '../../../lib/failure'
-import { common, useWords } from '../../../lib/i18n'
+import { useWords } from '../../../lib/i18n'
 import { useDomainNow, useFormats } from '../../../lib/time'
 import { useAct } from '../../../lib/use-act'
 import { Button, Chip, classes, tableStyles } from '../../../ui'
+import { NotLoaded } from '../not-loaded'
 import { signInWords } from '../sign-in-words'
 import * as api from './api'
 import styles from '../profile-section.module.css'
@@ -20,8 +20,6 @@ const signInsQuery = queryOptions({
 /** Where one is signed in, and the way to end it there. */
 export function SignInSection() {
   const say = useWords(signInWords)
-  const sayCommon = useWords(common)
-  const inWords = useFailureInWords()
   const { data, error, refetch } = useQuery(signInsQuery)
   const ended = useEnded()
   const others = useAct(api.endOthers, () => ended('signIns.othersEnded'))
@@ -29,14 +27,7 @@ export function SignInSection() {
     <div className={styles.section}>
       <p className={styles.text}>{say('signIns.text')}</p>
       {data && <SignInTable signIns={data} />}
-      {error && !data && (
-        <p className={styles.text} role="alert">
-          {inWords(error)}{' '}
-          <Button size="small" onClick={() => void refetch()}>
-            {sayCommon('retry')}
-          </Button>
-        </p>
-      )}
+      {error && !data && <NotLoaded error={error} onRetry={() => void refetch()} />}
       {others.fault && <p role="alert">{others.fault}</p>}
       {data && data.length > 1 && (
         <Button busy={others.busy} onClick={() => others.run(undefined)}>

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useFailureInWords } from '../../../lib/failure'
-import { common, useWords } from '../../../lib/i18n'
+import { useWords } from '../../../lib/i18n'
 import { Button } from '../../../ui'
+import { NotLoaded } from '../not-loaded'
 import { tokenWords } from '../token-words'
 import { MakeTokenDialog } from './make-token-dialog'
 import { tokensQuery } from './queries'
@@ -12,8 +12,6 @@ import styles from '../profile-section.module.css'
 /** One's tokens for programs, and the way to a new one. */
 export function TokenSection() {
   const say = useWords(tokenWords)
-  const sayCommon = useWords(common)
-  const inWords = useFailureInWords()
   const { data, error, refetch } = useQuery(tokensQuery)
   const [making, setMaking] = useState(false)
   return (
@@ -21,14 +19,7 @@ export function TokenSection() {
       <p className={styles.text}>{say('tokens.text')}</p>
       {data && data.length > 0 && <TokenList tokens={data} />}
       {data?.length === 0 && <p className={styles.text}>{say('tokens.none')}</p>}
-      {error && !data && (
-        <p className={styles.text} role="alert">
-          {inWords(error)}{' '}
-          <Button size="small" onClick={() => void refetch()}>
-            {sayCommon('retry')}
-          </Button>
-        </p>
-      )}
+      {error && !data && <NotLoaded error={error} onRetry={() => void refetch()} />}
       <Button onClick={() => setMaking(true)}>{say('tokens.make')}</Button>
       {making && <MakeTokenDialog onClose={() => setMaking(false)} />}
     </div>
