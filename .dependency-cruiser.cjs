@@ -97,7 +97,7 @@ module.exports = {
     {
       name: 'express-at-the-edge',
       severity: 'error',
-      from: { path: '^server/src', pathNot: ['\\.routes\\.ts$', '^server/src/platform/http/', tests] },
+      from: { path: '^server/src', pathNot: ['^server/src/platform/http/', tests] },
       to: { path: 'node_modules/(express|helmet|express-rate-limit)/', dependencyTypesNot: ['type-only'] },
     },
     {

@@ -1,6 +1,7 @@
 /** The live edge of the server: sockets, and the documents people write in over them. */
 import { DocumentId, type GroupId } from '@tandem/shared/ids'
 import { refuse } from '@tandem/shared/protocol'
+import { eventRules } from '@tandem/shared/rules'
 import type { IncomingMessage, Server } from 'node:http'
 import { z } from 'zod'
 import {
@@ -64,10 +65,10 @@ export function attachLive(httpServer: Server, parts: LiveParts): LiveEdge {
   const { access, identity, documents, release, events, clock, wall, log } = parts
 
   const openingFor = async (signedIn: SignedIn, documentId: DocumentId): Promise<Opening> => {
-    const { thing, member, actions } = await access.load(signedIn, documentId, 'read')
+    const { thing, member, actions } = await access.load(signedIn, documentId, eventRules.open.action)
     return {
       document: thing,
-      mayEdit: actions.includes('edit'),
+      mayEdit: actions.includes(eventRules.edit.action),
       identify: () => identify(identity, member),
       release: () => release.releaseFor(member, thing),
     }
@@ -77,7 +78,7 @@ export function attachLive(httpServer: Server, parts: LiveParts): LiveEdge {
     documents,
     openingFor,
     assertMember: async (signedIn, groupId) => {
-      await access.load(signedIn, groupId, 'read')
+      await access.load(signedIn, groupId, eventRules.watch.action)
     },
     assertReadsHistory: async (signedIn, documentId) => {
       await parts.readableHistories.load(signedIn, documentId)

@@ -15,7 +15,6 @@ import { groupRoutes, groupsOf } from './groups/index.js'
 import { historyRoutes } from './history/index.js'
 import {
   accountRoutes,
-  forAdministrators,
   identityRoutes,
   openPasswordAccounts,
   passwordAccountRoutes,
@@ -32,7 +31,14 @@ import { openParts, type Parts, repeat } from './parts.js'
 import type { Clock } from './platform/clock.js'
 import type { Config } from './platform/config.js'
 import { openDomainClock } from './platform/domain-clock.js'
-import { createApp, createHttpServer, drain, type Endpoint } from './platform/http/index.js'
+import {
+  createApp,
+  createHttpServer,
+  drain,
+  type Endpoint,
+  mount,
+  type Mounted,
+} from './platform/http/index.js'
 import { createLifecycle, type Lifecycle } from './platform/lifecycle.js'
 import type { Log } from './platform/log.js'
 import { openMailer } from './platform/mail.js'
@@ -65,7 +71,7 @@ export interface Composed {
   httpServer: Server
   parts: Parts
   /** The table of everything that can be asked over HTTP. */
-  endpoints: readonly Endpoint<SignedIn>[]
+  endpoints: readonly Mounted<SignedIn>[]
   /** Stops accepting, lets what is under way finish, closes everything. Safe to repeat. */
   close(): Promise<void>
 }
@@ -97,7 +103,7 @@ export function composeDemonstration(options: DemonstrationOptions): Promise<Com
     if ((await importState(parts.facts)) === 'none') await importWorkspace(parts, workspace)
     const { notice } = workspace.meta
     const endpoints = [...demonstrationRoutes({ ...parts, notice }), ...commonEndpoints(parts, notice)]
-    return serveOver(parts, endpoints, options, lifecycle)
+    return serveOver(parts, mount('demonstration', endpoints), options, lifecycle)
   })
 }
 
@@ -124,7 +130,7 @@ export function composeServer(options: ServerOptions): Promise<ComposedServer> {
       ...passwordAccountRoutes({ ...parts, ...groupsIn(parts), accounts }),
       ...commonEndpoints(parts, null),
     ]
-    const composed = serveOver(parts, endpoints, options, lifecycle)
+    const composed = serveOver(parts, mount('real use', endpoints), options, lifecycle)
     return { ...composed, setUpCode: () => accounts.firstAccount.code() }
   })
 }
@@ -181,7 +187,7 @@ function commonEndpoints(parts: Parts, notice: LocalisedText | null): Endpoint<S
     ...tokenRoutes(withGroups),
     ...accountRoutes(withGroups),
     ...groupRoutes(parts),
-    ...forAdministrators(parts.users, auditRoutes(parts.audit)),
+    ...auditRoutes(parts.audit),
     ...overviewRoutes(parts),
     ...agendaRoutes(parts),
     ...meetingRoutes(parts),
@@ -198,7 +204,7 @@ function groupsIn({ groups }: Parts) {
 
 function serveOver(
   parts: Parts,
-  endpoints: readonly Endpoint<SignedIn>[],
+  endpoints: readonly Mounted<SignedIn>[],
   { config, clientFolder }: ComposeOptions,
   lifecycle: Lifecycle,
 ): Composed {
@@ -208,6 +214,7 @@ function serveOver(
     endpoints,
     whoIs: (headers) => parts.identity.whoIs(headers),
     isProgram: ({ token }) => token !== undefined,
+    isAdministrator: async ({ userId }) => (await parts.users.find(userId))?.isAdministrator ?? false,
     isReady: async () => !isDraining && (await answers(() => parts.facts.get('any'))),
     trustedProxies: config.trustedProxies,
     signInsPerAddress: config.signInsPerAddress,

@@ -1,36 +1,44 @@
-/** An endpoint about one thing: the id is parsed and the right is checked before the handler sees anything. */
-import type { Action } from '@tandem/shared/permissions'
+/** An endpoint about one thing: the table says which, and the right is checked before the handler sees anything. */
+import { ActivityId, CommitmentId, DocumentId, GroupId, MeetingId, PaperId } from '@tandem/shared/ids'
 import { refuse } from '@tandem/shared/protocol'
+import { type RouteOn, routes, type ThingKind, type ThingRule } from '@tandem/shared/rules'
 import type { z } from 'zod'
 import type { SignedIn } from '../identity/index.js'
 import type { Call, SignedInEndpoint } from '../platform/http/index.js'
 import type { Loaded, Loads } from './access.js'
 
-export function endpointOn<Schema extends z.ZodType<string>, Thing>(
-  access: Loads<z.output<Schema>, Thing>,
-  about: {
-    method: 'get' | 'post' | 'put' | 'patch'
-    path: string
-    parameter: string
-    id: Schema
-    action: Action
-    takesBytes?: number
-  },
+const ids = {
+  group: GroupId,
+  meeting: MeetingId,
+  activity: ActivityId,
+  paper: PaperId,
+  document: DocumentId,
+  commitment: CommitmentId,
+} as const satisfies Record<ThingKind, z.ZodType<string>>
+
+type IdOf<Kind extends ThingKind> = z.output<(typeof ids)[Kind]>
+type ThingRoute = RouteOn<ThingKind>
+type KindOf<Route extends ThingRoute> = (typeof routes)[Route]['on']
+
+/** The id of the path, parsed. An id of no possible thing is as absent as any other. */
+export function idIn<Route extends ThingRoute>(route: Route, { params }: Call): IdOf<KindOf<Route>> {
+  const { on } = routes[route] as ThingRule
+  const id = ids[on].safeParse(params[`${on}Id`])
+  if (!id.success) throw refuse('not_found')
+  return id.data as IdOf<KindOf<Route>>
+}
+
+export function endpointOn<Route extends ThingRoute, Thing>(
+  access: Loads<IdOf<KindOf<Route>>, Thing>,
+  route: Route,
   answer: (loaded: Loaded<Thing>, call: Call, caller: SignedIn) => Promise<object | void>,
+  options: { takesBytes?: number } = {},
 ): SignedInEndpoint<SignedIn> {
+  const { action } = routes[route] as ThingRule
   return {
-    method: about.method,
-    path: about.path,
-    rule: 'signed_in',
-    loads: { parameter: about.parameter, action: about.action },
-    // What a token may do with the thing is decided where the thing is loaded.
-    forTokens: true,
-    ...(about.takesBytes !== undefined && { takesBytes: about.takesBytes }),
-    async answer(call, caller) {
-      const id = about.id.safeParse(call.params[about.parameter])
-      // An id of no possible thing is as absent as any other.
-      if (!id.success) throw refuse('not_found')
-      return answer(await access.load(caller, id.data, about.action), call, caller)
-    },
+    ...options,
+    route,
+    answer: async (call, caller) =>
+      answer(await access.load(caller, idIn(route, call), action), call, caller),
   }
 }

@@ -1,4 +1,4 @@
-import { DocumentId } from '@tandem/shared/ids'
+import type { DocumentId } from '@tandem/shared/ids'
 import { endpointOn, type Loads } from '../access/index.js'
 import type { Document } from '../documents/index.js'
 import type { SignedIn } from '../identity/index.js'
@@ -11,16 +11,14 @@ export interface AgendaRoutesParts extends DocumentCardParts {
 
 export function agendaRoutes(parts: AgendaRoutesParts): SignedInEndpoint<SignedIn>[] {
   const { access } = parts
-  const about = (path: string) =>
-    ({ method: 'get', path, parameter: 'documentId', id: DocumentId, action: 'read' }) as const
   return [
-    endpointOn(access, about('/documents/:documentId'), (loaded) => cardOf(parts, loaded)),
-    endpointOn(access, about('/documents/:documentId/record'), async ({ thing, member }) => {
+    endpointOn(access, 'GET /documents/:documentId', (loaded) => cardOf(parts, loaded)),
+    endpointOn(access, 'GET /documents/:documentId/record', async ({ thing, member }) => {
       const { record, headSeq } = await parts.documents.read(thing.id)
       const release = await parts.release.releaseFor(member, thing)
       return { record: release(record), headSeq }
     }),
-    endpointOn(access, about('/documents/:documentId/readers'), async ({ thing }) => ({
+    endpointOn(access, 'GET /documents/:documentId/readers', async ({ thing }) => ({
       readers: await readersOf(parts, thing),
     })),
   ]

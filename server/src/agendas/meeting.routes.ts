@@ -1,4 +1,4 @@
-import { GroupId } from '@tandem/shared/ids'
+import type { GroupId } from '@tandem/shared/ids'
 import { NewMeeting } from '@tandem/shared/meetings'
 import { endpointOn, type Loads } from '../access/index.js'
 import type { Audit } from '../audit/index.js'
@@ -17,13 +17,7 @@ export function meetingRoutes(parts: MeetingRoutesParts): SignedInEndpoint<Signe
   return [
     endpointOn(
       parts.access,
-      {
-        method: 'post',
-        path: '/groups/:groupId/meetings',
-        parameter: 'groupId',
-        id: GroupId,
-        action: 'create_meeting',
-      },
+      'POST /groups/:groupId/meetings',
       async ({ thing: group }, call, { userId: who }) => {
         const made = await callMeeting(parts, group, who, parseRequest(NewMeeting, call.body))
         const where = made.meetingId

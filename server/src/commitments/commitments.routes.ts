@@ -1,5 +1,5 @@
 import { CommitmentAct } from '@tandem/shared/commitments'
-import { CommitmentId, DocumentId, GroupId } from '@tandem/shared/ids'
+import type { CommitmentId, DocumentId, GroupId } from '@tandem/shared/ids'
 import { refuse } from '@tandem/shared/protocol'
 import { z } from 'zod'
 import { endpointOn, type Loads } from '../access/index.js'
@@ -39,8 +39,6 @@ export function commitmentRoutes(parts: CommitmentRoutesParts): SignedInEndpoint
   const groups: Loads<GroupId, Group> = parts.access
   const documents: Loads<DocumentId, Document> = parts.access
   const rows: Loads<CommitmentId, StoredCommitment> = parts.access
-  const ofGroup = { method: 'get', parameter: 'groupId', id: GroupId, action: 'read' } as const
-  const one = { parameter: 'commitmentId', id: CommitmentId, action: 'read' } as const
 
   async function groupOf({ groupId }: StoredCommitment): Promise<Group> {
     const group = await parts.groups.find(groupId)
@@ -49,50 +47,26 @@ export function commitmentRoutes(parts: CommitmentRoutesParts): SignedInEndpoint
   }
 
   return [
-    endpointOn(
-      groups,
-      { ...ofGroup, path: '/groups/:groupId/commitments' },
-      async ({ thing, member }, _call, caller) => ({
-        commitments: await commitments.register(thing, asking(member, caller)),
-      }),
+    endpointOn(groups, 'GET /groups/:groupId/commitments', async ({ thing, member }, _call, caller) => ({
+      commitments: await commitments.register(thing, asking(member, caller)),
+    })),
+    endpointOn(groups, 'GET /groups/:groupId/decisions', async ({ thing, member }, { query }) => ({
+      decisions: await commitments.decisions.about(parseRequest(DecisionQuery, query).about, thing, member),
+    })),
+    endpointOn(documents, 'GET /documents/:documentId/commitments', async ({ thing, member }) => ({
+      commitments: await commitments.numbersIn(thing, member),
+    })),
+    endpointOn(rows, 'GET /commitments/:commitmentId', async ({ thing, member }, _call, caller) =>
+      commitments.one(await groupOf(thing), asking(member, caller), thing.id),
     ),
-    endpointOn(
-      groups,
-      { ...ofGroup, path: '/groups/:groupId/decisions' },
-      async ({ thing, member }, { query }) => ({
-        decisions: await commitments.decisions.about(parseRequest(DecisionQuery, query).about, thing, member),
-      }),
-    ),
-    endpointOn(
-      documents,
-      {
-        method: 'get',
-        path: '/documents/:documentId/commitments',
-        parameter: 'documentId',
-        id: DocumentId,
-        action: 'read',
-      },
-      async ({ thing, member }) => ({ commitments: await commitments.numbersIn(thing, member) }),
-    ),
-    endpointOn(
-      rows,
-      { ...one, method: 'get', path: '/commitments/:commitmentId' },
-      async ({ thing, member }, _call, caller) =>
-        commitments.one(await groupOf(thing), asking(member, caller), thing.id),
-    ),
-    // Which act needs which right, the act itself says (PERM-1): reading is the least of them.
-    endpointOn(
-      rows,
-      { ...one, method: 'post', path: '/commitments/:commitmentId/acts' },
-      async ({ thing, member }, call, caller) => {
-        const act = parseRequest(CommitmentAct, call.body)
-        const group = await groupOf(thing)
-        const who = caller.userId
-        await commitments.act(group, asking(member, caller), thing.id, act)
-        await parts.audit.record({ who, what: audited[act.act], where: thing.id, address: call.address })
-        return commitments.one(group, asking(member, caller), thing.id)
-      },
-    ),
+    endpointOn(rows, 'POST /commitments/:commitmentId/acts', async ({ thing, member }, call, caller) => {
+      const act = parseRequest(CommitmentAct, call.body)
+      const group = await groupOf(thing)
+      const who = caller.userId
+      await commitments.act(group, asking(member, caller), thing.id, act)
+      await parts.audit.record({ who, what: audited[act.act], where: thing.id, address: call.address })
+      return commitments.one(group, asking(member, caller), thing.id)
+    }),
   ]
 }
 

@@ -18,9 +18,7 @@ export function demonstrationRoutes(parts: DemonstrationRoutesParts): OpenEndpoi
   const { identity } = parts
   return [
     {
-      method: 'get',
-      path: '/welcome',
-      rule: 'anyone',
+      route: 'GET /welcome',
       async answer(): Promise<Welcome> {
         const people = await Promise.all((await identity.users.all()).map((user) => describe(parts, user)))
         return {
@@ -34,10 +32,7 @@ export function demonstrationRoutes(parts: DemonstrationRoutesParts): OpenEndpoi
       },
     },
     {
-      method: 'post',
-      path: '/sign-in/demonstration',
-      rule: 'anyone',
-      isSignIn: true,
+      route: 'POST /sign-in/demonstration',
       async answer(call) {
         const { userId } = parseRequest(SignInAs, call.body)
         if (!(await identity.users.find(userId))) throw refuse('not_found')

@@ -3,7 +3,7 @@ import { GivenRole, type GroupMember, type ManagedGroup, NewGroup } from '@tande
 import { GroupId, UserId } from '@tandem/shared/ids'
 import { refuse } from '@tandem/shared/protocol'
 import type { Audit } from '../audit/index.js'
-import { forAdministrators, type Identity, type SignedIn, type User } from '../identity/index.js'
+import type { Identity, SignedIn, User } from '../identity/index.js'
 import { type Call, parseRequest, type SignedInEndpoint } from '../platform/http/index.js'
 import type { RightsRevision } from '../platform/rights-revision.js'
 import type { Group, Groups, Membership } from './groups.js'
@@ -16,23 +16,17 @@ export interface GroupRoutesParts {
   rights: Pick<RightsRevision, 'bump'>
 }
 
-const membership = '/administration/groups/:groupId/members/:userId'
-
 export function groupRoutes(parts: GroupRoutesParts): SignedInEndpoint<SignedIn>[] {
   const { identity, groups, audit, rights } = parts
-  return forAdministrators(identity.users, [
+  return [
     {
-      method: 'get',
-      path: '/administration/groups',
-      rule: 'signed_in',
+      route: 'GET /administration/groups',
       answer: async () => ({
         groups: await Promise.all((await groups.all()).map((group) => present(parts, group))),
       }),
     },
     {
-      method: 'post',
-      path: '/administration/groups',
-      rule: 'signed_in',
+      route: 'POST /administration/groups',
       async answer(call, { userId: who }) {
         const { coChairs, ...facts } = parseRequest(NewGroup, call.body)
         const named = [...facts.members, ...facts.observers]
@@ -50,10 +44,7 @@ export function groupRoutes(parts: GroupRoutesParts): SignedInEndpoint<SignedIn>
       },
     },
     {
-      method: 'put',
-      path: membership,
-      rule: 'signed_in',
-      loads: { parameter: 'groupId', action: 'administer' },
+      route: 'PUT /administration/groups/:groupId/members/:userId',
       async answer(call, { userId: who }) {
         const { group, user } = await named(parts, call)
         const { role } = parseRequest(GivenRole, call.body)
@@ -74,10 +65,7 @@ export function groupRoutes(parts: GroupRoutesParts): SignedInEndpoint<SignedIn>
       },
     },
     {
-      method: 'delete',
-      path: membership,
-      rule: 'signed_in',
-      loads: { parameter: 'groupId', action: 'administer' },
+      route: 'DELETE /administration/groups/:groupId/members/:userId',
       async answer(call, { userId: who }) {
         const { group, user } = await named(parts, call)
         await groups.remove(group.id, user.id)
@@ -87,7 +75,7 @@ export function groupRoutes(parts: GroupRoutesParts): SignedInEndpoint<SignedIn>
         return present(parts, group)
       },
     },
-  ])
+  ]
 }
 
 async function named(

@@ -3,7 +3,6 @@ export type { Batch, DocumentHistory, Histories } from './document-history.js'
 export { type HistoriesParts, openHistories } from './histories.js'
 export {
   assertShown,
-  historyEndpoint,
   openReadableHistories,
   type ReadableHistories,
   type ReadableHistory,

@@ -9,7 +9,7 @@
  *  3. What is shown went through the same release as the record of now (PERM-7).
  */
 import type { CanonicalRecord } from '@tandem/shared/documents'
-import { DocumentId } from '@tandem/shared/ids'
+import type { DocumentId } from '@tandem/shared/ids'
 import { type Action, agendaStates, mayAct, recordStates } from '@tandem/shared/permissions'
 import { refuse } from '@tandem/shared/protocol'
 import type { Loads } from '../access/index.js'
@@ -17,7 +17,6 @@ import type { Release } from '../agendas/index.js'
 import type { Document } from '../documents/index.js'
 import type { Membership } from '../groups/index.js'
 import type { SignedIn } from '../identity/index.js'
-import type { Call, SignedInEndpoint } from '../platform/http/index.js'
 import type { DocumentHistory, Histories } from './document-history.js'
 
 export interface ReadableHistory {
@@ -35,6 +34,8 @@ export interface ReadableHistory {
 export interface ReadableHistories {
   /** Refuses with `not_found` whoever may not read it. */
   load(signedIn: SignedIn, documentId: DocumentId): Promise<ReadableHistory>
+  /** Refuses whoever may not edit the document now. */
+  assertEdits(signedIn: SignedIn, documentId: DocumentId): Promise<void>
 }
 
 export interface ReadableHistoriesParts {
@@ -69,26 +70,8 @@ export function openReadableHistories(parts: ReadableHistoriesParts): ReadableHi
         release: await release.releaseFor(member, document),
       }
     },
-  }
-}
-
-/** An endpoint about a document's history: `path` is what comes behind `/documents/:documentId/history`. */
-export function historyEndpoint(
-  readable: ReadableHistories,
-  method: SignedInEndpoint<SignedIn>['method'],
-  path: string,
-  answer: (loaded: ReadableHistory, call: Call, caller: SignedIn) => Promise<object | void>,
-): SignedInEndpoint<SignedIn> {
-  return {
-    method,
-    path: `/documents/:documentId/history${path}`,
-    rule: 'signed_in',
-    loads: { parameter: 'documentId', action: 'read_history' },
-    forTokens: true,
-    async answer(call, caller) {
-      const id = DocumentId.safeParse(call.params['documentId'])
-      if (!id.success) throw refuse('not_found')
-      return answer(await readable.load(caller, id.data), call, caller)
+    async assertEdits(signedIn, documentId) {
+      await access.load(signedIn, documentId, 'edit')
     },
   }
 }

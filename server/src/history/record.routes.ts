@@ -8,12 +8,8 @@ import type { SignedIn } from '../identity/index.js'
 import { parseRequest, type SignedInEndpoint } from '../platform/http/index.js'
 import { AuthorList, type AuthorListParts } from './author-list.js'
 import { blameOf } from './blame.js'
-import {
-  assertShown,
-  historyEndpoint,
-  type ReadableHistories,
-  type ReadableHistory,
-} from './readable-histories.js'
+import { historyEndpoint } from './history-endpoint.js'
+import { assertShown, type ReadableHistories, type ReadableHistory } from './readable-histories.js'
 import { seqInQuery } from './seq-in-query.js'
 
 export interface RecordRoutesParts extends AuthorListParts {
@@ -27,18 +23,22 @@ const Stretch = z.object({ from: seqInQuery, to: seqInQuery, on: z.literal('1').
 export function recordRoutes(parts: RecordRoutesParts): SignedInEndpoint<SignedIn>[] {
   const { readableHistories: readable } = parts
   return [
-    historyEndpoint(readable, 'get', '/record', async (loaded, { query }): Promise<RecordAt> => {
-      const { seq } = parseRequest(At, query)
-      return recordAt(loaded, seq)
-    }),
-    historyEndpoint(readable, 'get', '/playback', async (loaded, { query }) => {
+    historyEndpoint(
+      readable,
+      'GET /documents/:documentId/history/record',
+      async (loaded, { query }): Promise<RecordAt> => {
+        const { seq } = parseRequest(At, query)
+        return recordAt(loaded, seq)
+      },
+    ),
+    historyEndpoint(readable, 'GET /documents/:documentId/history/playback', async (loaded, { query }) => {
       const { from, to, on } = parseRequest(Stretch, query)
       if (from > to) throw refuse('malformed')
       assertShown(loaded, from)
       const stretch = await playbackOn(loaded, { from, to }, new AuthorList(parts, loaded.document))
       return on ? stretch : ({ ...stretch, start: recordAt(loaded, from) } satisfies Playback)
     }),
-    historyEndpoint(readable, 'get', '/blame', async (loaded): Promise<Blame> => {
+    historyEndpoint(readable, 'GET /documents/:documentId/history/blame', async (loaded): Promise<Blame> => {
       const authors = new AuthorList(parts, loaded.document)
       const texts = blameOf(loaded, authors)
       return { seq: loaded.history.headSeq, authors: await authors.authors(), texts }

@@ -5,7 +5,8 @@ import { BlockId, ItemId } from '@tandem/shared/ids'
 import { z } from 'zod'
 import type { SignedIn } from '../identity/index.js'
 import { parseRequest, type SignedInEndpoint } from '../platform/http/index.js'
-import { assertShown, historyEndpoint, type ReadableHistories } from './readable-histories.js'
+import { historyEndpoint } from './history-endpoint.js'
+import { assertShown, type ReadableHistories } from './readable-histories.js'
 
 const seqInQuery = z
   .string()
@@ -26,19 +27,23 @@ export interface TouchedRoutesParts {
 
 export function touchedRoutes({ readableHistories }: TouchedRoutesParts): SignedInEndpoint<SignedIn>[] {
   return [
-    historyEndpoint(readableHistories, 'get', '/touched', async (loaded, { query }): Promise<Touched> => {
-      const { section, from, to } = parseRequest(OfSection, query)
-      assertShown(loaded, from)
-      assertShown(loaded, to)
-      const { history, firstSeq, release } = loaded
-      const inside = new Set<string>()
-      for (const seq of [from, to]) {
-        for (const id of passagesIn(release(history.materialise(seq).record), section)) inside.add(id)
-      }
-      const seqs = new Set<number>()
-      for (const id of inside) for (const seq of history.touchedBy(id)) if (seq >= firstSeq) seqs.add(seq)
-      return { seqs: [...seqs].toSorted((a, b) => a - b) }
-    }),
+    historyEndpoint(
+      readableHistories,
+      'GET /documents/:documentId/history/touched',
+      async (loaded, { query }): Promise<Touched> => {
+        const { section, from, to } = parseRequest(OfSection, query)
+        assertShown(loaded, from)
+        assertShown(loaded, to)
+        const { history, firstSeq, release } = loaded
+        const inside = new Set<string>()
+        for (const seq of [from, to]) {
+          for (const id of passagesIn(release(history.materialise(seq).record), section)) inside.add(id)
+        }
+        const seqs = new Set<number>()
+        for (const id of inside) for (const seq of history.touchedBy(id)) if (seq >= firstSeq) seqs.add(seq)
+        return { seqs: [...seqs].toSorted((a, b) => a - b) }
+      },
+    ),
   ]
 }
 

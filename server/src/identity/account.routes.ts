@@ -15,7 +15,6 @@ import type { Audit } from '../audit/index.js'
 import { type Call, parseRequest, type SignedInEndpoint } from '../platform/http/index.js'
 import type { RightsRevision } from '../platform/rights-revision.js'
 import { referTo } from './delegations.js'
-import { forAdministrators } from './for-administrators.js'
 import type { Identity } from './identity.js'
 import type { PasswordAccounts } from './password-accounts.js'
 import type { SignedIn } from './signed-in.js'
@@ -30,25 +29,19 @@ export interface AccountRoutesParts {
 }
 
 type Endpoints = SignedInEndpoint<SignedIn>[]
-const person = { parameter: 'userId', action: 'administer' } as const
 
 export function accountRoutes(parts: AccountRoutesParts): Endpoints {
   const { identity, audit, rights } = parts
   const { users, delegations } = identity
-  return forAdministrators(users, [
+  return [
     {
-      method: 'get',
-      path: '/administration/people',
-      rule: 'signed_in',
+      route: 'GET /administration/people',
       answer: async () => ({
         people: await Promise.all((await users.all()).map((user) => present(parts, user))),
       }),
     },
     {
-      method: 'patch',
-      path: '/administration/people/:userId',
-      rule: 'signed_in',
-      loads: person,
+      route: 'PATCH /administration/people/:userId',
       async answer(call, { userId: who }) {
         const { isDisabled } = parseRequest(AccountChange, call.body)
         const user = await users.setDisabled((await named(identity, call)).id, isDisabled)
@@ -61,9 +54,7 @@ export function accountRoutes(parts: AccountRoutesParts): Endpoints {
       },
     },
     {
-      method: 'get',
-      path: '/administration/delegations',
-      rule: 'signed_in',
+      route: 'GET /administration/delegations',
       answer: async () => ({
         delegations: (await delegations.all()).map(({ id: code, name, category, timeZone }) => {
           return { code, name, category, timeZone }
@@ -71,26 +62,22 @@ export function accountRoutes(parts: AccountRoutesParts): Endpoints {
       }),
     },
     {
-      method: 'post',
-      path: '/administration/delegations',
-      rule: 'signed_in',
+      route: 'POST /administration/delegations',
       async answer(call, { userId: who }) {
         const { code, ...facts } = parseRequest(NewDelegation, call.body)
         await delegations.create({ id: code, ...facts })
         await audit.record({ who, what: 'delegation.create', where: code, address: call.address })
       },
     },
-  ])
+  ]
 }
 
 /** What needs passwords: inviting people, and a new link for who lost the first or has forgotten his password. */
 export function passwordAccountRoutes(parts: AccountRoutesParts & { accounts: PasswordAccounts }): Endpoints {
   const { identity, audit, accounts } = parts
-  return forAdministrators(identity.users, [
+  return [
     {
-      method: 'post',
-      path: '/administration/people',
-      rule: 'signed_in',
+      route: 'POST /administration/people',
       async answer(call, { userId: who }): Promise<InvitedAccount> {
         const wanted = parseRequest(NewAccount, call.body)
         if (wanted.delegation && !(await identity.delegations.find(wanted.delegation)))
@@ -101,10 +88,7 @@ export function passwordAccountRoutes(parts: AccountRoutesParts & { accounts: Pa
       },
     },
     {
-      method: 'post',
-      path: '/administration/people/:userId/link',
-      rule: 'signed_in',
-      loads: person,
+      route: 'POST /administration/people/:userId/link',
       async answer(call, { userId: who }): Promise<MadeLink> {
         const { mail } = parseRequest(LinkFor, call.body)
         const user = await named(identity, call)
@@ -113,7 +97,7 @@ export function passwordAccountRoutes(parts: AccountRoutesParts & { accounts: Pa
         return link
       },
     },
-  ])
+  ]
 }
 
 async function named({ users }: Pick<Identity, 'users'>, call: Call): Promise<User> {

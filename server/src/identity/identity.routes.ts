@@ -25,25 +25,18 @@ export function identityRoutes(parts: IdentityRoutesParts): SignedInEndpoint<Sig
   const { identity } = parts
   return [
     {
-      method: 'get',
-      path: '/me',
-      rule: 'signed_in',
-      forTokens: true,
+      route: 'GET /me',
       answer: async (_call, caller) => present(await identity.users.find(caller.userId), caller.token),
     },
     {
-      method: 'patch',
-      path: '/me/preferences',
-      rule: 'signed_in',
+      route: 'PATCH /me/preferences',
       async answer(call, caller) {
         const given = parseRequest(PreferenceChanges, call.body)
         return present(await identity.users.prefer(caller.userId, onlyGiven(given)))
       },
     },
     {
-      method: 'post',
-      path: '/sign-out',
-      rule: 'signed_in',
+      route: 'POST /sign-out',
       async answer(call, caller) {
         if (isBrowser(caller)) await identity.signIns.end(caller.signInId)
         await parts.rights.bump()

@@ -1,7 +1,6 @@
 /** People, their delegations, and who is signed in. */
 export { accountRoutes, passwordAccountRoutes } from './account.routes.js'
 export { type Delegation, type Delegations, referTo } from './delegations.js'
-export { forAdministrators } from './for-administrators.js'
 export { type Identity, openIdentity } from './identity.js'
 export { identityRoutes } from './identity.routes.js'
 export { openPasswordAccounts, type PasswordAccounts, type Post } from './password-accounts.js'

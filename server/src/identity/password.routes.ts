@@ -40,9 +40,7 @@ export function passwordRoutes(parts: PasswordRoutesParts): Endpoint<SignedIn>[]
 
   return [
     {
-      method: 'get',
-      path: '/welcome',
-      rule: 'anyone',
+      route: 'GET /welcome',
       answer: async (): Promise<Welcome> => ({
         signInBy: 'password',
         sendsMail: accounts.sendsMail,
@@ -53,31 +51,20 @@ export function passwordRoutes(parts: PasswordRoutesParts): Endpoint<SignedIn>[]
       }),
     },
     {
-      method: 'get',
-      path: '/set-up',
-      rule: 'anyone',
+      route: 'GET /set-up',
       answer: async (): Promise<SetUpState> => ({ needed: await firstAccount.isNeeded() }),
     },
     {
-      method: 'post',
-      path: '/set-up',
-      rule: 'anyone',
-      isSignIn: true,
+      route: 'POST /set-up',
       answer: async (call) => admit(call, await accounts.setUp(parseRequest(SetUp, call.body), call)),
     },
     {
-      method: 'post',
-      path: '/sign-in',
-      rule: 'anyone',
-      isSignIn: true,
+      route: 'POST /sign-in',
       answer: async (call) =>
         admit(call, await accounts.signIn(parseRequest(PasswordSignIn, call.body), call)),
     },
     {
-      method: 'post',
-      path: '/account-links/want',
-      rule: 'anyone',
-      isSignIn: true,
+      route: 'POST /account-links/want',
       answer(call) {
         const { login } = parseRequest(LinkWanted, call.body)
         // Not awaited: how long it takes would tell whether there is such an account.
@@ -86,23 +73,15 @@ export function passwordRoutes(parts: PasswordRoutesParts): Endpoint<SignedIn>[]
     },
     {
       // The secret travels in the body: addresses are written down on the way.
-      method: 'post',
-      path: '/account-links/look',
-      rule: 'anyone',
-      isSignIn: true,
+      route: 'POST /account-links/look',
       answer: (call) => accounts.lookAtLink(parseRequest(LinkQuestion, call.body).secret),
     },
     {
-      method: 'post',
-      path: '/account-links/use',
-      rule: 'anyone',
-      isSignIn: true,
+      route: 'POST /account-links/use',
       answer: async (call) => admit(call, await accounts.useLink(parseRequest(LinkUse, call.body), call)),
     },
     {
-      method: 'post',
-      path: '/me/password',
-      rule: 'signed_in',
+      route: 'POST /me/password',
       async answer(call, caller) {
         if (!isBrowser(caller)) throw refuse('not_allowed')
         await accounts.change(caller, parseRequest(PasswordChange, call.body))

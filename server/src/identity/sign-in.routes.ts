@@ -18,9 +18,7 @@ export function signInRoutes({ identity, audit, rights }: SignInRoutesParts): Si
   const { signIns } = identity
   return [
     {
-      method: 'get',
-      path: '/me/sign-ins',
-      rule: 'signed_in',
+      route: 'GET /me/sign-ins',
       async answer(_call, caller): Promise<{ signIns: OwnSignIn[] }> {
         const mine = await signIns.allOf(caller.userId)
         const newestFirst = mine.toSorted((one, other) => other.seenAt - one.seenAt)
@@ -37,10 +35,7 @@ export function signInRoutes({ identity, audit, rights }: SignInRoutesParts): Si
       },
     },
     {
-      method: 'delete',
-      path: '/me/sign-ins/:signInId',
-      rule: 'signed_in',
-      loads: { parameter: 'signInId', action: 'end one’s own' },
+      route: 'DELETE /me/sign-ins/:signInId',
       async answer(call, caller) {
         const id = parseRequest(SignInId.catch('' as SignInId), call.params['signInId'])
         const mine = await signIns.allOf(caller.userId)
@@ -51,9 +46,7 @@ export function signInRoutes({ identity, audit, rights }: SignInRoutesParts): Si
       },
     },
     {
-      method: 'post',
-      path: '/me/sign-ins/end-others',
-      rule: 'signed_in',
+      route: 'POST /me/sign-ins/end-others',
       async answer(call, caller) {
         if (!isBrowser(caller)) throw refuse('not_allowed')
         const { userId, signInId } = caller

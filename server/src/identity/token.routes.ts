@@ -22,18 +22,14 @@ export function tokenRoutes(parts: TokenRoutesParts): SignedInEndpoint<SignedIn>
   const { tokens } = parts.identity
   return [
     {
-      method: 'get',
-      path: '/me/tokens',
-      rule: 'signed_in',
+      route: 'GET /me/tokens',
       async answer(_call, { userId }) {
         const [mine, groups] = await Promise.all([tokens.list(userId), groupsOf(userId)])
         return { tokens: mine.map((token) => present(token, groups)) }
       },
     },
     {
-      method: 'post',
-      path: '/me/tokens',
-      rule: 'signed_in',
+      route: 'POST /me/tokens',
       async answer(call, { userId }): Promise<MadeToken> {
         const wanted = parseRequest(NewToken, call.body)
         const groups = await groupsOf(userId)
@@ -44,10 +40,7 @@ export function tokenRoutes(parts: TokenRoutesParts): SignedInEndpoint<SignedIn>
       },
     },
     {
-      method: 'delete',
-      path: '/me/tokens/:tokenId',
-      rule: 'signed_in',
-      loads: { parameter: 'tokenId', action: 'revoke one’s own' },
+      route: 'DELETE /me/tokens/:tokenId',
       async answer(call, { userId }) {
         const id = TokenId.safeParse(call.params['tokenId'])
         if (!id.success) throw refuse('not_found')

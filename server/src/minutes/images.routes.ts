@@ -1,5 +1,5 @@
 import type { CanonicalRecord } from '@tandem/shared/documents'
-import { DocumentId } from '@tandem/shared/ids'
+import type { DocumentId } from '@tandem/shared/ids'
 import { largestImageBytes, type StoredImage } from '@tandem/shared/minutes'
 import { refuse } from '@tandem/shared/protocol'
 import { endpointOn, type Loads } from '../access/index.js'
@@ -28,26 +28,20 @@ const headers = {
 
 export function imageRoutes(parts: ImageRoutesParts): SignedInEndpoint<SignedIn>[] {
   const { access, images } = parts
-  const about = { parameter: 'documentId', id: DocumentId } as const
   return [
     endpointOn(
       access,
-      {
-        ...about,
-        method: 'post',
-        path: '/documents/:documentId/images',
-        action: 'edit',
-        takesBytes: largestImageBytes,
-      },
+      'POST /documents/:documentId/images',
       async ({ thing: document }, { body }): Promise<StoredImage> => {
         if (document.kind !== 'record') throw refuse('not_found')
         if (!(body instanceof Uint8Array)) throw refuse('not_an_image')
         return images.add(document.id, body)
       },
+      { takesBytes: largestImageBytes },
     ),
     endpointOn(
       access,
-      { ...about, method: 'get', path: '/documents/:documentId/images/:blob', action: 'read' },
+      'GET /documents/:documentId/images/:blob',
       async ({ thing: document, member, actions }, { params }) => {
         const image = await images.find(document.id, params['blob'] ?? '')
         if (!image) throw refuse('not_found')

@@ -1,4 +1,4 @@
-import { DocumentId, MeetingId } from '@tandem/shared/ids'
+import type { DocumentId, MeetingId } from '@tandem/shared/ids'
 import { refuse } from '@tandem/shared/protocol'
 import { endpointOn, type Loads } from '../access/index.js'
 import type { Meeting } from '../meetings/index.js'
@@ -23,29 +23,13 @@ export function minutesRoutes(parts: MinutesRoutesParts): SignedInEndpoint<Signe
     parts.access,
   ]
   return [
-    endpointOn(
-      documents,
-      {
-        method: 'get',
-        path: '/documents/:documentId/minutes',
-        parameter: 'documentId',
-        id: DocumentId,
-        action: 'read',
-      },
-      async ({ thing: document, member }) => {
-        if (document.kind !== 'record') throw refuse('not_found')
-        return minutesCardOf(parts, document, member)
-      },
-    ),
+    endpointOn(documents, 'GET /documents/:documentId/minutes', async ({ thing: document, member }) => {
+      if (document.kind !== 'record') throw refuse('not_found')
+      return minutesCardOf(parts, document, member)
+    }),
     endpointOn(
       meetings,
-      {
-        method: 'post',
-        path: '/meetings/:meetingId/minutes',
-        parameter: 'meetingId',
-        id: MeetingId,
-        action: 'start_record',
-      },
+      'POST /meetings/:meetingId/minutes',
       async ({ thing: meeting }, { address }, { userId: who }): Promise<StartedMinutes> => {
         const { id } = await startMinutes(parts, meeting, who)
         await parts.audit.record({ who, what: 'minutes.start', where: id, address })

@@ -1,4 +1,4 @@
-import { GroupId } from '@tandem/shared/ids'
+import type { GroupId } from '@tandem/shared/ids'
 import { z } from 'zod'
 import { endpointOn, type Loads } from '../access/index.js'
 import type { Group } from '../groups/index.js'
@@ -16,21 +16,13 @@ const WantedSymbol = z.string().max(100)
 
 export function overviewRoutes(parts: OverviewRoutesParts): SignedInEndpoint<SignedIn>[] {
   return [
-    endpointOn(
-      parts.access,
-      { method: 'get', path: '/groups/:groupId', parameter: 'groupId', id: GroupId, action: 'read' },
-      ({ thing, member }) => overviewOf(parts, thing, member),
-    ),
+    endpointOn(parts.access, 'GET /groups/:groupId', ({ thing, member }) => overviewOf(parts, thing, member)),
     {
-      method: 'get',
-      path: '/jump',
-      rule: 'signed_in',
+      route: 'GET /jump',
       answer: async (_call, caller) => ({ targets: await jumpTargetsFor(parts, caller.userId) }),
     },
     {
-      method: 'get',
-      path: '/symbols/{*symbol}',
-      rule: 'signed_in',
+      route: 'GET /symbols/{*symbol}',
       async answer(call, caller) {
         const symbol = parseRequest(WantedSymbol, call.params['symbol'])
         return { path: await pathOfSymbol(parts, caller.userId, symbol) }

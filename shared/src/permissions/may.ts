@@ -40,6 +40,8 @@ export type DocumentState = z.infer<typeof DocumentState>
 type Matrix = typeof matrix
 type ActionsIn<T> = T extends readonly (infer A)[] ? A : { [K in keyof T]: ActionsIn<T[K]> }[keyof T]
 type AnyAction = ActionsIn<Matrix>
+/** What the matrix knows to be done with this kind of thing. */
+export type ActionOn<Kind extends keyof Matrix> = ActionsIn<Matrix[Kind]>
 
 const everyAction = [
   ...new Set(Object.values(matrix).flatMap((kind) => Object.values(kind).flatMap(actionsOfState))),

@@ -7,27 +7,19 @@ import {
   RestoreScope,
   Seq,
 } from '@tandem/shared/history'
-import type { DocumentId } from '@tandem/shared/ids'
 import { refuse } from '@tandem/shared/protocol'
 import { z } from 'zod'
-import type { Loads } from '../../access/index.js'
 import type { Audit } from '../../audit/index.js'
-import type { Document } from '../../documents/index.js'
 import type { SignedIn } from '../../identity/index.js'
 import { type Call, parseRequest, type SignedInEndpoint } from '../../platform/http/index.js'
 import type { AuthorListParts } from '../author-list.js'
-import {
-  assertShown,
-  historyEndpoint,
-  type ReadableHistories,
-  type ReadableHistory,
-} from '../readable-histories.js'
+import { historyEndpoint } from '../history-endpoint.js'
+import { assertShown, type ReadableHistories, type ReadableHistory } from '../readable-histories.js'
 import { compared, releasedAt } from '../versions/comparison.js'
 import { openRestores, type RestoresParts } from './restores.js'
 
 export interface RestoreRoutesParts extends RestoresParts {
   readableHistories: ReadableHistories
-  access: Loads<DocumentId, Document>
   audit: Pick<Audit, 'record'>
 }
 
@@ -43,13 +35,8 @@ const Wanted = z
 const Since = z.object({ previewedSeq: seqInAddress })
 
 export function restoreRoutes(parts: RestoreRoutesParts): SignedInEndpoint<SignedIn>[] {
-  const { readableHistories: readable, access, audit } = parts
+  const { readableHistories: readable, audit } = parts
   const restores = openRestores(parts)
-
-  /** Whoever brings something back edits: he needs that right now, besides the one to look back. */
-  async function toEdit({ document }: ReadableHistory, caller: SignedIn): Promise<void> {
-    await access.load(caller, document.id, 'edit')
-  }
 
   async function record(
     what: 'document.restore' | 'document.restore-undone',
@@ -61,25 +48,26 @@ export function restoreRoutes(parts: RestoreRoutesParts): SignedInEndpoint<Signe
   }
 
   return [
-    historyEndpoint(readable, 'get', '/restoration', async (loaded, { query }, caller) => {
+    historyEndpoint(readable, 'GET /documents/:documentId/history/restoration', async (loaded, { query }) => {
       const { seq, scope } = parseRequest(Wanted, query)
       assertShown(loaded, seq)
-      await toEdit(loaded, caller)
       return preview(parts, loaded, { seq, scope })
-    }),
-    historyEndpoint(readable, 'post', '/restorations', async (loaded, call, caller): Promise<Restored> => {
-      const request = parseRequest(RestoreRequest, call.body)
-      assertShown(loaded, request.seq)
-      assertShown(loaded, request.previewedSeq)
-      await toEdit(loaded, caller)
-      const restored = await restores.restore(loaded.document, caller.userId, request)
-      await record('document.restore', loaded, call, caller)
-      return restored
     }),
     historyEndpoint(
       readable,
-      'get',
-      '/restorations/:seq',
+      'POST /documents/:documentId/history/restorations',
+      async (loaded, call, caller): Promise<Restored> => {
+        const request = parseRequest(RestoreRequest, call.body)
+        assertShown(loaded, request.seq)
+        assertShown(loaded, request.previewedSeq)
+        const restored = await restores.restore(loaded.document, caller.userId, request)
+        await record('document.restore', loaded, call, caller)
+        return restored
+      },
+    ),
+    historyEndpoint(
+      readable,
+      'GET /documents/:documentId/history/restorations/:seq',
       async (loaded, { params, query }): Promise<Restored> => {
         const seq = restoreRow(loaded, params['seq'])
         const { previewedSeq } = parseRequest(Since, query)
@@ -89,11 +77,9 @@ export function restoreRoutes(parts: RestoreRoutesParts): SignedInEndpoint<Signe
     ),
     historyEndpoint(
       readable,
-      'post',
-      '/restorations/:seq/undo',
+      'POST /documents/:documentId/history/restorations/:seq/undo',
       async (loaded, call, caller): Promise<Restored> => {
         const seq = restoreRow(loaded, call.params['seq'])
-        await toEdit(loaded, caller)
         const undone = await restores.undo(loaded.document, caller.userId, seq)
         await record('document.restore-undone', loaded, call, caller)
         return undone

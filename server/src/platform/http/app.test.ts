@@ -1,17 +1,11 @@
 import { request as httpRequest } from 'node:http'
+import type { RouteRule } from '@tandem/shared/rules'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Answer, Browser } from '../../testing/browser.js'
 import { keepingLog } from '../../testing/keeping-log.js'
 import { startTestServer, type TestServer } from '../../testing/start-test-server.js'
 import { createMetrics } from '../metrics.js'
-import {
-  createApp,
-  createHttpServer,
-  drain,
-  type Endpoint,
-  ownOriginCheck,
-  securityHeaders,
-} from './index.js'
+import { createApp, createHttpServer, drain, type Mounted, ownOriginCheck, securityHeaders } from './index.js'
 
 let server: TestServer
 let stranger: Browser
@@ -42,7 +36,7 @@ const addressOf = (path: string) =>
 
 async function ask(
   who: Browser,
-  { method, path }: { method: Endpoint<never>['method']; path: string },
+  { method, path }: Pick<Mounted<never>, 'method' | 'path'>,
   headers: Record<string, string> = {},
 ): Promise<Answer> {
   const address = addressOf(path)
@@ -50,14 +44,21 @@ async function ask(
   return who[method](address, {}, headers)
 }
 
+/** What a rule says that the path names by id. */
+function namedBy(rule: RouteRule): string | undefined {
+  if (rule.may === 'by_matrix') return `${rule.on}Id`
+  if (rule.may === 'administrator') return rule.about
+  return rule.may === 'signed_in' ? rule.own : undefined
+}
+
 describe('the table of endpoints', () => {
   it('is open to the signed-out at two places only', () => {
-    const open = server.composed.endpoints.filter(({ rule }) => rule === 'anyone')
+    const open = server.composed.endpoints.filter(({ rule }) => rule.may === 'anyone')
     expect(open.map(({ path }) => path)).toEqual(['/welcome', '/sign-in/demonstration'])
   })
 
   it('refuses a signed-out browser everywhere else, and one with a made-up cookie', async () => {
-    for (const endpoint of server.composed.endpoints.filter(({ rule }) => rule === 'signed_in')) {
+    for (const endpoint of server.composed.endpoints.filter(({ rule }) => rule.may !== 'anyone')) {
       const answer = await ask(stranger, endpoint)
       expect([endpoint.path, answer.status, answer.json]).toMatchObject([
         endpoint.path,
@@ -72,14 +73,13 @@ describe('the table of endpoints', () => {
   it('loads everything that a path names by id through the one loader, with a right', () => {
     for (const endpoint of server.composed.endpoints) {
       const named = /:(\w+)/.exec(endpoint.path)?.[1]
-      const loads = endpoint.rule === 'signed_in' ? endpoint.loads : undefined
-      expect([endpoint.path, loads?.parameter]).toEqual([endpoint.path, named])
+      expect([endpoint.path, namedBy(endpoint.rule)]).toEqual([endpoint.path, named])
     }
   })
 
   it('answers for what does not exist and for what is no id in the same words', async () => {
     for (const endpoint of server.composed.endpoints) {
-      if (endpoint.rule !== 'signed_in' || !endpoint.loads) continue
+      if (namedBy(endpoint.rule) === undefined) continue
       const absent = await ask(coChair, endpoint)
       const wrong = await coChair.get(`api/v1${endpoint.path.replaceAll(/:\w+/g, '..%2f..%2fetc')}`)
       expect([absent.status, absent.text]).toEqual([404, wrong.text])
@@ -238,12 +238,13 @@ it('a defect is answered with a reference, logged once, and shows nothing of its
       {
         method: 'get',
         path: '/broken',
-        rule: 'anyone',
+        rule: { may: 'anyone' },
         answer: () => Promise.reject(new Error('secret of the inside')),
       },
     ],
     whoIs: async () => null,
     isProgram: () => false,
+    isAdministrator: async () => false,
     isOwnOrigin: ownOriginCheck(null),
     headers: {},
     isReady: async () => false,

@@ -3,22 +3,25 @@
  * The order matters: headers before anything can fail, the origin before any body is read.
  */
 import { refuse } from '@tandem/shared/protocol'
+import type { RouteRule, serverRoutes } from '@tandem/shared/rules'
 import type { IncomingHttpHeaders } from 'node:http'
 import express, { type Express, type RequestHandler, Router } from 'express'
 import { rateLimit } from 'express-rate-limit'
 import type { Log } from '../log.js'
 import type { Metrics } from '../metrics.js'
-import { BytesAnswer, type Call, type Endpoint } from './endpoint.js'
+import { BytesAnswer, type Call } from './endpoint.js'
+import type { Mounted } from './mounted.js'
 import type { OwnOriginCheck } from './own-origin.js'
 import { answerProblems } from './problems.js'
 import { staticClient } from './static-client.js'
 
 export interface HttpParts<Caller> {
-  endpoints: readonly Endpoint<Caller>[]
+  endpoints: readonly Mounted<Caller>[]
   /** Who asks, by the headers; null when signed out. */
   whoIs(headers: IncomingHttpHeaders): Promise<Caller | null>
   /** A program with an access token, which may ask less than a person at a browser. */
   isProgram(caller: Caller): boolean
+  isAdministrator(caller: Caller): Promise<boolean>
   isOwnOrigin: OwnOriginCheck
   headers: Readonly<Record<string, string>>
   /** Can the server do its work now? */
@@ -81,15 +84,18 @@ function measure(metrics: Metrics): RequestHandler {
 }
 
 function healthRoutes(parts: Pick<HttpParts<unknown>, 'isReady' | 'metrics'>): Router {
+  const answers: Record<keyof typeof serverRoutes, RequestHandler> = {
+    'GET /healthz': (_request, response) => void response.json({ up: true }),
+    async 'GET /readyz'(_request, response) {
+      const isReady = await parts.isReady()
+      response.status(isReady ? 200 : 503).json({ ready: isReady })
+    },
+    async 'GET /metrics'(_request, response) {
+      response.type(parts.metrics.registry.contentType).send(await parts.metrics.registry.metrics())
+    },
+  }
   const router = Router()
-  router.get('/healthz', (_request, response) => void response.json({ up: true }))
-  router.get('/readyz', async (_request, response) => {
-    const isReady = await parts.isReady()
-    response.status(isReady ? 200 : 503).json({ ready: isReady })
-  })
-  router.get('/metrics', async (_request, response) => {
-    response.type(parts.metrics.registry.contentType).send(await parts.metrics.registry.metrics())
-  })
+  for (const [route, answer] of Object.entries(answers)) router.get(route.slice('GET '.length), answer)
   return router
 }
 
@@ -114,10 +120,11 @@ function endpointRoutes<Caller>(parts: HttpParts<Caller>): Router {
   })
   const readJson = express.json({ limit: largestBodyBytes })
   for (const endpoint of parts.endpoints) {
+    const { rule } = endpoint
     const before: RequestHandler[] = [nameRoute(endpoint.path)]
-    if (endpoint.rule === 'anyone' && endpoint.isSignIn) before.push(limitSignIns)
-    // Who is signed out is refused before his body is read.
-    if (endpoint.rule === 'signed_in') before.push(requireSignIn(parts, endpoint.forTokens ?? false))
+    if (rule.may !== 'anyone') before.push(requireSignIn(parts, rule))
+    else if ('isSignIn' in rule) before.push(limitSignIns)
+    // Whom the rule keeps out is refused before his body is read.
     if (endpoint.method !== 'get') before.push(bodyReader(endpoint) ?? readJson)
     router[endpoint.method](endpoint.path, ...before, async (request, response) => {
       const call: Call = {
@@ -129,10 +136,7 @@ function endpointRoutes<Caller>(parts: HttpParts<Caller>): Router {
         userAgent: request.headers['user-agent'],
         setCookie: (cookie) => void response.append('Set-Cookie', cookie),
       }
-      const answer =
-        endpoint.rule === 'anyone'
-          ? await endpoint.answer(call)
-          : await endpoint.answer(call, response.locals['caller'] as Caller)
+      const answer = await endpoint.answer(call, (response.locals['caller'] ?? null) as Caller | null)
       if (answer === undefined) response.status(204).end()
       else if (answer instanceof BytesAnswer) response.set(answer.headers).send(Buffer.from(answer.bytes))
       else response.json(answer)
@@ -142,16 +146,23 @@ function endpointRoutes<Caller>(parts: HttpParts<Caller>): Router {
 }
 
 /** For bodies that are bytes: as they come, never unpacked, whatever they are called. */
-function bodyReader(endpoint: Endpoint<never>): RequestHandler | null {
-  if (endpoint.rule !== 'signed_in' || endpoint.takesBytes === undefined) return null
-  return express.raw({ type: () => true, inflate: false, limit: endpoint.takesBytes })
+function bodyReader({ takesBytes }: Pick<Mounted<never>, 'takesBytes'>): RequestHandler | null {
+  if (takesBytes === undefined) return null
+  return express.raw({ type: () => true, inflate: false, limit: takesBytes })
 }
 
-function requireSignIn<Caller>(parts: HttpParts<Caller>, isForTokens: boolean): RequestHandler {
+/** What the matrix decides is asked where the thing is loaded, also of programs. */
+function requireSignIn<Caller>(
+  parts: Pick<HttpParts<Caller>, 'whoIs' | 'isProgram' | 'isAdministrator'>,
+  rule: Exclude<RouteRule, { may: 'anyone' }>,
+): RequestHandler {
   return async (request, response, next) => {
     const caller = await parts.whoIs(request.headers)
     if (caller === null) throw refuse('not_signed_in')
-    if (parts.isProgram(caller) && !isForTokens) throw refuse('not_allowed')
+    const isProgram = parts.isProgram(caller)
+    if (rule.may === 'administrator' && (isProgram || !(await parts.isAdministrator(caller))))
+      throw refuse('not_found')
+    if (rule.may === 'signed_in' && isProgram && !('programs' in rule)) throw refuse('not_allowed')
     response.locals['caller'] = caller
     next()
   }

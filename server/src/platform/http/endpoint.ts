@@ -1,9 +1,10 @@
 /**
- * The table of what can be asked over HTTP. An endpoint says who may ask it; there is none without a rule,
- * and tests walk the table. Handlers know neither Express nor headers: they get what they need and return
- * what is sent: as JSON, or as bytes; nothing returned is 204.
+ * What answers a route of the table (`@tandem/shared/rules`), which says who may ask it. Handlers know neither
+ * Express nor headers: they get what they need and return what is sent: as JSON, or as bytes; nothing returned
+ * is 204.
  */
 import { refuse } from '@tandem/shared/protocol'
+import type { OpenRoute, SignedInRoute } from '@tandem/shared/rules'
 import type { z } from 'zod'
 
 export interface Call {
@@ -33,25 +34,13 @@ export class BytesAnswer {
 
 type Answer = Promise<object | void> | object | void
 
-interface Route {
-  method: 'get' | 'post' | 'put' | 'patch' | 'delete'
-  /** Below `/api/v1`. */
-  path: string
-}
-
-export interface OpenEndpoint extends Route {
-  rule: 'anyone'
-  /** Counts against the sign-ins of an address. */
-  isSignIn?: boolean
+export interface OpenEndpoint {
+  route: OpenRoute
   answer(call: Call): Answer
 }
 
-export interface SignedInEndpoint<Caller> extends Route {
-  rule: 'signed_in'
-  /** What its path loads, and the right it asks for: for the tests that walk the table. */
-  loads?: { parameter: string; action: string }
-  /** Open to programs with an access token; without this only to a person at a browser. */
-  forTokens?: boolean
+export interface SignedInEndpoint<Caller> {
+  route: SignedInRoute
   /** The body is taken as bytes, at most so many, and not read as JSON. */
   takesBytes?: number
   answer(call: Call, caller: Caller): Answer

@@ -1,6 +1,7 @@
 export * from './app.js'
 export * from './cookies.js'
 export * from './endpoint.js'
+export * from './mounted.js'
 export * from './own-origin.js'
 export * from './security-headers.js'
 export * from './server.js'

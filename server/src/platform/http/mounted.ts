@@ -1,0 +1,35 @@
+/** Endpoints put behind the rows of the table: the router is made of nothing else [PERM-1]. */
+import { type RouteRule, routesIn, type Use } from '@tandem/shared/rules'
+import type { Call, Endpoint } from './endpoint.js'
+
+export interface Mounted<Caller> {
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete'
+  /** Below `/api/v1`. */
+  path: string
+  rule: RouteRule
+  takesBytes?: number | undefined
+  /** `caller` is null only where the rule says `anyone`. */
+  answer(call: Call, caller: Caller | null): Promise<object | void> | object | void
+}
+
+/** Every row of this use with what answers it; a row without an endpoint, or with two, is a defect. */
+export function mount<Caller>(use: Use, endpoints: readonly Endpoint<Caller>[]): Mounted<Caller>[] {
+  const rules = routesIn(use)
+  const byRoute = new Map(endpoints.map((endpoint) => [endpoint.route as string, endpoint]))
+  if (byRoute.size < endpoints.length) throw new Error('A route is answered twice.')
+  const strange = [...byRoute.keys()].filter((route) => !Object.hasOwn(rules, route))
+  if (strange.length > 0) throw new Error(`Not of this use: ${strange.join(', ')}.`)
+  return Object.entries(rules).map(([route, rule]) => {
+    const endpoint = byRoute.get(route)
+    if (!endpoint) throw new Error(`Nobody answers ${route}.`)
+    const [method = '', path = ''] = route.split(' ')
+    return {
+      method: method.toLowerCase() as Mounted<Caller>['method'],
+      path,
+      rule,
+      takesBytes: 'takesBytes' in endpoint ? endpoint.takesBytes : undefined,
+      // The router has asked who it is wherever the rule wants somebody.
+      answer: (call, caller) => endpoint.answer(call, caller as Caller),
+    }
+  })
+}

@@ -1,0 +1,3 @@
+export * from './events.js'
+export * from './routes.js'
+export type { EventRule, RouteRule, ThingKind, ThingRule } from './rule.js'

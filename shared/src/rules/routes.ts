@@ -1,0 +1,114 @@
+/**
+ * Everything that can be asked over HTTP below `/api/v1`, and by whom. The router is built from this table:
+ * a route that is not in it cannot be written, and a row that nobody answers ends the start [PERM-1].
+ */
+import { administrator, anyone, on, type RouteRule, signedIn, signingIn } from './rule.js'
+
+/** Also `read_history_of_approved`, of what was approved. */
+const history = on('document', 'read_history')
+
+/** In the demonstration and in real use. */
+const common = {
+  'GET /welcome': anyone,
+
+  'GET /me': { ...signedIn, programs: true },
+  'PATCH /me/preferences': signedIn,
+  'POST /sign-out': signedIn,
+  'GET /me/tokens': signedIn,
+  'POST /me/tokens': signedIn,
+  'DELETE /me/tokens/:tokenId': { ...signedIn, own: 'tokenId' },
+  'GET /jump': signedIn,
+  'GET /symbols/{*symbol}': signedIn,
+
+  'GET /administration/people': administrator,
+  'PATCH /administration/people/:userId': { ...administrator, about: 'userId' },
+  'GET /administration/delegations': administrator,
+  'POST /administration/delegations': administrator,
+  'GET /administration/groups': administrator,
+  'POST /administration/groups': administrator,
+  'PUT /administration/groups/:groupId/members/:userId': { ...administrator, about: 'groupId' },
+  'DELETE /administration/groups/:groupId/members/:userId': { ...administrator, about: 'groupId' },
+  'GET /audit': administrator,
+
+  'GET /groups/:groupId': on('group', 'read'),
+  'GET /groups/:groupId/commitments': on('group', 'read'),
+  'GET /groups/:groupId/decisions': on('group', 'read'),
+  'GET /groups/:groupId/unseen': on('group', 'read'),
+  'POST /groups/:groupId/meetings': on('group', 'create_meeting'),
+  'POST /meetings/:meetingId/minutes': on('meeting', 'start_record'),
+
+  'GET /documents/:documentId': on('document', 'read'),
+  'GET /documents/:documentId/record': on('document', 'read'),
+  'GET /documents/:documentId/readers': on('document', 'read'),
+  'GET /documents/:documentId/minutes': on('document', 'read'),
+  'GET /documents/:documentId/commitments': on('document', 'read'),
+  'POST /documents/:documentId/images': on('document', 'edit'),
+  'GET /documents/:documentId/images/:blob': on('document', 'read'),
+
+  'GET /documents/:documentId/history': history,
+  'GET /documents/:documentId/history/record': history,
+  'GET /documents/:documentId/history/playback': history,
+  'GET /documents/:documentId/history/blame': history,
+  'GET /documents/:documentId/history/touched': history,
+  'GET /documents/:documentId/history/comparison': history,
+  'GET /documents/:documentId/history/passages/:passageId': history,
+  'POST /documents/:documentId/history/versions': { ...history, also: 'draft' },
+  'PATCH /documents/:documentId/history/versions/:versionId': { ...history, also: 'draft' },
+  'POST /documents/:documentId/history/circulations': { ...history, also: 'circulate' },
+  'PUT /documents/:documentId/history/seen': { ...history, also: 'write' },
+  'GET /documents/:documentId/history/restoration': { ...history, also: 'edit' },
+  'POST /documents/:documentId/history/restorations': { ...history, also: 'edit' },
+  'GET /documents/:documentId/history/restorations/:seq': history,
+  'POST /documents/:documentId/history/restorations/:seq/undo': { ...history, also: 'edit' },
+
+  'GET /commitments/:commitmentId': on('commitment', 'read'),
+  // Which act needs which right, the act itself says: reading is the least of them.
+  'POST /commitments/:commitmentId/acts': on('commitment', 'read'),
+} as const satisfies Record<string, RouteRule>
+
+const inDemonstration = {
+  'POST /sign-in/demonstration': signingIn,
+} as const satisfies Record<string, RouteRule>
+
+const inRealUse = {
+  'GET /set-up': anyone,
+  'POST /set-up': signingIn,
+  'POST /sign-in': signingIn,
+  'POST /account-links/want': signingIn,
+  'POST /account-links/look': signingIn,
+  'POST /account-links/use': signingIn,
+  'POST /me/password': signedIn,
+  'GET /me/sign-ins': signedIn,
+  'DELETE /me/sign-ins/:signInId': { ...signedIn, own: 'signInId' },
+  'POST /me/sign-ins/end-others': signedIn,
+  'POST /administration/people': administrator,
+  'POST /administration/people/:userId/link': { ...administrator, about: 'userId' },
+} as const satisfies Record<string, RouteRule>
+
+/** Beside the API, for whoever runs the server: no content, no names. */
+export const serverRoutes = {
+  'GET /healthz': anyone,
+  'GET /readyz': anyone,
+  'GET /metrics': anyone,
+} as const satisfies Record<string, RouteRule>
+
+export const routes = { ...common, ...inDemonstration, ...inRealUse }
+
+type Routes = typeof routes
+export type RouteName = keyof Routes
+export type OpenRoute = {
+  [Name in RouteName]: Routes[Name] extends { may: 'anyone' } ? Name : never
+}[RouteName]
+/** Answered for somebody who is signed in and passed the rule. */
+export type SignedInRoute = Exclude<RouteName, OpenRoute>
+/** About a thing of this kind, with this action. */
+export type RouteOn<Thing extends string, Action extends string = string> = {
+  [Name in RouteName]: Routes[Name] extends { on: Thing; action: Action } ? Name : never
+}[RouteName]
+export type HistoryRoute = RouteOn<'document', 'read_history'>
+
+export type Use = 'demonstration' | 'real use'
+
+export function routesIn(use: Use): Readonly<Record<string, RouteRule>> {
+  return { ...common, ...(use === 'demonstration' ? inDemonstration : inRealUse) }
+}
