@@ -21,6 +21,7 @@ import {
   type PasswordCost,
   passwordRoutes,
   type Post,
+  secondFactorRoutes,
   signInRoutes,
   type SignedIn,
   tokenRoutes,
@@ -126,6 +127,7 @@ export function composeServer(options: ServerOptions): Promise<ComposedServer> {
     repeat(lifecycle, log, 'account-links.sweep', forgetTriesEveryMs, () => accounts.links.sweep())
     const endpoints = [
       ...passwordRoutes({ ...parts, accounts }),
+      ...secondFactorRoutes({ ...parts, accounts }),
       ...signInRoutes(parts),
       ...passwordAccountRoutes({ ...parts, ...groupsIn(parts), accounts }),
       ...commonEndpoints(parts, null),

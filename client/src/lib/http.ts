@@ -133,6 +133,11 @@ function reasonOf(code: ErrorCode): RefusalReason {
   return reasons.find((reason) => refusals[reason].code === code) ?? 'internal'
 }
 
+/** The server said no, for this reason. */
+export function isRefused(error: unknown, reason: RefusalReason): boolean {
+  return error instanceof RequestError && error.reason === reason
+}
+
 export function isSignedOut(error: unknown): boolean {
   return error instanceof RequestError && error.code === 'not_signed_in'
 }

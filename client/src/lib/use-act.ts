@@ -6,6 +6,8 @@ interface Act<Input> {
   busy: boolean
   /** Why the last try was not granted, in words. */
   fault: string | null
+  /** The same as it came. */
+  error: unknown
   /** Forgets the last try, as when its dialog closes. */
   reset: () => void
 }
@@ -23,6 +25,7 @@ export function useAct<Input, Made>(
     },
     busy: isPending,
     fault: inWords(error),
+    error,
     reset,
   }
 }

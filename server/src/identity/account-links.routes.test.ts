@@ -36,6 +36,7 @@ it('an invitation lets its person choose a password, once, and signs him in', as
     login: 'chair',
     name: { en: 'Chair' },
     expiresAt: link.expiresAt,
+    asksForCode: false,
   })
   const used = await use(link.secret, { mail: ` ${mail.toUpperCase()} ` })
   expect([used.status, used.headers.get('set-cookie')]).toEqual([

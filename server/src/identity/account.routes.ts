@@ -72,7 +72,7 @@ export function accountRoutes(parts: AccountRoutesParts): Endpoints {
   ]
 }
 
-/** What needs passwords: inviting people, and a new link for who lost the first or has forgotten his password. */
+/** What needs passwords: inviting people, a new link for who has forgotten his, and taking a second factor away. */
 export function passwordAccountRoutes(parts: AccountRoutesParts & { accounts: PasswordAccounts }): Endpoints {
   const { identity, audit, accounts } = parts
   return [
@@ -97,6 +97,16 @@ export function passwordAccountRoutes(parts: AccountRoutesParts & { accounts: Pa
         return link
       },
     },
+    {
+      // For who has lost his authenticator and his recovery codes.
+      route: 'DELETE /administration/people/:userId/second-factor',
+      async answer(call, { userId: who }): Promise<Account> {
+        const user = await named(identity, call)
+        if (!(await identity.secondFactors.remove(user.id))) throw refuse('second_factor_off')
+        await audit.record({ who, what: 'second_factor.remove', where: user.id, address: call.address })
+        return present(parts, user)
+      },
+    },
   ]
 }
 
@@ -117,6 +127,7 @@ async function present(parts: AccountRoutesParts, user: User): Promise<Account> 
     delegation: referTo(delegation && (await parts.identity.delegations.find(delegation))),
     isAdministrator,
     isDisabled: isDisabled ?? false,
+    hasSecondFactor: await parts.identity.secondFactors.isOn(id),
     mail: mail ?? null,
     groups: groups.map(({ id: groupId, short, role }) => ({ id: groupId, short, role })),
   }

@@ -21,7 +21,10 @@ interface TriesOfAccount {
 export interface FailedTries {
   /** Refused when there were too many; otherwise counted as failed until it is forgiven. */
   begin(login: string): Promise<void>
+  /** What succeeded: nothing counts any more. */
   forgive(login: string): Promise<void>
+  /** What was no failure and no success either: the newest try does not count, those before do. */
+  takeBack(login: string): Promise<void>
   /** Forgets what is over. Called now and then. */
   sweep(): Promise<void>
 }
@@ -47,6 +50,14 @@ export function openFailedTries(collections: Collections, wall: Clock): FailedTr
     },
     async forgive(login) {
       await tries.remove(hashOf(login))
+    },
+    async takeBack(login) {
+      for (;;) {
+        const before = await tries.get(hashOf(login))
+        if (!before) return
+        const next = { ...before.value, at: before.value.at.slice(0, -1) }
+        if ((await tries.replace(next, before.version)).kind === 'stored') return
+      }
     },
     async sweep() {
       for (const { value, version } of await tries.all()) {

@@ -9,9 +9,10 @@
 import type { SetUp } from '@tandem/shared/identity'
 import { newId, type UserId } from '@tandem/shared/ids'
 import { refuse } from '@tandem/shared/protocol'
-import { createHash, randomInt, timingSafeEqual } from 'node:crypto'
+import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Collections } from '../platform/collection.js'
 import type { Passwords } from './passwords.js'
+import { randomLetters } from './secrets.js'
 import type { Users } from './users.js'
 
 interface SetUpFact {
@@ -82,12 +83,8 @@ export async function openFirstAccount(parts: FirstAccountParts): Promise<FirstA
   }
 }
 
-// No letters that are read as digits, no vowels that make words.
-const letters = '23456789BCDFGHJKMNPQRSTVWXZ'
-
 function randomCode(): string {
-  const eight = Array.from({ length: 8 }, () => letters.charAt(randomInt(letters.length))).join('')
-  return `${eight.slice(0, 4)}-${eight.slice(4)}`
+  return `${randomLetters(4)}-${randomLetters(4)}`
 }
 
 /** In constant time; small letters and missing hyphens are forgiven to who copies by hand. */

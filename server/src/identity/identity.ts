@@ -7,6 +7,7 @@ import type { Clock } from '../platform/clock.js'
 import type { Publishes } from '../platform/domain-events.js'
 import { type Delegations, openDelegations } from './delegations.js'
 import { signInCookie, type SignInCookie } from './sign-in-cookie.js'
+import { openSecondFactors, type SecondFactors } from './second-factors.js'
 import { type BrowserSignIn, type IdentityEvents, isBrowser, type SignedIn } from './signed-in.js'
 import { openSignIns, type SignIns } from './sign-ins.js'
 import { openTokens, type Tokens } from './tokens.js'
@@ -17,6 +18,7 @@ export interface Identity {
   delegations: Delegations
   signIns: SignIns
   tokens: Tokens
+  secondFactors: SecondFactors
   cookie: SignInCookie
   /**
    * Who asks, for HTTP and for the socket's handshake: the bearer of a token if there is an `Authorization`
@@ -52,6 +54,7 @@ export async function openIdentity(parts: IdentityParts): Promise<Identity> {
   const users = openUsers(parts.collections, delegations)
   const signIns = await openSignIns(parts)
   const tokens = openTokens(parts)
+  const secondFactors = openSecondFactors(parts.collections, parts.wall)
   const cookie = signInCookie(parts.baseUrl)
 
   /** The account may be gone or disabled while the cookie or token lives on. */
@@ -82,6 +85,7 @@ export async function openIdentity(parts: IdentityParts): Promise<Identity> {
     delegations,
     signIns,
     tokens,
+    secondFactors,
     cookie,
     whoIs: ({ authorization, cookie: cookies }) =>
       authorization === undefined ? signInFrom(cookies) : bearerOf(secretIn(authorization)),

@@ -6,6 +6,7 @@
  *  1. An unknown name, a disabled account and a wrong password are refused in the same words after the same work.
  *  2. A new password ends every sign-in that the old one opened, also one that was just being opened.
  *  3. Nobody but its person ever knows a password: the administrator hands out links.
+ *  4. A link does not lead around the second factor of an account that has one.
  */
 import {
   type AccountLinkKind,
@@ -16,10 +17,12 @@ import {
   type NewAccount,
   type PasswordChange,
   type PasswordSignIn,
+  type Proof,
   type SetUp,
 } from '@tandem/shared/identity'
 import type { UserId } from '@tandem/shared/ids'
 import { refuse } from '@tandem/shared/protocol'
+import type { AuditAct } from '@tandem/shared/audit'
 import type { Audit } from '../audit/index.js'
 import type { Clock } from '../platform/clock.js'
 import type { Collections } from '../platform/collection.js'
@@ -31,6 +34,7 @@ import { type FailedTries, openFailedTries } from './failed-tries.js'
 import { type FirstAccount, openFirstAccount } from './first-account.js'
 import type { Identity } from './identity.js'
 import { linkMail } from './link-mail.js'
+import { passwordProofs } from './password-proof.js'
 import { openPasswords, type PasswordCost } from './passwords.js'
 import type { BrowserSignIn } from './signed-in.js'
 import type { Whence } from './sign-ins.js'
@@ -38,13 +42,18 @@ import type { User } from './users.js'
 
 export interface PasswordAccounts {
   firstAccount: Pick<FirstAccount, 'isNeeded' | 'code'>
-  tries: Pick<FailedTries, 'sweep'>
+  tries: Pick<FailedTries, 'sweep' | 'begin' | 'forgive'>
   links: Pick<AccountLinks, 'sweep'>
   /** Makes the first account and signs its person in; the answer is the token for the cookie. */
   setUp(wanted: SetUp, whence: Whence): Promise<string>
   signIn(given: PasswordSignIn, whence: Whence): Promise<string>
   /** One's own; ends one's other sign-ins. */
-  change(caller: BrowserSignIn, change: PasswordChange): Promise<void>
+  change(caller: BrowserSignIn, change: PasswordChange, address: string | null): Promise<void>
+  /**
+   * That it is the caller who asks for this, by his password and a code where he has a second factor. Refused as
+   * `wrong_password`, `code_needed` or `wrong_code`, and then recorded.
+   */
+  prove(caller: BrowserSignIn, given: Proof, act: ProvenAct): Promise<User>
   /** Makes an account without a password, and the link by which its person chooses one. */
   invite(account: NewAccount): Promise<{ user: User; link: MadeLink }>
   /** A new link, for who lost the first or has forgotten his password; it ends those before it. */
@@ -59,6 +68,12 @@ export interface PasswordAccounts {
   lookAtLink(secret: string): Promise<LinkFacts>
   /** Sets the password, ends all sign-ins of that person and signs him in; the answer is the token for the cookie. */
   useLink(use: LinkUse, whence: Whence): Promise<string>
+}
+
+/** What is done with a proof, as the audit names it, and from where. */
+export interface ProvenAct {
+  what: AuditAct
+  address: string | null
 }
 
 /** How links reach people. */
@@ -83,18 +98,36 @@ export interface PasswordAccountsParts {
 
 export async function openPasswordAccounts(parts: PasswordAccountsParts): Promise<PasswordAccounts> {
   const { collections, identity, audit, rights, post, log } = parts
-  const { users, signIns } = identity
+  const { users, signIns, secondFactors } = identity
   const passwords = await openPasswords(collections, parts.passwordCost)
   const tries = openFailedTries(collections, parts.wall)
+  const proofs = passwordProofs({ passwords, tries, secondFactors, audit })
   const links = openAccountLinks(collections, parts.wall)
   const firstAccount = await openFirstAccount({ collections, users, passwords, chosenCode: parts.setUpCode })
 
   /** A refused sign-in is recorded by the account it aimed at; what was typed as a name is not. */
-  async function refuseSignIn(user: User | null, address: string | null): Promise<never> {
+  async function refuseSignIn(
+    user: User | null,
+    address: string | null,
+    reason: 'wrong_credentials' | 'wrong_code' = 'wrong_credentials',
+  ): Promise<never> {
     const connection = address ?? 'unknown'
     const who = user?.id ?? null
     await audit.record({ who, what: 'sign_in', address, outcome: 'refused', connection })
-    throw refuse('wrong_credentials')
+    throw refuse(reason)
+  }
+
+  async function prove({ userId }: BrowserSignIn, given: Proof, { what, address }: ProvenAct): Promise<User> {
+    const user = await users.find(userId)
+    if (!user) throw refuse('not_signed_in')
+    const { kind } = await proofs.weigh(user, user.login, given, address)
+    if (kind === 'proven') {
+      await tries.forgive(user.login)
+      return user
+    }
+    if (kind !== 'code_needed')
+      await audit.record({ who: user.id, what, where: user.id, address, outcome: 'refused' })
+    throw refuse(kind)
   }
 
   const kindFor = async (user: User): Promise<AccountLinkKind> =>
@@ -119,6 +152,18 @@ export async function openPasswordAccounts(parts: PasswordAccountsParts): Promis
     return user
   }
 
+  /** Before a link is used up: who has mistyped a code still has it. */
+  async function giveCode(user: User, code: string | undefined, address: string | null): Promise<void> {
+    if (!(await secondFactors.isOn(user.id))) return
+    if (!code) throw refuse('code_needed')
+    await tries.begin(user.login)
+    const kind = await proofs.weighCode(user, code, address)
+    if (kind === 'proven') return
+    const what = 'password.choose'
+    await audit.record({ who: user.id, what, where: user.id, address, outcome: 'refused' })
+    throw refuse(kind)
+  }
+
   return {
     firstAccount,
     tries,
@@ -128,15 +173,16 @@ export async function openPasswordAccounts(parts: PasswordAccountsParts): Promis
       await audit.record({ who: userId, what: 'server.set_up', where: userId, address: whence.address })
       return (await signIns.begin(userId, whence)).token
     },
-    async signIn({ login, password }, whence) {
+    async signIn({ login, ...given }, whence) {
       const { address } = whence
-      await tries.begin(login)
       const user = await users.findByLogin(login)
-      const version = await passwords.fitting(user?.id ?? null, password)
-      if (!user || user.isDisabled || version === null) return refuseSignIn(user, address)
+      const weighed = await proofs.weigh(user, login, given, address)
+      if (weighed.kind === 'code_needed') throw refuse('code_needed')
+      if (weighed.kind === 'wrong_code') return refuseSignIn(user, address, 'wrong_code')
+      if (!user || weighed.kind !== 'proven') return refuseSignIn(user, address)
       const { signedIn, token } = await signIns.begin(user.id, whence)
       // The password or the account may have changed since it was asked for: that has ended all sign-ins.
-      const isStillRight = await passwords.isStill(user.id, version)
+      const isStillRight = await passwords.isStill(user.id, weighed.version)
       if (!isStillRight || (await users.find(user.id))?.isDisabled) {
         await signIns.end(signedIn.signInId)
         return refuseSignIn(user, address)
@@ -145,19 +191,14 @@ export async function openPasswordAccounts(parts: PasswordAccountsParts): Promis
       await audit.record({ who: user.id, what: 'sign_in', where: signedIn.signInId, address })
       return token
     },
-    async change(caller, { old, new: next }) {
-      const user = await users.find(caller.userId)
-      if (!user) throw refuse('not_signed_in')
-      await tries.begin(user.login)
-      if ((await passwords.fitting(user.id, old)) === null) {
-        await audit.record({ who: user.id, what: 'password.change', where: user.id, outcome: 'refused' })
-        throw refuse('wrong_password')
-      }
-      await tries.forgive(user.login)
+    prove,
+    async change(caller, { old, code, new: next }, address) {
+      const what = 'password.change'
+      const user = await prove(caller, { password: old, code }, { what, address })
       await passwords.set(user.id, next)
       await signIns.endAllOf(user.id, caller.signInId)
       await rights.bump()
-      await audit.record({ who: user.id, what: 'password.change', where: user.id })
+      await audit.record({ who: user.id, what, where: user.id, address })
     },
     async invite(account) {
       const user = await users.create(account)
@@ -183,11 +224,11 @@ export async function openPasswordAccounts(parts: PasswordAccountsParts): Promis
     async lookAtLink(secret) {
       const { userId, kind, expiresAt } = await links.find(secret)
       const { login, name } = await enabled(userId)
-      return { kind, login, name, expiresAt }
+      return { kind, login, name, expiresAt, asksForCode: await secondFactors.isOn(userId) }
     },
-    async useLink({ secret, mail, password }, whence) {
+    async useLink({ secret, mail, password, code }, whence) {
       const { address } = whence
-      await enabled((await links.find(secret)).userId)
+      await giveCode(await enabled((await links.find(secret)).userId), code, address)
       const user = await enabled(await links.take(secret, mail))
       await passwords.set(user.id, password)
       await tries.forgive(user.login)

@@ -84,7 +84,7 @@ export function passwordRoutes(parts: PasswordRoutesParts): Endpoint<SignedIn>[]
       route: 'POST /me/password',
       async answer(call, caller) {
         if (!isBrowser(caller)) throw refuse('not_allowed')
-        await accounts.change(caller, parseRequest(PasswordChange, call.body))
+        await accounts.change(caller, parseRequest(PasswordChange, call.body), call.address)
       },
     },
   ]

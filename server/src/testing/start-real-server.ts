@@ -23,6 +23,8 @@ export interface RealServer {
   /** Has the administrator make this account, and its person choose the usual password. */
   invite(administrator: Browser, person: Invited): Promise<Account>
   wait(ms: number): void
+  /** What its wall clock shows, ms. */
+  now(): number
   /** Ends the process' life and begins another over the same folder. */
   restart(): Promise<void>
   stop(): Promise<void>
@@ -49,10 +51,16 @@ export const firstAccount = {
 
 export const mailOf = (login: string): string => `${login}@mod.example`
 
-export async function startRealServer(config: Partial<Config> = {}): Promise<RealServer> {
+/** @param clock that stands moves by `wait` alone: for what depends on the second */
+export async function startRealServer(
+  config: Partial<Config> = {},
+  clock: 'goes' | 'stands' = 'goes',
+): Promise<RealServer> {
   const folder = await mkdtemp(path.join(tmpdir(), 'tandem-real-'))
   const log = keepingLog()
   let passed = 0
+  const begun = Date.now()
+  const now = (): number => (clock === 'stands' ? begun : Date.now()) + passed
   let server = await start()
 
   async function start(): Promise<{ composed: ComposedServer; url: string }> {
@@ -65,7 +73,7 @@ export async function startRealServer(config: Partial<Config> = {}): Promise<Rea
         ...config,
       },
       log,
-      wall: { now: () => Date.now() + passed },
+      wall: { now },
       clientFolder: folder,
       // Hashing as in real use would be most of what the tests do.
       passwordCost: { memoryKiB: 1024, passes: 1 },
@@ -107,6 +115,7 @@ export async function startRealServer(config: Partial<Config> = {}): Promise<Rea
     wait(ms) {
       passed += ms
     },
+    now,
     async restart() {
       await server.composed.close()
       server = await start()

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { LocalisedText } from '../words/index.js'
 import { NewPassword } from './passwords.js'
+import { GivenCode } from './second-factors.js'
 
 /** Where mail reaches somebody. One address may be that of an office with several people. */
 export const MailAddress = z.string().trim().toLowerCase().max(254).pipe(z.email())
@@ -35,11 +36,18 @@ export const LinkFacts = z.object({
   login: z.string(),
   name: LocalisedText,
   expiresAt: z.number(),
+  /** The account has a second factor, and the link does not lead around it. */
+  asksForCode: z.boolean(),
 })
 export type LinkFacts = z.infer<typeof LinkFacts>
 
 /** Used once, by who also knows for which address it was made. */
-export const LinkUse = z.strictObject({ secret: LinkSecret, mail: MailAddress, password: NewPassword })
+export const LinkUse = z.strictObject({
+  secret: LinkSecret,
+  mail: MailAddress,
+  password: NewPassword,
+  code: GivenCode.optional(),
+})
 export type LinkUse = z.infer<typeof LinkUse>
 
 /** Where a link leads, below the server's address. What stands behind the `#` browsers send to nobody. */

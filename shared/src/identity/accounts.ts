@@ -17,6 +17,7 @@ export const Account = z.object({
   isAdministrator: z.boolean(),
   /** Cannot sign in, and neither can his tokens. */
   isDisabled: z.boolean(),
+  hasSecondFactor: z.boolean(),
   /** Where links are sent; null: not known. */
   mail: z.string().nullable(),
   groups: z.array(z.object({ id: GroupId, short: z.string(), role: Role })),

@@ -1,6 +1,7 @@
 /** Names and passwords: the first account of a server, signing in, and changing one's password. */
 import { z } from 'zod'
 import { GivenName, Language } from '../words/index.js'
+import { GivenCode } from './second-factors.js'
 import { TimeZone } from './time-zone.js'
 
 /** What a person signs in with: small letters, digits, dots, hyphens, underscores. */
@@ -37,8 +38,18 @@ export type SetUp = z.infer<typeof SetUp>
 export const PasswordSignIn = z.strictObject({
   login: z.string().trim().toLowerCase().max(256),
   password: GivenPassword,
+  /** Where the account has a second factor; asked for once the password was right. */
+  code: GivenCode.optional(),
 })
 export type PasswordSignIn = z.infer<typeof PasswordSignIn>
 
-export const PasswordChange = z.strictObject({ old: GivenPassword, new: NewPassword })
+/** By which whoever is signed in shows once more that it is he. */
+export const Proof = z.strictObject({ password: GivenPassword, code: GivenCode.optional() })
+export type Proof = z.infer<typeof Proof>
+
+export const PasswordChange = z.strictObject({
+  old: GivenPassword,
+  new: NewPassword,
+  code: GivenCode.optional(),
+})
 export type PasswordChange = z.infer<typeof PasswordChange>

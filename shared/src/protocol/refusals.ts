@@ -43,6 +43,26 @@ export const refusals = {
     en: 'The present password is wrong.',
     ko: '현재 비밀번호가 올바르지 않습니다.',
   },
+  code_needed: {
+    code: 'invalid',
+    en: 'This account has a second factor. Enter the code of your authenticator app.',
+    ko: '2단계 인증을 사용하는 계정입니다. 인증 앱의 코드를 입력하십시오.',
+  },
+  wrong_code: {
+    code: 'invalid',
+    en: 'This code is wrong or was used already. Wait for the next one.',
+    ko: '코드가 올바르지 않거나 이미 사용되었습니다. 다음 코드를 기다려 입력하십시오.',
+  },
+  second_factor_on: {
+    code: 'conflict',
+    en: 'The second factor is on already, perhaps since a moment ago.',
+    ko: '2단계 인증이 이미 켜져 있습니다. 방금 켜졌을 수 있습니다.',
+  },
+  second_factor_off: {
+    code: 'conflict',
+    en: 'The second factor is off, perhaps since a moment ago.',
+    ko: '2단계 인증이 꺼져 있습니다. 방금 꺼졌을 수 있습니다.',
+  },
   link_refused: {
     code: 'invalid',
     en: 'This link does not hold any more: it was used, has run out, or a newer one was made. Ask the administrator for another.',

@@ -78,11 +78,17 @@ const inRealUse = {
   'POST /account-links/look': signingIn,
   'POST /account-links/use': signingIn,
   'POST /me/password': signedIn,
+  'GET /me/second-factor': signedIn,
+  'POST /me/second-factor': signedIn,
+  'POST /me/second-factor/confirm': signedIn,
+  'POST /me/second-factor/off': signedIn,
+  'POST /me/second-factor/recovery-codes': signedIn,
   'GET /me/sign-ins': signedIn,
   'DELETE /me/sign-ins/:signInId': { ...signedIn, own: 'signInId' },
   'POST /me/sign-ins/end-others': signedIn,
   'POST /administration/people': administrator,
   'POST /administration/people/:userId/link': { ...administrator, about: 'userId' },
+  'DELETE /administration/people/:userId/second-factor': { ...administrator, about: 'userId' },
 } as const satisfies Record<string, RouteRule>
 
 /** Beside the API, for whoever runs the server: no content, no names. */

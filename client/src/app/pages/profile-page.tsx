@@ -5,6 +5,8 @@ import {
   passwordWords,
   ProfileForm,
   rolesInWords,
+  SecondFactorSection,
+  secondFactorWords,
   SignInSection,
   signInWords,
   TokenSection,
@@ -27,6 +29,7 @@ export function ProfilePage() {
   const say = useWords(identityWords)
   const sayPassword = useWords(passwordWords)
   const sayTokens = useWords(tokenWords)
+  const sayFactor = useWords(secondFactorWords)
   const saySignIns = useWords(signInWords)
   const { groups, isAdministrator, notice } = useMe()
   const groupId = useLastGroup(groups)
@@ -59,6 +62,9 @@ export function ProfilePage() {
           <>
             <Section title={sayPassword('change.title')}>
               <ChangePassword />
+            </Section>
+            <Section title={sayFactor('factor.title')}>
+              <SecondFactorSection />
             </Section>
             <Section title={saySignIns('signIns.title')}>
               <SignInSection />

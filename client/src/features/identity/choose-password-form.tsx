@@ -2,6 +2,7 @@ import { type LinkFacts, MailAddress } from '@tandem/shared/identity'
 import { useState } from 'react'
 import { useWords } from '../../lib/i18n'
 import { Button, Form, Lang, TextField } from '../../ui'
+import { CodeField } from './code-field'
 import { NewPasswordField } from './new-password-field'
 import { passwordFault } from './password-rules'
 import { passwordWords } from './password-words'
@@ -19,13 +20,15 @@ export function ChoosePasswordForm({ facts, secret, onSignedIn }: ChoosePassword
   const say = useWords(passwordWords)
   const [mail, setMail] = useState('')
   const [password, setPassword] = useState('')
+  const [code, setCode] = useState('')
   const [tried, setTried] = useState(false)
   const { act, busy, fault } = useSignInAct(onSignedIn)
   const address = MailAddress.safeParse(mail)
   const submit = () => {
     setTried(true)
-    if (address.success && !passwordFault(password))
-      void act({ link: { secret, mail: address.data, password } })
+    if (!address.success || passwordFault(password) || (facts.asksForCode && !code.trim())) return
+    const chosen = { secret, mail: address.data, password }
+    void act({ link: facts.asksForCode ? { ...chosen, code } : chosen })
   }
   return (
     <div className={styles.form}>
@@ -59,6 +62,7 @@ export function ChoosePasswordForm({ facts, secret, onSignedIn }: ChoosePassword
           showFault={tried}
           onChange={setPassword}
         />
+        {facts.asksForCode && <CodeField value={code} showFault={tried} onChange={setCode} />}
       </Form>
     </div>
   )

@@ -1,25 +1,62 @@
 import { useState } from 'react'
 import { useWords } from '../../lib/i18n'
 import { Button, Form, PasswordField } from '../../ui'
+import { CodeField } from './code-field'
 import { LoginField } from './login-field'
 import { passwordWords } from './password-words'
+import { secondFactorWords } from './second-factor-words'
 import styles from './sign-in-form.module.css'
 import { useSignInAct } from './use-sign-in-act'
 import { words } from './words'
 
 /** Name and password. The server tells nobody which of the two was wrong. */
 export function PasswordSignIn({ onSignedIn }: { onSignedIn: () => void }) {
+  const [given, setGiven] = useState({ login: '', password: '' })
+  const [tried, setTried] = useState(false)
+  /** A new one with each way back: what the server has said of the try before is over. */
+  const [round, setRound] = useState(0)
+  const back = () => {
+    setGiven({ ...given, password: '' })
+    setTried(false)
+    setRound(round + 1)
+  }
+  return <Steps key={round} {...{ given, setGiven, tried, setTried, back, onSignedIn }} />
+}
+
+interface Given {
+  login: string
+  password: string
+}
+
+interface StepsProps {
+  given: Given
+  setGiven: (given: Given) => void
+  tried: boolean
+  setTried: (tried: boolean) => void
+  back: () => void
+  onSignedIn: () => void
+}
+
+function Steps({ given, setGiven, tried, setTried, back, onSignedIn }: StepsProps) {
   const say = useWords(passwordWords)
   const sayIdentity = useWords(words)
-  const [login, setLogin] = useState('')
-  const [password, setPassword] = useState('')
-  const [tried, setTried] = useState(false)
-  const { act, busy, fault } = useSignInAct(onSignedIn)
+  const { act, busy, asksForCode, fault } = useSignInAct(onSignedIn)
+  const login = given.login.trim()
+  const { password } = given
   const submit = () => {
     setTried(true)
-    if (login.trim() && password) void act({ login: login.trim(), password })
+    if (login && password) void act({ login, password })
   }
-
+  if (asksForCode)
+    return (
+      <CodeStep
+        login={login}
+        busy={busy}
+        fault={fault}
+        onCode={(code) => void act({ login, password, code })}
+        onBack={back}
+      />
+    )
   return (
     <Form
       fault={fault}
@@ -30,15 +67,60 @@ export function PasswordSignIn({ onSignedIn }: { onSignedIn: () => void }) {
         </Button>
       }
     >
-      <LoginField value={login} showFault={tried} onChange={setLogin} />
+      <LoginField
+        value={given.login}
+        showFault={tried}
+        onChange={(value) => setGiven({ ...given, login: value })}
+      />
       <PasswordField
         label={say('signIn.password')}
         name="password"
         autoComplete="current-password"
         value={password}
         fault={tried && password === '' ? say('signIn.passwordMissing') : null}
-        onChange={(event) => setPassword(event.target.value)}
+        onChange={(event) => setGiven({ ...given, password: event.target.value })}
       />
+    </Form>
+  )
+}
+
+interface CodeStepProps {
+  login: string
+  busy: boolean
+  fault: string | null
+  onCode: (code: string) => void
+  onBack: () => void
+}
+
+function CodeStep({ login, busy, fault, onCode, onBack }: CodeStepProps) {
+  const say = useWords(passwordWords)
+  const sayIdentity = useWords(words)
+  const sayFactor = useWords(secondFactorWords)
+  const [code, setCode] = useState('')
+  const [tried, setTried] = useState(false)
+  const submit = () => {
+    setTried(true)
+    if (code.trim()) onCode(code)
+  }
+  return (
+    <Form
+      fault={fault}
+      onSubmit={submit}
+      actions={
+        <>
+          <Button className={styles.wide} look="primary" size="large" type="submit" busy={busy}>
+            {busy ? sayIdentity('signIn.busy') : say('signIn.do')}
+          </Button>
+          <Button look="quiet" onClick={onBack}>
+            {sayFactor('signIn.back')}
+          </Button>
+        </>
+      }
+    >
+      <p className={styles.intro} role="status">
+        <strong>{login}</strong> {sayFactor('signIn.text')}
+      </p>
+      <CodeField takesFocus value={code} showFault={tried} onChange={setCode} />
     </Form>
   )
 }

@@ -1,8 +1,9 @@
 import { useId, useState } from 'react'
 import { useLanguage, useWords } from '../../lib/i18n'
 import { personLabel } from '../../lib/people'
-import { Button, ButtonLink, Dialog, Form, PasswordField } from '../../ui'
+import { Button, ButtonLink, Dialog, Form } from '../../ui'
 import { passwordWords } from './password-words'
+import { emptyProof, ProofFields, proofOf, type Tried, triedWith } from './proof-fields'
 import styles from './sign-in-form.module.css'
 import { useMe } from './use-me'
 import { useSignInAct } from './use-sign-in-act'
@@ -66,12 +67,13 @@ function PasswordDialog({ open, onSignedIn, otherAddress }: SignInDialogProps) {
   const language = useLanguage()
   const me = useMe()
   const formId = useId()
-  const [password, setPassword] = useState('')
-  const [tried, setTried] = useState(false)
-  const { act, busy, fault } = useSignInAct(() => onSignedIn?.())
+  const [draft, setDraft] = useState(emptyProof)
+  const [tried, setTried] = useState<Tried>('nothing')
+  const { act, busy, asksForCode, fault } = useSignInAct(() => onSignedIn?.())
   const submit = () => {
-    setTried(true)
-    if (password) void act({ login: me.login, password })
+    setTried(triedWith(asksForCode))
+    const proof = proofOf(draft, asksForCode)
+    if (proof) void act({ login: me.login, ...proof })
   }
   return (
     <Dialog
@@ -95,23 +97,12 @@ function PasswordDialog({ open, onSignedIn, otherAddress }: SignInDialogProps) {
         <p className={styles.who}>
           {personLabel(me, language, 'long')} <span>{me.login}</span>
         </p>
-        {/* For password managers: whose password is asked for. */}
-        <input
-          className={styles.whose}
-          name="username"
-          autoComplete="username"
-          readOnly
-          value={me.login}
-          tabIndex={-1}
-          aria-hidden="true"
-        />
-        <PasswordField
-          label={sayPassword('signIn.password')}
-          name="password"
-          autoComplete="current-password"
-          value={password}
-          fault={tried && !password ? sayPassword('signIn.passwordMissing') : null}
-          onChange={(event) => setPassword(event.target.value)}
+        <ProofFields
+          login={me.login}
+          draft={draft}
+          asksForCode={asksForCode}
+          tried={tried}
+          onChange={setDraft}
         />
       </Form>
     </Dialog>

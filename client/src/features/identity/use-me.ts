@@ -25,10 +25,10 @@ export function useMaybeMe(): Me | undefined {
 }
 
 /** By which a person says who he is: a place of the demonstration, a password, the set-up code, or a link. */
-export type Proof = { as: UserId } | PasswordSignIn | { setUp: SetUp } | { link: LinkUse }
+export type SignInProof = { as: UserId } | PasswordSignIn | { setUp: SetUp } | { link: LinkUse }
 
 /** Signs in and learns who one is. What another person left on this device is removed first, if it was sent. */
-export function useSignIn(): (proof: Proof) => Promise<void> {
+export function useSignIn(): (proof: SignInProof) => Promise<void> {
   const client = useQueryClient()
   return useCallback(
     async (proof) => {
@@ -44,7 +44,7 @@ export function useSignIn(): (proof: Proof) => Promise<void> {
   )
 }
 
-async function prove(proof: Proof): Promise<void> {
+async function prove(proof: SignInProof): Promise<void> {
   if ('as' in proof) return api.signInAs(proof.as)
   if ('setUp' in proof) return api.setUp(proof.setUp)
   if ('link' in proof) return api.useUpLink(proof.link)

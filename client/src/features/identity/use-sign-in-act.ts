@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { useFailureInWords } from '../../lib/failure'
-import { useSignIn, type Proof } from './use-me'
+import { isRefused } from '../../lib/http'
+import { useCodeAsked } from './use-code-asked'
+import { useSignIn, type SignInProof } from './use-me'
 
 /** One try at signing in at a time, and what became of it. */
 export function useSignInAct(onSignedIn: () => void) {
@@ -8,8 +10,9 @@ export function useSignInAct(onSignedIn: () => void) {
   const inWords = useFailureInWords()
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<unknown>(null)
+  const asksForCode = useCodeAsked(failure)
 
-  const act = async (proof: Proof): Promise<void> => {
+  const act = async (proof: SignInProof): Promise<void> => {
     if (busy) return
     setBusy(true)
     setFailure(null)
@@ -22,5 +25,6 @@ export function useSignInAct(onSignedIn: () => void) {
       setBusy(false)
     }
   }
-  return { act, busy, fault: inWords(failure) }
+  // Being asked for a code is no fault of anybody's.
+  return { act, busy, asksForCode, fault: isRefused(failure, 'code_needed') ? null : inWords(failure) }
 }

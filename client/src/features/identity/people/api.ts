@@ -35,6 +35,11 @@ export async function makeLink({ userId, mail }: { userId: UserId; mail: string 
   return request(`/api/v1/administration/people/${userId}/link`, MadeLink, { method: 'POST', body: { mail } })
 }
 
+/** For who has lost the authenticator and the recovery codes. */
+export async function takeSecondFactor(userId: UserId): Promise<void> {
+  await send(`/api/v1/administration/people/${userId}/second-factor`, { method: 'DELETE' })
+}
+
 export async function fetchDelegations(signal: AbortSignal): Promise<ListedDelegation[]> {
   return (await request('/api/v1/administration/delegations', Delegations, { signal })).delegations
 }

@@ -1,7 +1,7 @@
 import type { Account } from '@tandem/shared/identity'
 import type { UserId } from '@tandem/shared/ids'
 import { inLanguage } from '@tandem/shared/words'
-import { CircleCheck, CircleOff, Ellipsis, KeyRound } from 'lucide-react'
+import { CircleCheck, CircleOff, Ellipsis, KeyRound, ShieldOff } from 'lucide-react'
 import { useState } from 'react'
 import { useLanguage, useWords } from '../../../lib/i18n'
 import { useAct } from '../../../lib/use-act'
@@ -16,11 +16,13 @@ import {
   tableStyles as styles,
 } from '../../../ui'
 import { peopleWords } from '../people-words'
+import { secondFactorWords } from '../second-factor-words'
 import { rolesInWords } from '../personas'
 import * as api from './api'
 import { DisableQuestion } from './disable-question'
 import { NewLinkDialog } from './new-link-dialog'
 import { usePeopleChanged } from './queries'
+import { TakeFactorQuestion } from './take-factor-question'
 
 interface PersonListProps {
   people: readonly Account[]
@@ -30,7 +32,7 @@ interface PersonListProps {
   hasPasswords: boolean
 }
 
-type Asked = { what: 'disable' | 'link'; person: Account }
+type Asked = { what: 'disable' | 'link' | 'factor'; person: Account }
 
 /** Everyone with an account, and whether it may be used. */
 export function PersonList({ people, myId, hasPasswords }: PersonListProps) {
@@ -64,6 +66,7 @@ export function PersonList({ people, myId, hasPasswords }: PersonListProps) {
         </tbody>
       </table>
       {asked?.what === 'disable' && <DisableQuestion person={asked.person} onClose={close} />}
+      {asked?.what === 'factor' && <TakeFactorQuestion person={asked.person} onClose={close} />}
       {asked?.what === 'link' && <NewLinkDialog person={asked.person} onClose={close} />}
     </>
   )
@@ -104,6 +107,7 @@ function PersonRow({ person, isMe, hasPasswords, onAsk }: PersonRowProps) {
 
 function PersonMenu({ person, hasPasswords, onAsk }: Omit<PersonRowProps, 'isMe'>) {
   const say = useWords(peopleWords)
+  const sayFactor = useWords(secondFactorWords)
   const name = inLanguage(person.name, useLanguage()).text
   const changed = usePeopleChanged()
   const enable = useAct(api.enablePerson, async () => {
@@ -121,6 +125,11 @@ function PersonMenu({ person, hasPasswords, onAsk }: Omit<PersonRowProps, 'isMe'
         {hasPasswords && (
           <MenuItem icon={<KeyRound />} onSelect={() => onAsk('link')}>
             {say('people.link')}
+          </MenuItem>
+        )}
+        {hasPasswords && person.hasSecondFactor && (
+          <MenuItem icon={<ShieldOff />} onSelect={() => onAsk('factor')}>
+            {sayFactor('take.menu')}
           </MenuItem>
         )}
         {person.isDisabled ? (
