@@ -1,7 +1,7 @@
 /** What every story starts from: a server of its own with the demonstration, and people who arrive. */
 import { test as base, expect } from '@playwright/test'
 import { Person, type PersonOptions } from './person.js'
-import { ServerProcess } from './server.js'
+import { type Environment, ServerProcess } from './server.js'
 
 export interface Tandem {
   server: ServerProcess
@@ -14,12 +14,15 @@ export interface Tandem {
 interface Choices {
   /** What the server is started for: its demonstration, or fresh for real use. */
   serverFor: 'demonstration' | 'real'
+  /** What its operator says, in the words of `.env.example`. */
+  environment: Environment
 }
 
 export const test = base.extend<Choices & { tandem: Tandem }>({
   serverFor: ['demonstration', { option: true }],
-  tandem: async ({ browser, serverFor }, use, info) => {
-    const server = await ServerProcess.start(serverFor)
+  environment: [{}, { option: true }],
+  tandem: async ({ browser, serverFor, environment }, use, info) => {
+    const server = await ServerProcess.start(serverFor, environment)
     const people: Person[] = []
     const arrive = async (login: string, options: PersonOptions = {}): Promise<Person> => {
       const person = await Person.at(browser, server, login, options)

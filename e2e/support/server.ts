@@ -10,6 +10,9 @@ const entries = {
   real: path.resolve(import.meta.dirname, '../../server/dist/main.js'),
 }
 
+/** What the operator says beyond where it listens and keeps its data. */
+export type Environment = Readonly<Record<string, string>>
+
 export class ServerProcess {
   private child: ChildProcess | null = null
   port = 0
@@ -17,17 +20,23 @@ export class ServerProcess {
   setUpCode: string | null = null
   private readonly entry: string
   private readonly folder: string
+  private readonly environment: Environment
   /** What the server said on standard error; shown when a story fails. */
   readonly log: string[] = []
 
-  private constructor(entry: string, folder: string) {
+  private constructor(entry: string, folder: string, environment: Environment) {
     this.entry = entry
     this.folder = folder
+    this.environment = environment
   }
 
   /** The demonstration, or a fresh server for real use. */
-  static async start(use: keyof typeof entries = 'demonstration'): Promise<ServerProcess> {
-    const server = new ServerProcess(entries[use], await mkdtemp(path.join(tmpdir(), 'tandem-e2e-')))
+  static async start(
+    use: keyof typeof entries = 'demonstration',
+    environment: Environment = {},
+  ): Promise<ServerProcess> {
+    const folder = await mkdtemp(path.join(tmpdir(), 'tandem-e2e-'))
+    const server = new ServerProcess(entries[use], folder, environment)
     await server.startAgain()
     return server
   }
@@ -41,6 +50,7 @@ export class ServerProcess {
         PORT: String(this.port),
         DATA_DIR: this.folder,
         LOG_LEVEL: 'warn',
+        ...this.environment,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     })

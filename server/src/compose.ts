@@ -100,7 +100,8 @@ export function composeDemonstration(options: DemonstrationOptions): Promise<Com
     })
     lifecycle.onClose('domain clock', () => clock.keep())
     repeat(lifecycle, log, 'domain-clock.keep', keepClockEveryMs, () => clock.keep())
-    const parts = await openParts({ ...options, clock, store, isStoreShared: false, lifecycle })
+    const common = { clock, store, isStoreShared: false, asksForProof: false, lifecycle }
+    const parts = await openParts({ ...options, ...common })
     if ((await importState(parts.facts)) === 'none') await importWorkspace(parts, workspace)
     const { notice } = workspace.meta
     const endpoints = [...demonstrationRoutes({ ...parts, notice }), ...commonEndpoints(parts, notice)]
@@ -114,7 +115,8 @@ export function composeServer(options: ServerOptions): Promise<ComposedServer> {
     const store = await openRealStore(options)
     lifecycle.onClose('store', () => store.close())
     const isStoreShared = config.mongodbUri !== null
-    const parts = await openParts({ ...options, clock: wall, store, isStoreShared, lifecycle })
+    const common = { clock: wall, store, isStoreShared, asksForProof: true, lifecycle }
+    const parts = await openParts({ ...options, ...common })
     const { collections } = store
     const accounts = await openPasswordAccounts({
       ...parts,
@@ -128,7 +130,7 @@ export function composeServer(options: ServerOptions): Promise<ComposedServer> {
     const endpoints = [
       ...passwordRoutes({ ...parts, accounts }),
       ...secondFactorRoutes({ ...parts, accounts }),
-      ...signInRoutes(parts),
+      ...signInRoutes({ ...parts, accounts }),
       ...passwordAccountRoutes({ ...parts, ...groupsIn(parts), accounts }),
       ...commonEndpoints(parts, null),
     ]
@@ -216,6 +218,7 @@ function serveOver(
     endpoints,
     whoIs: (headers) => parts.identity.whoIs(headers),
     isProgram: ({ token }) => token !== undefined,
+    isProven: (caller) => parts.identity.isProven(caller),
     isAdministrator: async ({ userId }) => (await parts.users.find(userId))?.isAdministrator ?? false,
     isReady: async () => !isDraining && (await answers(() => parts.facts.get('any'))),
     trustedProxies: config.trustedProxies,

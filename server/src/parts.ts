@@ -54,6 +54,8 @@ export interface PartsOptions {
   store: { collections: Collections; updateLog: UpdateLog; blobs: Blobs }
   /** Other processes may work over the same store. */
   isStoreShared: boolean
+  /** Not in the demonstration, where nobody has anything to prove with. */
+  asksForProof: boolean
   lifecycle: Lifecycle
 }
 
@@ -85,7 +87,13 @@ export async function openParts(options: PartsOptions) {
   const audit = openAudit({ collections, clock, wall })
   lifecycle.onClose('audit', () => audit.flush('all'))
 
-  const identity = await openIdentity({ collections, wall, events, baseUrl: config.baseUrl })
+  const identity = await openIdentity({
+    collections,
+    wall,
+    events,
+    baseUrl: config.baseUrl,
+    provenForMs: options.asksForProof ? config.provenForMs : null,
+  })
   const groups = openGroups({ collections, events })
   const ofLog = {
     log: updateLog,

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Navigate, Outlet, useLocation, useMatches } from 'react-router'
-import { meQuery } from '../features/identity'
+import { meQuery, ProveAgainDialog } from '../features/identity'
 import { isSignedOut } from '../lib/http'
 import { signInAddress } from '../lib/local-address'
 import { keptUser, useSignedOut } from '../lib/session'
@@ -39,6 +39,7 @@ export function RequireMe() {
         <Outlet />
       </LiveLink>
       <AppTools />
+      <ProveAgainDialog />
     </>
   )
 }

@@ -5,6 +5,7 @@
 import { errorCodes, refusals, type ErrorCode, type RefusalReason } from '@tandem/shared/protocol'
 import type { Language } from '@tandem/shared/words'
 import { z } from 'zod'
+import { askForProof } from './proof'
 
 /** The server answered, and said no. */
 export class RequestError extends Error {
@@ -88,8 +89,12 @@ async function reach(path: string, { method = 'GET', body, signal }: RequestOpti
     if (signal?.aborted) throw cause
     throw new OfflineError(cause)
   }
-  if (!response.ok) throw await toRequestError(response)
-  return response
+  if (response.ok) return response
+  const error = await toRequestError(response)
+  // The act waits meanwhile, with everything that was typed for it.
+  if (error.reason === 'proof_needed' && (await askForProof()))
+    return reach(path, { method, body, ...(signal && { signal }) })
+  throw error
 }
 
 const problem = z.object({

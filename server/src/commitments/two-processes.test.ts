@@ -30,7 +30,16 @@ async function aProcess(store: Store): Promise<Parts> {
   const lifecycle = createLifecycle(log)
   closing.push(() => lifecycle.close())
   const config = readConfig({})
-  return openParts({ config, log, wall, clock: wall, store, isStoreShared: false, lifecycle })
+  return openParts({
+    config,
+    log,
+    wall,
+    clock: wall,
+    store,
+    isStoreShared: false,
+    asksForProof: false,
+    lifecycle,
+  })
 }
 
 const aMeeting = (groupId: GroupId): Omit<Meeting, 'id'> => ({

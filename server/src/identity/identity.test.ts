@@ -28,7 +28,7 @@ const account = { name: { en: 'A function' }, delegation: null, language: 'en' }
 function open(cut: string[]): Promise<Identity> {
   const events = createDomainEvents<IdentityEvents>(keepingLog())
   events.on('sign-in.ended', ({ signInId }) => cut.push(signInId))
-  return openIdentity({ collections, events, wall: { now: () => 0 }, baseUrl: null })
+  return openIdentity({ collections, events, wall: { now: () => 0 }, baseUrl: null, provenForMs: null })
 }
 
 it('an account disabled in one process is cut in the others, browser and program, when rights are looked at', async () => {

@@ -32,6 +32,8 @@ export interface Identity {
   signInFrom(cookieHeader: string | undefined): Promise<BrowserSignIn | null>
   /** Cheap: answered from memory, for each message of a socket. Does not count as activity. */
   isStillSignedIn(signedIn: SignedIn): boolean
+  /** Has shown lately that it is he; always so where nobody is asked. Answered from memory. */
+  isProven(signedIn: SignedIn): boolean
   /** The person did something. */
   touch(signedIn: SignedIn): void
   /** Ends here whom another process has ended: signed out, revoked, disabled. Asked when rights have moved. */
@@ -47,6 +49,8 @@ export interface IdentityParts {
   wall: Clock
   events: Publishes<IdentityEvents>
   baseUrl: string | null
+  /** For how long a proof counts; null: nobody is asked for one. */
+  provenForMs: number | null
 }
 
 export async function openIdentity(parts: IdentityParts): Promise<Identity> {
@@ -95,6 +99,9 @@ export async function openIdentity(parts: IdentityParts): Promise<Identity> {
       isBrowser(signedIn)
         ? signIns.isStillSignedIn(signedIn.signInId)
         : tokens.isStillValid(signedIn.signInId as TokenId),
+    isProven: (signedIn) =>
+      parts.provenForMs === null ||
+      (isBrowser(signedIn) && signIns.isProvenWithin(signedIn.signInId, parts.provenForMs)),
     touch(signedIn) {
       if (isBrowser(signedIn)) signIns.touch(signedIn.signInId)
       else tokens.touch(signedIn.signInId as TokenId)

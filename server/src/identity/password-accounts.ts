@@ -51,7 +51,7 @@ export interface PasswordAccounts {
   change(caller: BrowserSignIn, change: PasswordChange, address: string | null): Promise<void>
   /**
    * That it is the caller who asks for this, by his password and a code where he has a second factor. Refused as
-   * `wrong_password`, `code_needed` or `wrong_code`, and then recorded.
+   * `wrong_password`, `code_needed` or `wrong_code`, and then recorded. For some minutes after it no other is needed.
    */
   prove(caller: BrowserSignIn, given: Proof, act: ProvenAct): Promise<User>
   /** Makes an account without a password, and the link by which its person chooses one. */
@@ -117,12 +117,17 @@ export async function openPasswordAccounts(parts: PasswordAccountsParts): Promis
     throw refuse(reason)
   }
 
-  async function prove({ userId }: BrowserSignIn, given: Proof, { what, address }: ProvenAct): Promise<User> {
+  async function prove(
+    { userId, signInId }: BrowserSignIn,
+    given: Proof,
+    { what, address }: ProvenAct,
+  ): Promise<User> {
     const user = await users.find(userId)
     if (!user) throw refuse('not_signed_in')
     const { kind } = await proofs.weigh(user, user.login, given, address)
     if (kind === 'proven') {
       await tries.forgive(user.login)
+      await signIns.prove(signInId)
       return user
     }
     if (kind !== 'code_needed')

@@ -1,22 +1,45 @@
-/** One's own sign-ins, seen and ended. In real use only: the demonstration's people are everybody's. */
-import type { OwnSignIn } from '@tandem/shared/identity'
+/** One's own sign-ins, seen, proven again and ended. In real use only: the demonstration's people are everybody's. */
+import { type OwnSignIn, Proof, type ProofState } from '@tandem/shared/identity'
 import { SignInId } from '@tandem/shared/ids'
 import { refuse } from '@tandem/shared/protocol'
 import type { Audit } from '../audit/index.js'
 import { parseRequest, type SignedInEndpoint } from '../platform/http/index.js'
 import type { RightsRevision } from '../platform/rights-revision.js'
 import type { Identity } from './identity.js'
+import type { PasswordAccounts } from './password-accounts.js'
 import { isBrowser, type SignedIn } from './signed-in.js'
 
 export interface SignInRoutesParts {
-  identity: Pick<Identity, 'signIns'>
+  identity: Pick<Identity, 'signIns' | 'secondFactors' | 'isProven'>
+  accounts: Pick<PasswordAccounts, 'prove'>
   audit: Audit
   rights: Pick<RightsRevision, 'bump'>
 }
 
-export function signInRoutes({ identity, audit, rights }: SignInRoutesParts): SignedInEndpoint<SignedIn>[] {
+export function signInRoutes({
+  identity,
+  accounts,
+  audit,
+  rights,
+}: SignInRoutesParts): SignedInEndpoint<SignedIn>[] {
   const { signIns } = identity
   return [
+    {
+      route: 'GET /me/proof',
+      answer: async (_call, caller): Promise<ProofState> => ({
+        isRecent: identity.isProven(caller),
+        asksForCode: await identity.secondFactors.isOn(caller.userId),
+      }),
+    },
+    {
+      route: 'POST /me/proof',
+      async answer(call, caller) {
+        if (!isBrowser(caller)) throw refuse('not_allowed')
+        const [what, { address }] = ['sign_in.prove', call] as const
+        await accounts.prove(caller, parseRequest(Proof, call.body), { what, address })
+        await audit.record({ who: caller.userId, what, where: caller.signInId, address })
+      },
+    },
     {
       route: 'GET /me/sign-ins',
       async answer(_call, caller): Promise<{ signIns: OwnSignIn[] }> {

@@ -27,6 +27,8 @@ export interface StoredSignIn {
   tokenHash: string
   startedAt: number
   seenAt: number
+  /** When the person last showed that it is he, after the beginning. Absent: not since then. */
+  provenAt?: number
   device: Device
   /** Where it began. */
   address: string | null
@@ -58,6 +60,10 @@ export interface SignIns {
   find(token: string): Promise<BrowserSignIn | null>
   /** Cheap: answered from memory, for each message of a socket. Does not count as activity. */
   isStillSignedIn(id: SignInId): boolean
+  /** Whether the person has shown that it is he, in the beginning or since, within this time. From memory. */
+  isProvenWithin(id: SignInId, ms: number): boolean
+  /** The person has just shown that it is he. */
+  prove(id: SignInId): Promise<void>
   /** The person did something. */
   touch(id: SignInId): void
   end(id: SignInId): Promise<void>
@@ -104,6 +110,8 @@ export async function openSignIns({ collections, wall, events }: SignInsParts): 
     const seenAt = Math.max(value.seenAt, before?.signIn.seenAt ?? 0)
     const entry: Known = before ?? { signIn: value, version, writtenAt: value.seenAt }
     entry.signIn.seenAt = seenAt
+    const provenAt = Math.max(provenAtOf(value), before ? provenAtOf(before.signIn) : 0)
+    if (provenAt > value.startedAt) entry.signIn.provenAt = provenAt
     entry.version = Math.max(entry.version, version)
     known.set(value.id, entry)
     return entry
@@ -184,6 +192,22 @@ export async function openSignIns({ collections, wall, events }: SignInsParts): 
       const entry = known.get(id)
       return entry !== undefined && !hasRunOut(entry.signIn)
     },
+    isProvenWithin(id, ms) {
+      const entry = known.get(id)
+      return entry !== undefined && wall.now() - provenAtOf(entry.signIn) < ms
+    },
+    async prove(id) {
+      for (;;) {
+        const found = await stored.get(id)
+        if (!found || ended.has(id)) return
+        const value = { ...found.value, provenAt: wall.now() }
+        const replaced = await stored.replace(value, found.version)
+        if (replaced.kind === 'stored') {
+          remember({ value, version: replaced.version })
+          return
+        }
+      }
+    },
     touch,
     end,
     async allOf(userId) {
@@ -206,4 +230,8 @@ export async function openSignIns({ collections, wall, events }: SignInsParts): 
       for (const [id, { at }] of ended) if (wall.now() - at > rememberEndedMs) ended.delete(id)
     },
   }
+}
+
+function provenAtOf({ provenAt, startedAt }: StoredSignIn): number {
+  return provenAt ?? startedAt
 }

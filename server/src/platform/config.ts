@@ -45,6 +45,7 @@ export const environment = z.object({
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('warn'),
   TRUST_PROXY: wholeNumber(0, 5).default(0),
   SIGN_INS_PER_ADDRESS: wholeNumber(1, 100_000).default(30),
+  PROOF_SECONDS: wholeNumber(10, 43_200).default(600),
   EDITS_PER_SECOND: wholeNumber(1, 1_000_000).default(mostEditsPerSecond),
 })
 
@@ -78,6 +79,8 @@ export interface Config {
   trustedProxies: number
   /** Sign-ins one address may try in 15 minutes. */
   signInsPerAddress: number
+  /** How long after signing in, or another proof, sensitive acts ask for none. */
+  provenForMs: number
   /** Frames of edits a second from one socket, in steady state. */
   editsPerSecond: number
 }
@@ -112,6 +115,7 @@ export function readConfig(
     logLevel: values.LOG_LEVEL,
     trustedProxies: values.TRUST_PROXY,
     signInsPerAddress: values.SIGN_INS_PER_ADDRESS,
+    provenForMs: values.PROOF_SECONDS * 1000,
     editsPerSecond: values.EDITS_PER_SECOND,
   })
 }

@@ -19,7 +19,16 @@ export async function openDemonstration(store: Store, isNew: boolean): Promise<D
   lifecycle.onClose('store', () => store.close())
   const wall = { now: () => Date.now() }
   const config = readConfig({})
-  const parts = await openParts({ config, log, wall, clock: wall, store, isStoreShared: false, lifecycle })
+  const parts = await openParts({
+    config,
+    log,
+    wall,
+    clock: wall,
+    store,
+    isStoreShared: false,
+    asksForProof: false,
+    lifecycle,
+  })
   if (isNew) await importWorkspace(parts, await readWorkspace())
   return { parts, store, close: () => lifecycle.close() }
 }

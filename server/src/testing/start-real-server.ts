@@ -19,6 +19,8 @@ export interface RealServer {
   setUp(): Promise<Browser>
   /** Signs in and gives the cookie as a browser sends it. */
   signIn(login: string, password?: string): Promise<string>
+  /** A browser with this cookie; null: nobody signed in. */
+  at(cookie: string | null): Browser
   as(login: string, password?: string): Promise<Browser>
   /** Has the administrator make this account, and its person choose the usual password. */
   invite(administrator: Browser, person: Invited): Promise<Account>
@@ -104,6 +106,7 @@ export async function startRealServer(
     },
     setUp: async () => at(await enter('set-up', firstAccount)),
     signIn,
+    at,
     as: async (login, password) => at(await signIn(login, password)),
     async invite(administrator, person) {
       const mail = mailOf(person.login)

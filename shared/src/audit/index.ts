@@ -6,6 +6,7 @@ export const auditActs = [
   'server.set_up',
   'sign_in',
   'sign_in.end',
+  'sign_in.prove',
   'password.change',
   'password.choose',
   'second_factor.on',

@@ -47,6 +47,10 @@ export type PasswordSignIn = z.infer<typeof PasswordSignIn>
 export const Proof = z.strictObject({ password: GivenPassword, code: GivenCode.optional() })
 export type Proof = z.infer<typeof Proof>
 
+/** Whether the last proof of this sign-in is recent enough for sensitive acts, and what the next would take. */
+export const ProofState = z.object({ isRecent: z.boolean(), asksForCode: z.boolean() })
+export type ProofState = z.infer<typeof ProofState>
+
 export const PasswordChange = z.strictObject({
   old: GivenPassword,
   new: NewPassword,

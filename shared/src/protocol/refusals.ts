@@ -43,6 +43,11 @@ export const refusals = {
     en: 'The present password is wrong.',
     ko: '현재 비밀번호가 올바르지 않습니다.',
   },
+  proof_needed: {
+    code: 'not_allowed',
+    en: 'This asks you to show once more that it is you.',
+    ko: '본인 확인이 다시 필요한 작업입니다.',
+  },
   code_needed: {
     code: 'invalid',
     en: 'This account has a second factor. Enter the code of your authenticator app.',

@@ -2,7 +2,7 @@
  * Everything that can be asked over HTTP below `/api/v1`, and by whom. The router is built from this table:
  * a route that is not in it cannot be written, and a row that nobody answers ends the start [PERM-1].
  */
-import { administrator, anyone, on, type RouteRule, signedIn, signingIn } from './rule.js'
+import { administrator, afterProof, anyone, on, type RouteRule, signedIn, signingIn } from './rule.js'
 
 /** Also `read_history_of_approved`, of what was approved. */
 const history = on('document', 'read_history')
@@ -15,19 +15,27 @@ const common = {
   'PATCH /me/preferences': signedIn,
   'POST /sign-out': signedIn,
   'GET /me/tokens': signedIn,
-  'POST /me/tokens': signedIn,
+  'POST /me/tokens': { ...signedIn, ...afterProof },
   'DELETE /me/tokens/:tokenId': { ...signedIn, own: 'tokenId' },
   'GET /jump': signedIn,
   'GET /symbols/{*symbol}': signedIn,
 
   'GET /administration/people': administrator,
-  'PATCH /administration/people/:userId': { ...administrator, about: 'userId' },
+  'PATCH /administration/people/:userId': { ...administrator, about: 'userId', ...afterProof },
   'GET /administration/delegations': administrator,
   'POST /administration/delegations': administrator,
   'GET /administration/groups': administrator,
   'POST /administration/groups': administrator,
-  'PUT /administration/groups/:groupId/members/:userId': { ...administrator, about: 'groupId' },
-  'DELETE /administration/groups/:groupId/members/:userId': { ...administrator, about: 'groupId' },
+  'PUT /administration/groups/:groupId/members/:userId': {
+    ...administrator,
+    about: 'groupId',
+    ...afterProof,
+  },
+  'DELETE /administration/groups/:groupId/members/:userId': {
+    ...administrator,
+    about: 'groupId',
+    ...afterProof,
+  },
   'GET /audit': administrator,
 
   'GET /groups/:groupId': on('group', 'read'),
@@ -77,18 +85,25 @@ const inRealUse = {
   'POST /account-links/want': signingIn,
   'POST /account-links/look': signingIn,
   'POST /account-links/use': signingIn,
+  // These three take the password themselves.
   'POST /me/password': signedIn,
-  'GET /me/second-factor': signedIn,
-  'POST /me/second-factor': signedIn,
-  'POST /me/second-factor/confirm': signedIn,
   'POST /me/second-factor/off': signedIn,
   'POST /me/second-factor/recovery-codes': signedIn,
+  'POST /me/second-factor': { ...signedIn, ...afterProof },
+  'POST /me/second-factor/confirm': { ...signedIn, ...afterProof },
+  'GET /me/proof': signedIn,
+  'POST /me/proof': signedIn,
+  'GET /me/second-factor': signedIn,
   'GET /me/sign-ins': signedIn,
-  'DELETE /me/sign-ins/:signInId': { ...signedIn, own: 'signInId' },
-  'POST /me/sign-ins/end-others': signedIn,
-  'POST /administration/people': administrator,
-  'POST /administration/people/:userId/link': { ...administrator, about: 'userId' },
-  'DELETE /administration/people/:userId/second-factor': { ...administrator, about: 'userId' },
+  'DELETE /me/sign-ins/:signInId': { ...signedIn, own: 'signInId', ...afterProof },
+  'POST /me/sign-ins/end-others': { ...signedIn, ...afterProof },
+  'POST /administration/people': { ...administrator, ...afterProof },
+  'POST /administration/people/:userId/link': { ...administrator, about: 'userId', ...afterProof },
+  'DELETE /administration/people/:userId/second-factor': {
+    ...administrator,
+    about: 'userId',
+    ...afterProof,
+  },
 } as const satisfies Record<string, RouteRule>
 
 /** Beside the API, for whoever runs the server: no content, no names. */

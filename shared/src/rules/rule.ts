@@ -24,9 +24,9 @@ export type RouteRule =
   /** Also nobody signed in. */
   | { may: 'anyone'; isSignIn?: true }
   /** About oneself: at a browser, and with `programs` also by an access token. */
-  | { may: 'signed_in'; programs?: true; own?: 'signInId' | 'tokenId' }
+  | { may: 'signed_in'; programs?: true; own?: 'signInId' | 'tokenId'; proof?: 'recent' }
   /** At a browser; for everybody else there is nothing here [PERM-6]. */
-  | { may: 'administrator'; about?: 'userId' | 'groupId' }
+  | { may: 'administrator'; about?: 'userId' | 'groupId'; proof?: 'recent' }
   | ThingRule
 
 /** Sockets are opened by people who are signed in: no event is for anyone. */
@@ -36,6 +36,11 @@ export const anyone = { may: 'anyone' } as const
 export const signingIn = { may: 'anyone', isSignIn: true } as const
 export const signedIn = { may: 'signed_in' } as const
 export const administrator = { may: 'administrator' } as const
+/**
+ * Who asks has shown within the last minutes that it is he, else he is asked to: what would outlast a browser left
+ * open, or open the door to others. Nobody is asked in the demonstration, where nobody has a password.
+ */
+export const afterProof = { proof: 'recent' } as const
 
 export function on<const Thing extends ThingKind, const Action extends ActionOnThing<Thing>>(
   thing: Thing,

@@ -1,10 +1,12 @@
 import {
   LinkFacts,
   Me,
+  ProofState,
   Welcome,
   type LinkUse,
   type PasswordChange,
   type PasswordSignIn,
+  type Proof,
   type Preferences,
 } from '@tandem/shared/identity'
 import type { SetUp, SignInAs } from '@tandem/shared/identity'
@@ -54,6 +56,16 @@ export async function wantLink(login: string): Promise<void> {
 /** Sets the password that was chosen, and signs in. */
 export async function useUpLink(body: LinkUse): Promise<void> {
   await send('/api/v1/account-links/use', { method: 'POST', body })
+}
+
+/** What a proof that it is oneself would take. */
+export async function fetchProofState(signal: AbortSignal): Promise<ProofState> {
+  return request('/api/v1/me/proof', ProofState, { signal })
+}
+
+/** For some minutes sensitive acts ask for no other. */
+export async function prove(body: Proof): Promise<void> {
+  await send('/api/v1/me/proof', { method: 'POST', body })
 }
 
 export async function signOut(): Promise<void> {

@@ -11,6 +11,10 @@ const en = {
     'Forgotten the password? Ask the administrator of this server for a link to choose another.',
   'signIn.rules': 'For unclassified working papers only. Every change is kept on the record under your name.',
   'again.do': 'Sign in and go on',
+  'prove.title': 'Is it you?',
+  'prove.text':
+    'What you are about to do asks for your password once more. It is done right after; nothing you typed is lost.',
+  'prove.do': 'Go on',
   'setUp.title': 'Set up Tandem',
   'setUp.intro':
     'This server has no account yet. The first one is the administrator’s: it makes accounts and groups, and reads no content.',
@@ -68,6 +72,10 @@ const ko: SameKeys<typeof en> = {
   'signIn.forgotten': '비밀번호를 잊은 경우 서버 관리자에게 새로 정할 수 있는 링크를 요청하십시오.',
   'signIn.rules': '비밀이 아닌 업무 문서에만 사용합니다. 모든 변경은 작성자 명의로 기록됩니다.',
   'again.do': '로그인하고 계속',
+  'prove.title': '본인 확인',
+  'prove.text':
+    '이 작업을 계속하려면 비밀번호를 다시 입력하십시오. 확인되면 바로 처리되며, 입력한 내용은 그대로 유지됩니다.',
+  'prove.do': '계속',
   'setUp.title': 'Tandem 초기 설정',
   'setUp.intro':
     '이 서버에는 아직 계정이 없습니다. 첫 계정은 관리자 계정이며, 계정과 그룹을 만들지만 내용은 열람하지 않습니다.',

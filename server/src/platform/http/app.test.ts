@@ -244,6 +244,7 @@ it('a defect is answered with a reference, logged once, and shows nothing of its
     ],
     whoIs: async () => null,
     isProgram: () => false,
+    isProven: () => true,
     isAdministrator: async () => false,
     isOwnOrigin: ownOriginCheck(null),
     headers: {},

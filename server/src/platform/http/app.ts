@@ -21,6 +21,8 @@ export interface HttpParts<Caller> {
   whoIs(headers: IncomingHttpHeaders): Promise<Caller | null>
   /** A program with an access token, which may ask less than a person at a browser. */
   isProgram(caller: Caller): boolean
+  /** Has shown within the last minutes that it is he. */
+  isProven(caller: Caller): boolean
   isAdministrator(caller: Caller): Promise<boolean>
   isOwnOrigin: OwnOriginCheck
   headers: Readonly<Record<string, string>>
@@ -153,7 +155,7 @@ function bodyReader({ takesBytes }: Pick<Mounted<never>, 'takesBytes'>): Request
 
 /** What the matrix decides is asked where the thing is loaded, also of programs. */
 function requireSignIn<Caller>(
-  parts: Pick<HttpParts<Caller>, 'whoIs' | 'isProgram' | 'isAdministrator'>,
+  parts: Pick<HttpParts<Caller>, 'whoIs' | 'isProgram' | 'isAdministrator' | 'isProven'>,
   rule: Exclude<RouteRule, { may: 'anyone' }>,
 ): RequestHandler {
   return async (request, response, next) => {
@@ -163,6 +165,8 @@ function requireSignIn<Caller>(
     if (rule.may === 'administrator' && (isProgram || !(await parts.isAdministrator(caller))))
       throw refuse('not_found')
     if (rule.may === 'signed_in' && isProgram && !('programs' in rule)) throw refuse('not_allowed')
+    // Last: whom the rule keeps out anyway is told that, and nothing of a proof.
+    if ('proof' in rule && !parts.isProven(caller)) throw refuse('proof_needed')
     response.locals['caller'] = caller
     next()
   }
