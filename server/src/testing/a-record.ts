@@ -7,7 +7,14 @@ import type { RecordDocument } from '../documents/index.js'
 /** A record in English with these blocks, in a meeting that is there. */
 export async function aRecord(
   { documents, wall }: Pick<Parts, 'documents' | 'wall'>,
-  about: { groupId: GroupId; meetingId: MeetingId; symbol: string; state: RecordState; marking: Marking },
+  about: {
+    groupId: GroupId
+    meetingId: MeetingId
+    symbol: string
+    state: RecordState
+    marking: Marking
+    compartment?: string | null
+  },
   blocks: MinutesBlock[],
 ): Promise<RecordDocument> {
   const compartments = blocks.flatMap(({ compartment }) => compartment ?? [])
@@ -16,7 +23,7 @@ export async function aRecord(
       ...about,
       kind: 'record',
       caveats: [],
-      compartment: null,
+      compartment: about.compartment ?? null,
       languages: ['en'],
       timeZone: 'UTC',
       steps: [],
