@@ -96,7 +96,10 @@ export function verdictOn(thing: Thing, wanted: Wanted, who: Standing): Verdict 
       const first = thing.kind === 'record' ? 'drafting' : 'draft'
       return allowed(!who.onlyReads && cell({ ...thing, state: first }, who).includes('read_history'))
     }
-    default:
+    case 'read':
+    case 'edit':
+    case 'create_meeting':
+    case 'start_record':
       return allowed(has(wanted))
   }
 }
