@@ -120,6 +120,36 @@ test('an item deleted while the other types in it comes back with every word', a
   expect(await hers.titles()).toEqual(await his.titles())
 })
 
+test('a letter goes to where its writer put the caret, however the other’s moves in the same title', async ({
+  tandem,
+}) => {
+  const kor = await tandem.person('kor.hod')
+  const usa = await tandem.person('usa.hod')
+  await kor.opens('CCWG/9/1')
+  await usa.opens('CCWG/9/1')
+  const his = new Agenda(kor.page).title('5', 'Korean')
+  const hers = new Agenda(usa.page).title('5', 'Korean')
+  const title = await textOf(hers)
+  // On a slow machine there is time for the other's caret between a click and what the page learns of it.
+  const session = await usa.context.newCDPSession(usa.page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 6 })
+  await his.click()
+  let isOver = false
+  const moving = (async () => {
+    while (!isOver) for (const key of ['ArrowRight', 'ArrowLeft']) await kor.page.keyboard.press(key)
+  })()
+  for (let round = 0; round < 15; round += 1) {
+    await hers.click()
+    await usa.page.keyboard.press('Home')
+    await usa.page.keyboard.type('x')
+    await expect.poll(() => textOf(hers)).toBe(`x${title}`)
+    await usa.page.keyboard.press('Backspace')
+    await expect.poll(() => textOf(hers)).toBe(title)
+  }
+  isOver = true
+  await moving
+})
+
 test('undo takes back only one’s own [SYNC-14]', async ({ tandem }) => {
   const [mys, kor, hers, his] = await bothAt(tandem, 'EWG-CS/10/1', 'mys.cochair', 'kor.cochair')
   await hers.atEnd(hers.title('9'))

@@ -12,6 +12,7 @@ import {
 } from 'y-prosemirror'
 import type * as Y from 'yjs'
 import type { CaretFlags } from './caret-flags'
+import { drawingCarets } from './drawing-carets'
 import type { ScopedAwareness } from './scoped-awareness'
 import { sparedByReact } from './spared-by-react'
 import { takeWordsInPlace } from './words-in-place'
@@ -36,6 +37,7 @@ export function liveText(
         cursorBuilder: carets.flags.build,
         selectionBuilder: carets.flags.select,
       }) as Plugin,
+      drawingCarets(carets.awareness),
       new Plugin<RelativeSelection | null>({
         key: selectionBeforeKey,
         state: {

@@ -77,13 +77,16 @@ export class ScopedAwareness {
     }
   }
 
-  on(_event: 'change', listener: () => void): void {
+  /** Told when others' carets in this text are others. Returns the function that ends it. */
+  watch(listener: () => void): () => void {
     this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
   }
 
-  off(_event: 'change', listener: () => void): void {
-    this.#listeners.delete(listener)
-  }
+  /** The plugin would draw at a moment of its own choice; it is told by `drawingCarets`. */
+  on(): void {}
+
+  off(): void {}
 }
 
 /** Where a participant's caret stands, if it is in this text. */

@@ -12,6 +12,7 @@ import { type CompositionListener } from '../../../editing/composition'
 import { bookmarkBefore } from '../../../editing/live-text'
 import { MountedTexts } from '../../../editing/mounted-texts'
 import { MyPlace } from '../../../editing/my-place'
+import { takePendingInput } from '../../../editing/pending-input'
 import type { OwnUndo } from '../../../editing/own-undo'
 import { type AgendaStore, agendaStoreOf } from './agenda-store'
 import { undoOfAgenda } from './agenda-undo'
@@ -60,7 +61,14 @@ export class Desk implements CompositionListener {
   /** Begins to listen. Returns the function that ends it and takes me out of the document's presence. */
   start(): () => void {
     this.store.onRead = (before, now) => this.held.follow(before, now)
-    const stops = [this.carets.start(), this.unsent.start()]
+    const stops = [
+      this.carets.start(),
+      this.unsent.start(),
+      this.session.beforeOthers(() => {
+        const view = this.texts.focused()
+        if (view) takePendingInput(view)
+      }),
+    ]
     return () => {
       this.store.onRead = () => undefined
       for (const stop of stops) stop()
