@@ -101,7 +101,7 @@ export const LiveMinutesText = memo(function LiveMinutesText({
       if (transaction.getMeta(ySyncPluginKey)) return
       if (view.hasFocus()) desk.caretMoved(language, view)
       desk.typed(language, view)
-      const typed = readTyped(view)
+      const typed = readTyped(view, transaction.doc.content.size - transaction.before.content.size)
       if (typed) phrases.typed(typed)
     })
     const stops = [

@@ -5,6 +5,7 @@ import { afterEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { LonelySession } from '../../../editing/testing'
 import { MinutesDesk } from '../model/minutes-desk'
+import { minutesOrigin } from '../model/minutes-undo'
 import { minutesWith } from '../testing'
 import { PhraseReader } from './phrase-reader'
 
@@ -34,17 +35,23 @@ function sit(planned: Parameters<typeof minutesWith>[0]) {
       .toDelta()
       .map((part: { insert: string }) => part.insert)
       .join('')
+  const put = (words: string) => {
+    text.insert(text.length, words)
+    phrases.typed({
+      id,
+      before: before(),
+      came: words.length,
+      takeOff: (letters) => desk.doc.transact(() => text.delete(0, letters), minutesOrigin),
+    })
+  }
   const type = (words: string) => {
-    for (const letter of words) {
-      text.insert(text.length, letter)
-      phrases.typed({ id, before: before(), takeOff: (letters) => text.delete(0, letters) })
-    }
+    for (const letter of words) put(letter)
   }
   const facts = () => {
     const { verb, owners, due } = desk.board.block(id)?.facts ?? {}
     return [verb, owners, due && writeDue(due)]
   }
-  return { desk, phrases, id, type, before, facts }
+  return { desk, phrases, id, put, type, before, facts }
 }
 
 test('a trigger goes and says what the block is; the words of an action are read and stay [MIN-5]', () => {
@@ -91,6 +98,35 @@ test('a paragraph that opens nothing is not read [MIN-5]', () => {
   const { type, facts } = sit([''])
   type('@Malaysia reported by 30 June. ')
   expect(facts()).toEqual([null, [], null])
+})
+
+test('what a keyboard puts in as a whole is read like what is typed [MIN-5]', () => {
+  const { put, before, facts } = sit([''])
+  put('/action @Malaysia circulates it by 30 June.')
+  expect(before()).toBe('@Malaysia circulates it by 30 June.')
+  expect(facts()).toEqual(['tasked', ['MYS'], 'date:2023-06-30'])
+})
+
+test('a trigger that was undone is words from then on [MIN-5]', () => {
+  const { desk, type, before, facts } = sit([''])
+  type('/note ')
+  expect(facts()[0]).toBe('noted')
+  desk.undo.undo()
+  expect(before()).toBe('/note ')
+  type('is a command of the editor. ')
+  expect(facts()[0]).toBeNull()
+  expect(before()).toBe('/note is a command of the editor. ')
+})
+
+test('what was agreed leaves something to do once its words name who owes it [MIN-5, A8]', () => {
+  const { phrases, type, facts, desk, id } = sit([''])
+  const opens = () => desk.board.block(id)?.facts.opens
+  type('/agreed to meet by 30 June; ')
+  expect([...facts(), opens()]).toEqual(['agreed', [], null, false])
+  type('@Malaysia proposes days. ')
+  expect([...facts(), opens()]).toEqual(['agreed', ['MYS'], 'date:2023-06-30', true])
+  phrases.takeBack()
+  expect([...facts(), opens()]).toEqual(['agreed', [], null, false])
 })
 
 test('two languages that say different days say none [MIN-5]', () => {

@@ -14,10 +14,12 @@ import {
   readTrigger,
   recordAs,
   setDue,
+  setField,
   setKind,
   setListed,
   type Trigger,
 } from '@tandem/shared/minutes'
+import { outcomeVerbs } from '@tandem/shared/words'
 import { plainTextOf } from '../model/block-text'
 import type { MinutesDesk } from '../model/minutes-desk'
 import { minutesOrigin } from '../model/minutes-undo'
@@ -42,7 +44,7 @@ export class PhraseReader {
   /** What has been read from a block's words once, whatever became of it. */
   #read = new Map<BlockId, Set<string>>()
   #gapExpectedIn: BlockId | null = null
-  #last: (Found & { id: BlockId; dueBefore: Due | null }) | null = null
+  #last: (Found & { id: BlockId; dueBefore: Due | null; wasOpen: boolean }) | null = null
 
   constructor(readonly desk: MinutesDesk) {}
 
@@ -70,16 +72,19 @@ export class PhraseReader {
   /** This person has just typed. */
   typed(typed: Typed): void {
     if (this.#takeGap(typed)) return
-    if (isEnded(typed.before) && this.take(typed)) return
-    if (!this.desk.board.block(typed.id)?.facts.opens) return
+    const trigger = readTrigger(typed.before)
+    // One that stood there before, as after undo, is words.
+    const isNew = trigger !== null && typed.before.length - typed.came < trigger.to
+    if (isNew && isEnded(typed.before.slice(0, trigger.to)) && this.#become(typed, trigger)) return
+    if (!this.#mayOpen(typed.id)) return
     if (!this.#read.has(typed.id)) this.#read.set(typed.id, new Set())
     this.#readAction(typed.id, typed.before)
   }
 
-  /** Takes a trigger off the text and makes the block what it says. False where there is none. */
+  /** Enter behind nothing but a trigger: it goes, and the block is what it says. False where there is none. */
   take(typed: Typed): boolean {
     const trigger = readTrigger(typed.before)
-    return trigger !== null && this.#become(typed, trigger)
+    return trigger?.to === typed.before.length && this.#become(typed, trigger)
   }
 
   /** What the words of a block already say, when it is recorded as an outcome; within the step of the recorder. */
@@ -94,7 +99,7 @@ export class PhraseReader {
     this.#last = null
     const here = this.desk.current.get()
     if (!last || (here && here.id !== last.id)) return false
-    const { id, dueBefore } = last
+    const { id, dueBefore, wasOpen } = last
     const facts = this.desk.board.block(id)?.facts
     // What a person has changed since is his.
     const owners = last.owners.filter((code) => facts?.owners.includes(code))
@@ -104,6 +109,7 @@ export class PhraseReader {
       const { doc } = this.desk
       for (const code of owners) setListed(doc, minutesOrigin, id, 'owners', { code, listed: false })
       if (due) setDue(doc, minutesOrigin, id, dueBefore)
+      if (!wasOpen) setField(doc, minutesOrigin, id, 'opens', null)
     })
     this.#onUnderstood({ kind: 'takenBack', owners, due })
     return true
@@ -140,14 +146,21 @@ export class PhraseReader {
     if (found.owners.length > 0 || found.due) this.desk.asOneStep(() => this.#write(id, found))
   }
 
+  /** "Agreed" leaves nothing to do until its words name with an `@` whoever owes it. */
+  #mayOpen(id: BlockId): boolean {
+    const facts = this.desk.board.block(id)?.facts
+    return !!facts && (facts.opens || (facts.verb !== null && outcomeVerbs[facts.verb].opensCommitment))
+  }
+
   /** What is new in the words of a block. */
   #understand(id: BlockId, texts: readonly string[]): Found {
     const facts = this.desk.board.block(id)?.facts
-    if (!this.#reading || !facts?.opens) return { owners: [], due: null }
+    if (!this.#reading || !facts || !this.#mayOpen(id)) return { owners: [], due: null }
     const { names, reference } = this.#reading
+    const mentioned = texts.flatMap((text) => findMentions(text, names).filter(({ to }) => to < text.length))
+    if (!facts.opens && mentioned.length === 0) return { owners: [], due: null }
     const read = this.#read.get(id) ?? new Set<string>()
     this.#read.set(id, read)
-    const mentioned = texts.flatMap((text) => findMentions(text, names).filter(({ to }) => to < text.length))
     const owners = new Set<DelegationCode>()
     for (const { code } of mentioned) {
       if (!read.has(`owner ${code}`) && !facts.owners.includes(code)) owners.add(code)
@@ -159,7 +172,8 @@ export class PhraseReader {
   #write(id: BlockId, { owners, due }: Found): void {
     if (owners.length === 0 && !due) return
     const { doc, board } = this.desk
-    this.#last = { id, owners, due, dueBefore: board.block(id)?.facts.due ?? null }
+    const { due: dueBefore = null, opens: wasOpen = false } = board.block(id)?.facts ?? {}
+    this.#last = { id, owners, due, dueBefore, wasOpen }
     for (const code of owners) setListed(doc, minutesOrigin, id, 'owners', { code, listed: true })
     if (due) setDue(doc, minutesOrigin, id, due)
     this.#onUnderstood({ kind: 'read', owners, due })
