@@ -6,7 +6,7 @@ import { inLanguage, itemKinds, type Language, type LocalisedText } from '@tande
 import type { Group, Groups } from '../groups/index.js'
 import type { Delegations, Users } from '../identity/index.js'
 import type { Meeting } from '../meetings/index.js'
-import { cityOf, datesInWords, formatInWords, ordinalWord, stageOf } from './meeting-words.js'
+import { cityOf, datesInWords, formatInWords, ordinalWord, stageOf, withArticle } from './meeting-words.js'
 import type { Values } from './patterns/index.js'
 
 export interface AboutMeeting {
@@ -61,9 +61,11 @@ export function meetingValues(about: AboutMeeting, language: Language): Values {
     dates: meeting.dates ? datesInWords(meeting.dates, language) : undefined,
     stage: stageOf(meeting.symbol),
     present: meeting.attendance && String(meeting.attendance.filter(({ present }) => present).length),
-    host: nameIn(about.names, meeting.host, language),
+    'the.host': inSentence(about.names, meeting.host, language),
     first: nameIn(about.names, first, language),
     second: nameIn(about.names, second, language),
+    'the.first': inSentence(about.names, first, language),
+    'the.second': inSentence(about.names, second, language),
     'first.head': nameIn(about.heads, first, language),
     'second.head': nameIn(about.heads, second, language),
     'annex.agenda': annex('agenda'),
@@ -83,6 +85,7 @@ export function itemValues(
   return {
     subject: subjectOf(item, language),
     lead: nameIn(about.names, lead, language),
+    'the.lead': inSentence(about.names, lead, language),
     other: nameIn(about.names, other, language),
     paper,
   }
@@ -119,4 +122,10 @@ function nameIn(
 ): string | undefined {
   const name = code ? names.get(code) : undefined
   return name && inLanguage(name, language).text
+}
+
+/** Where it is no attribute: `the Republic of Korea`, and `the Republic of Korea side` has its own article. */
+function inSentence(...of: Parameters<typeof nameIn>): string | undefined {
+  const name = nameIn(...of)
+  return name !== undefined && of[2] === 'en' ? withArticle(name) : name
 }

@@ -113,3 +113,11 @@ const stages: Record<string, string> = {
 export function stageOf(symbol: string): string | undefined {
   return stages[symbol.slice(symbol.lastIndexOf('/') + 1)]
 }
+
+const takesArticle =
+  /\b(?:Republic|Kingdom|Union|Federation|Confederation|Commonwealth|Emirates|States|PDR|Secretariat|Islands)\b|^(?:Philippines|Netherlands|Maldives|Bahamas|Gambia)$/
+
+/** An English name as it stands inside a sentence: `the Republic of Korea`, `Malaysia`. */
+export function withArticle(name: string): string {
+  return takesArticle.test(name) ? `the ${name}` : name
+}

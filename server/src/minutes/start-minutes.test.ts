@@ -139,7 +139,7 @@ describe('minutes of a bilateral meeting', () => {
 it('a report in one language names days, place and co-chairs, and no paper in draft', async () => {
   const hints = [...(await hintsOf(await server.documentId('EWG-CS/10/RPT'), 'en')).values()]
   expect(hints[0]).toBe(
-    "The tenth meeting of the ADMM-Plus Experts' Working Group on Cyber Security was held in hybrid form in Kuala Lumpur on 11 and 12 July 2023, co-chaired by Malaysia and Republic of Korea.",
+    "The tenth meeting of the ADMM-Plus Experts' Working Group on Cyber Security was held in hybrid form in Kuala Lumpur on 11 and 12 July 2023, co-chaired by Malaysia and the Republic of Korea.",
   )
   expect(JSON.stringify(hints)).not.toContain('EWG-CS/10/3')
   expect(hints).toContain('The Meeting endorsed the plan of the cyber exercise of November 2023.')

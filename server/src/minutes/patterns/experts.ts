@@ -6,7 +6,7 @@ export const experts: Patterns = {
     {
       kind: 'procedural',
       text: {
-        en: 'The {{ordinal}} meeting of the {{group}} was held[[ {{format}}]][[ in {{city}}]][[ on {{dates}}]], co-chaired by {{first}} and {{second}}.',
+        en: 'The {{ordinal}} meeting of the {{group}} was held[[ {{format}}]][[ in {{city}}]][[ on {{dates}}]], co-chaired by {{the.first}} and {{the.second}}.',
       },
     },
     {
@@ -61,7 +61,7 @@ export const experts: Patterns = {
       kind: 'narrative',
       verb: 'informed',
       speaker: 'lead',
-      text: { en: '{{lead}} introduced[[ {{paper}} on]] {{subject}}.' },
+      text: { en: '{{the.lead}} introduced[[ {{paper}} on]] {{subject}}.' },
     },
     { kind: 'outcome', verb: 'took_note', text: { en: 'The Meeting took note of the paper.' } },
   ],
@@ -89,5 +89,5 @@ export const experts: Patterns = {
       },
     },
   ],
-  closing: [{ kind: 'procedural', text: { en: 'The Meeting thanked {{host}} for the arrangements.' } }],
+  closing: [{ kind: 'procedural', text: { en: 'The Meeting thanked {{the.host}} for the arrangements.' } }],
 }

@@ -3,11 +3,12 @@ export type Values = Readonly<Partial<Record<string, string>>>
 
 const placeholder = /\{\{([a-z.]+)\}\}/g
 
-/** What is not known stays open as an ellipsis, or takes the optional part around it along. */
+/** What is not known stays open as an ellipsis, or takes the optional part around it along. A sentence begins with a capital. */
 export function fillPattern(pattern: string, values: Values): string {
-  return pattern
+  const filled = pattern
     .replaceAll(/\[\[(.*?)\]\]/g, (_whole, part: string) =>
       [...part.matchAll(placeholder)].every(([, name = '']) => values[name] !== undefined) ? part : '',
     )
     .replaceAll(placeholder, (_whole, name: string) => values[name] ?? '…')
+  return filled.charAt(0).toUpperCase() + filled.slice(1)
 }

@@ -41,7 +41,7 @@ export const planning: Patterns = {
       kind: 'outcome',
       verb: 'undertook',
       speaker: 'host',
-      text: { en: '{{host}} undertook to … by the next planning meeting.' },
+      text: { en: '{{the.host}} undertook to … by the next planning meeting.' },
     },
   ],
   next_meeting: [
