@@ -96,10 +96,29 @@ test('what is found in both languages is replaced in one step, and one undo brin
   await kor.isStored()
 })
 
+test('a term of the glossary is marked until the other language has its counterpart', async ({ tandem }) => {
+  const kor = await tandem.person('kor.hod')
+  await kor.opens('CCWG/8/MIN')
+  const minutes = new Minutes(kor.page)
+  const term = minutes.block('adopted the agenda').getByTitle('silence procedure – 침묵절차(묵시적 동의)')
+  await minutes.goToEndOf('adopted the agenda')
+  await kor.page.keyboard.type(' A silence procedure follows.')
+  await expect(term).toHaveText('silence procedure')
+  await minutes.goToEndOf('채택하였다', 'Korean')
+  await kor.page.keyboard.type(' 침묵절차가 이어진다.')
+  await expect(term).toHaveCount(0)
+  await expect(minutes.block('A silence procedure follows.')).toHaveCount(1)
+})
+
 test('a number leads to its paragraph', async ({ tandem }) => {
   const kor = await tandem.person('kor.hod')
   await kor.opens('CCWG/8/MIN')
   const minutes = new Minutes(kor.page)
+  // Over the text stands the item that is in sight, before there is a caret.
+  const here = kor.page.locator('[class*="sectionNo"]')
+  await expect(here).toHaveText('1')
+  await minutes.block('agreed to hold the ninth meeting').scrollIntoViewIfNeeded()
+  await expect(here).toHaveText(/^[89]$/)
   await minutes.block('promised to positively consider').first().locator('p').click()
   await kor.page.keyboard.press('Control+g')
   const dialog = kor.page.getByRole('dialog', { name: 'Go to paragraph' })
@@ -113,7 +132,6 @@ test('a number leads to its paragraph', async ({ tandem }) => {
   await kor.page.keyboard.press('Control+g')
   await dialog.getByRole('textbox').fill('5(a)')
   await dialog.getByRole('textbox').press('Enter')
-  const here = kor.page.locator('[class*="sectionNo"]')
   await expect(here).toHaveText('5(a)')
   expect((await here.boundingBox())?.height).toBeLessThan(32)
   await kor.page.keyboard.press('Control+g')

@@ -1,24 +1,13 @@
 import { type DocumentCard, followMinutes } from '@tandem/shared/documents'
-import type { MinutesCard, SpineItem } from '@tandem/shared/minutes'
+import type { MinutesCard } from '@tandem/shared/minutes'
 import type { LiveSession } from '@tandem/shared/sync'
 import type { Language } from '@tandem/shared/words'
 import type { Plugin } from '@tiptap/pm/state'
-import {
-  memo,
-  type ReactNode,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react'
+import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useUndoKeys } from '../../editing/use-undo-keys'
 import { useWords } from '../../lib/i18n'
 import { useKeys } from '../../lib/keys'
 import { personLabel } from '../../lib/people'
-import { useStore } from '../../lib/store'
 import { useIsPrinted } from '../../lib/use-printed'
 import { FindTools } from './find/find-tools'
 import { minutesKeys } from './keys'
@@ -31,6 +20,7 @@ import { usePaperSides, useSides } from './model/sides'
 import { Annexes } from './parts/annexes'
 import { AttendanceLine } from './parts/attendance'
 import { BlockIcons } from './parts/block-icons'
+import { CurrentSection } from './parts/current-section'
 import { LiveMinutesText } from './parts/live-minutes-text'
 import { MarkingLine } from './parts/marking'
 import { MinutesHead } from './parts/minutes-head'
@@ -38,7 +28,6 @@ import { type MinutesView, MinutesViewContext, type Opened } from './parts/minut
 import { OpenedAtBlock } from './parts/opened-at-block'
 import { OutOfStep } from './parts/out-of-step'
 import { RecordBar } from './parts/record-bar'
-import { SectionBar } from './parts/section-bar'
 import { SidesChoice } from './parts/sides-choice'
 import { useBlockContext } from './parts/use-block-context'
 import { useLinkedBlock } from './parts/use-linked-block'
@@ -179,29 +168,4 @@ function PrintedMinutes({ desk, ...props }: OnPaperProps) {
   const record = useMemo(() => followMinutes(desk.doc).read(), [desk])
   const sides = usePaperSides(record.languages, props.language)
   return <MinutesSheet record={record} sides={sides} {...props} />
-}
-
-interface CurrentSectionProps {
-  desk: MinutesDesk
-  minutes: MinutesCard | null
-  language: Language
-  children: ReactNode
-}
-
-/** On its own: the caret goes from paragraph to paragraph, and nothing else of the page follows it. */
-function CurrentSection({ desk, minutes, language, children }: CurrentSectionProps) {
-  return (
-    <SectionBar item={useCurrentItem(desk, minutes)} language={language}>
-      {children}
-    </SectionBar>
-  )
-}
-
-/** The item of the agenda whose section one's caret is in. */
-function useCurrentItem(desk: MinutesDesk, minutes: MinutesCard | null): SpineItem | null {
-  const current = useStore(desk.current)
-  const id = useSyncExternalStore(desk.board.subscribe, () =>
-    current ? desk.board.sectionOf(current.id) : null,
-  )
-  return minutes?.items.find((each) => each.id === id) ?? null
 }

@@ -85,7 +85,11 @@ export function useWordTools(desk: MinutesDesk, { card, minutes, language }: Aro
   const plugins = useCallback(
     (of: Language): Plugin[] => {
       const paints = [parts.finder.paint(of), parts.marked.paint(of)]
-      const marks = new NearMarks((paragraph) => paints.flatMap((paint) => paint(paragraph)))
+      // A term is missing or there by what the other side says.
+      const onEdited = () => {
+        for (const [language, others] of parts.near) if (language !== of) others.refreshLater()
+      }
+      const marks = new NearMarks((paragraph) => paints.flatMap((paint) => paint(paragraph)), onEdited)
       parts.near.set(of, marks)
       const ways = {
         desk,

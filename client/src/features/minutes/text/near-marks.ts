@@ -14,6 +14,7 @@ import type { Node as ProseMirrorNode } from '@tiptap/pm/model'
 import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import { ySyncPluginKey } from 'y-prosemirror'
+import { takePendingInput } from '../../../editing/pending-input'
 
 /** One paragraph: a block, or one of a table's cells. */
 export interface Paragraph {
@@ -54,7 +55,11 @@ export class NearMarks {
   #view: EditorView | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(readonly painter: Painter) {
+  /** @param onEdited told when the text has changed, by whomever: marks elsewhere may depend on it */
+  constructor(
+    readonly painter: Painter,
+    readonly onEdited: () => void = () => undefined,
+  ) {
     this.plugin = new Plugin<Marks>({
       key,
       state: {
@@ -71,9 +76,14 @@ export class NearMarks {
     this.#paintIn(0)
   }
 
+  /** What is to be marked may have changed: looked at when the writing pauses. */
+  refreshLater(): void {
+    this.#paintIn(paintsAfterMs)
+  }
+
   #mount(view: EditorView) {
     this.#view = view
-    const later = () => this.#paintIn(paintsAfterMs)
+    const later = () => this.refreshLater()
     const { ownerDocument } = view.dom
     // Whatever scrolls, the page or a part of it.
     ownerDocument.addEventListener('scroll', later, { capture: true, passive: true })
@@ -81,7 +91,9 @@ export class NearMarks {
     later()
     return {
       update: (_view: EditorView, before: EditorState) => {
-        if (before.doc !== view.state.doc) later()
+        if (before.doc === view.state.doc) return
+        later()
+        this.onEdited()
       },
       destroy: () => {
         ownerDocument.removeEventListener('scroll', later, { capture: true })
@@ -101,6 +113,7 @@ export class NearMarks {
     const view = this.#view
     if (!view || view.isDestroyed) return
     if (view.composing) return this.#paintIn(paintsAfterMs)
+    takePendingInput(view)
     const near = blocksNear(view)
     const painted = new Map<string, PaintedBlock>()
     for (const node of view.state.doc.children) {
