@@ -9,6 +9,7 @@ import { createRouter } from './app/router'
 import { watchForUpdates } from './app/updates'
 import { currentLanguage, setLanguage } from './lib/i18n'
 import { loadBeforeWiping } from './lib/local-data'
+import { refuseStrayFiles } from './lib/stray-files'
 
 setLanguage(currentLanguage())
 // Apart from the first paint: the list of its pieces is long, and Latin text need not wait for it.
@@ -27,4 +28,5 @@ createRoot(root).render(
   </StrictMode>,
 )
 
+refuseStrayFiles()
 void watchForUpdates()

@@ -299,3 +299,25 @@ test('a hostile page leaves its words, opens nothing, and nothing of it runs', a
   expect(page).not.toMatch(/javascript:|onerror|onclick|srcdoc|alert\(/)
   expect(dialogs).toEqual([])
 })
+
+test('what is dropped on a text is read like a paste, and a file beside it does not take the page away', async ({
+  tandem,
+}) => {
+  const kor = await tandem.person('kor.hod')
+  await kor.opens('CCWG/8/MIN')
+  const minutes = new Minutes(kor.page)
+  await minutes.newParagraphAfter('promised to positively consider')
+  await kor.page.keyboard.type('Here: ')
+  const here = minutes.block('Here:').locator('p')
+  await minutes.goToEndOf('adopted the agenda')
+  expect(await minutes.drop(here, { html: hostile, text: 'Innocent words' })).toBe(true)
+  await expect(minutes.block('Innocent words press here')).toBeVisible()
+  await expect(minutes.text().locator('img')).toHaveCount(0)
+  expect(await kor.page.content()).not.toMatch(/javascript:|onerror|srcdoc/)
+  const plan = { type: 'application/pdf', base64: 'JVBERi0xLjc=' }
+  expect(await minutes.drop(here, { images: [plan] })).toBe(true)
+  await expect(kor.page.getByText('An image was not taken').first()).toBeVisible()
+  const outside = kor.page.getByRole('navigation', { name: 'Outline' })
+  expect(await minutes.drop(outside, { images: [plan] })).toBe(true)
+  await kor.isStored()
+})

@@ -1,5 +1,5 @@
 /** The page of minutes as people speak of it: texts by language, paragraphs by number, what stands under them. */
-import { expect, type Locator, type Page } from '@playwright/test'
+import { expect, type JSHandle, type Locator, type Page } from '@playwright/test'
 
 export interface Clipboard {
   html?: string
@@ -41,19 +41,41 @@ export class Minutes {
   }
 
   /** What the clipboard holds is pasted where the caret is. */
-  async paste({ html, text, images = [] }: Clipboard): Promise<void> {
+  async paste(clipboard: Clipboard): Promise<void> {
+    const clipboardData = await this.transfer(clipboard)
     await this.page.evaluate(
+      (data) =>
+        document.activeElement?.dispatchEvent(
+          new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+        ),
+      clipboardData,
+    )
+  }
+
+  /** What is dragged from elsewhere is let go over something. True: the page has taken it, or refused it itself. */
+  async drop(over: Locator, dragged: Clipboard): Promise<boolean> {
+    const dataTransfer = await this.transfer(dragged)
+    const { x = 0, y = 0, height = 0 } = (await over.boundingBox()) ?? {}
+    return over.evaluate(
+      (element, [data, clientX, clientY]) =>
+        !element.dispatchEvent(
+          new DragEvent('drop', { dataTransfer: data, clientX, clientY, bubbles: true, cancelable: true }),
+        ),
+      [dataTransfer, x + 4, y + height / 2] as const,
+    )
+  }
+
+  private transfer({ html, text, images = [] }: Clipboard): Promise<JSHandle<DataTransfer>> {
+    return this.page.evaluateHandle(
       ([asHtml, asText, files]) => {
-        const clipboardData = new DataTransfer()
-        if (asHtml !== undefined) clipboardData.setData('text/html', asHtml)
-        if (asText !== undefined) clipboardData.setData('text/plain', asText)
+        const data = new DataTransfer()
+        if (asHtml !== undefined) data.setData('text/html', asHtml)
+        if (asText !== undefined) data.setData('text/plain', asText)
         for (const { type, base64 } of files) {
           const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
-          clipboardData.items.add(new File([bytes], 'image', { type }))
+          data.items.add(new File([bytes], 'image', { type }))
         }
-        document.activeElement?.dispatchEvent(
-          new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
-        )
+        return data
       },
       [html, text, images] as const,
     )

@@ -29,7 +29,7 @@ function withoutStyles(html: string): string {
 }
 
 /** Whether this editor has copied it: its own copies have neither styles nor handlers. */
-export function isOwnCopy(html: string): boolean {
+export function isCopyOfEditor(html: string): boolean {
   return html.includes('data-pm-slice') && !/\s(?:style|on\w+)\s*=|<(?:style|script|iframe|svg)\b/i.test(html)
 }
 

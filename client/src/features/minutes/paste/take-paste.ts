@@ -1,5 +1,5 @@
 /**
- * Takes what is pasted into minutes: reads it, puts it at the selection and says in fields what the blocks are,
+ * Takes what is pasted into minutes, or dropped on them: reads it, puts it at the selection and says in fields what the blocks are,
  * as one step of undo. What comes from elsewhere never reaches the editor's own reading of pages.
  */
 import { minutesNodes } from '@tandem/shared/documents'
@@ -8,7 +8,7 @@ import { setField, setKind } from '@tandem/shared/minutes'
 import { largestDocumentBytes } from '@tandem/shared/protocol'
 import type { Language } from '@tandem/shared/words'
 import { Fragment, type Node as ProseMirrorNode, Slice } from '@tiptap/pm/model'
-import { Plugin } from '@tiptap/pm/state'
+import { Plugin, TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import * as Y from 'yjs'
 import { linkFromPaste } from '../../../editing/links'
@@ -17,13 +17,13 @@ import { minutesOrigin } from '../model/minutes-undo'
 import type { PastedBlock, PasteRefusal } from './pasted'
 import { pasteLimits } from './pasted'
 import { type PastedKind, placePasted, type PlacedImage } from './place-pasted'
-import { isOwnCopy, readHtml, readPlainText } from './read-paste'
+import { isCopyOfEditor, readHtml, readPlainText } from './read-paste'
 
 export interface PasteWays {
   desk: MinutesDesk
   /** Takes care of images in the blocks just pasted. */
   onImages: (images: readonly PlacedImage[], view: EditorView) => void
-  onRefused: (reason: PasteRefusal | 'full' | 'kept_image') => void
+  onRefused: (reason: PasteRefusal | 'full' | 'kept_image' | 'not_an_image') => void
   onPasted: (blocks: number) => void
 }
 
@@ -37,8 +37,17 @@ export function pasting(ways: PasteWays, language: Language): Plugin {
     props: {
       handleDOMEvents: {
         paste: (view, event) => {
-          if (!takePaste(ways, view, event)) return false
+          const { clipboardData } = event
+          if (!clipboardData || isOwnCopy(clipboardData)) return false
           event.preventDefault()
+          if (isTooLarge(clipboardData) || !linkFromPaste(view, event)) take(ways, view, clipboardData)
+          return true
+        },
+        drop: (view, event) => {
+          // What is dragged within a text is ProseMirror's.
+          if (view.dragging || !event.dataTransfer) return false
+          event.preventDefault()
+          takeDropped(ways, view, event, event.dataTransfer)
           return true
         },
       },
@@ -47,34 +56,44 @@ export function pasting(ways: PasteWays, language: Language): Plugin {
   })
 }
 
-/** False: what this editor itself has copied, which it reads itself. */
-function takePaste(ways: PasteWays, view: EditorView, event: ClipboardEvent): boolean {
-  const { clipboardData } = event
-  if (!clipboardData) return false
-  const html = clipboardData.getData('text/html')
-  const text = clipboardData.getData('text/plain')
-  if (html.length > pasteLimits.htmlLength || text.length > pasteLimits.textBytes) {
-    ways.onRefused('too_large')
-    return true
-  }
-  if (isOwnCopy(html)) return false
-  if (linkFromPaste(view, event)) return true
-  const read = html === '' ? readPlainText(text) : readHtml(html)
-  if ('refused' in read) {
-    ways.onRefused(read.refused)
-    return true
-  }
-  if (!hasRoom(ways.desk.doc, read)) {
-    ways.onRefused('full')
-    return true
-  }
-  const files = [...clipboardData.files].filter(({ type }) => type.startsWith('image/'))
+/** As if it were pasted where it was let go. */
+function takeDropped(
+  ways: PasteWays,
+  view: EditorView,
+  { clientX, clientY }: DragEvent,
+  data: DataTransfer,
+): void {
+  const at = view.posAtCoords({ left: clientX, top: clientY })
+  const { tr, doc } = view.state
+  if (at) view.dispatch(tr.setSelection(TextSelection.near(doc.resolve(at.pos))))
+  view.focus()
+  if (isOwnCopy(data)) view.pasteHTML(data.getData('text/html'))
+  else take(ways, view, data)
+}
+
+/** What this editor itself has copied, which it reads itself. */
+function isOwnCopy(data: DataTransfer): boolean {
+  return !isTooLarge(data) && isCopyOfEditor(data.getData('text/html'))
+}
+
+function isTooLarge(data: DataTransfer): boolean {
+  const { htmlLength, textBytes } = pasteLimits
+  return data.getData('text/html').length > htmlLength || data.getData('text/plain').length > textBytes
+}
+
+function take(ways: PasteWays, view: EditorView, data: DataTransfer): void {
+  if (isTooLarge(data)) return ways.onRefused('too_large')
+  const html = data.getData('text/html')
+  const read = html === '' ? readPlainText(data.getData('text/plain')) : readHtml(html)
+  if ('refused' in read) return ways.onRefused(read.refused)
+  if (!hasRoom(ways.desk.doc, read)) return ways.onRefused('full')
+  const files = [...data.files].filter(({ type }) => type.startsWith('image/'))
   const blocks = withFiles(read.blocks, files)
   if (blocks.some((block) => block.kind === 'image' && block.isKept && block.source === null)) {
     ways.onRefused('kept_image')
   }
   if (blocks.length > 0) place(ways, view, blocks)
-  return true
+  else if (data.files.length > 0) ways.onRefused('not_an_image')
 }
 
 /** Whether the document stays within what the server takes. */
