@@ -34,22 +34,30 @@ export function createQueryClient(): QueryClient {
   })
 }
 
+type Database = ReturnType<typeof createDatabase>
+let database: Database | null = null
+
 /** Opened at first use: a browser that forbids IndexedDB still runs, it only keeps nothing. */
-let database: ReturnType<typeof createDatabase> | null = null
-const kept = () => (database ??= createDatabase('tandem-queries', 'queries'))
+async function ifKept<Result>(ask: (database: Database) => Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await ask((database ??= createDatabase('tandem-queries', 'queries')))
+  } catch (error) {
+    if (error instanceof DOMException) return undefined
+    throw error
+  }
+}
 
 export const persister: Persister = {
   persistClient: async (client: PersistedClient) => {
     const user = keptUser()
-    if (user) await set(user, client, kept()).catch(() => undefined)
+    if (user) await ifKept((kept) => set(user, client, kept))
   },
   restoreClient: async () => {
     const user = keptUser()
-    if (!user) return undefined
-    return get<PersistedClient>(user, kept()).catch(() => undefined)
+    return user ? ifKept((kept) => get<PersistedClient>(user, kept)) : undefined
   },
   removeClient: async () => {
-    await clear(kept()).catch(() => undefined)
+    await ifKept(clear)
   },
 }
 

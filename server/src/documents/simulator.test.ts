@@ -113,6 +113,10 @@ describe('seeds that once failed', () => {
     [1672, 'a move came in pieces, and the block had been moved by another [M6]'],
     [1762, 'a block was joined to a second copy of another [M6]'],
     [1981, 'a block was joined to a second copy of another [M6]'],
+    [
+      923,
+      'a block was joined and the one it came into moved, by one who had not heard that it was joined [M6]',
+    ],
     [2848, 'a word went into the middle of another that begins alike [M6]'],
     [10740, 'of a joined block half a word had a copy, and words that begin like it were torn [M6]'],
     [20335, 'letters of others, of which a second copy had copies, went with that [M6]'],

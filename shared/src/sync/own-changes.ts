@@ -10,7 +10,7 @@ import { framesFor } from './split-update.js'
 export interface Unstored {
   count: number
   ranges: [client: number, from: number][]
-  /** Absent: not known, as in what an earlier version kept. */
+  /** Absent: not known, where a text was kept without a word about it. */
   deletions?: [client: number, from: number, length: number][] | undefined
 }
 
@@ -22,16 +22,14 @@ export class OwnChanges {
   /** Deletions that are not acknowledged: also those of what someone else has deleted as well [M6]. */
   private deletions: Deletions[] = []
   /** What is not acknowledged is in `deletions`, and nothing else is: an earlier page load left nothing more. */
-  private knowsItsDeletions = false
+  private knowsItsDeletions: boolean
 
   /** @param kept what an earlier page load left unacknowledged on this device */
   constructor(doc: Y.Doc, kept: Unstored | undefined) {
     this.doc = doc
     this.ranges = new Map(kept?.ranges)
-    if (!kept?.deletions) return
-    // Of what was kept before the text was, only what the text has as well.
-    this.deletions = [deletedIn(doc, kept.deletions)]
-    this.knowsItsDeletions = true
+    this.knowsItsDeletions = kept?.deletions !== undefined || doc.store.clients.size === 0
+    if (kept?.deletions) this.deletions = [deletedIn(doc, kept.deletions)]
   }
 
   add(update: Uint8Array): void {

@@ -20,6 +20,7 @@ import {
   useOpenDocument,
   useForgetClosed,
   useReadAnew,
+  useKeeps,
   useOfStatus,
 } from '../../features/documents'
 import { AuthorSwitch, SinceLooked, useAuthorColours, useLooking } from '../../features/history'
@@ -118,6 +119,7 @@ function OpenedDocument({ card, open, onCopyForgotten, onDiffering, notice }: Op
   // The page's name needs the room; who wrote what stands in the history too.
   const isPhone = useMedia('(max-width: 480px)')
   const meeting = meetingName(card.meeting, language)
+  const keeps = useKeeps(open.copy)
   const forget = () => void open.copy.forget().then(onCopyForgotten)
   return (
     <Shell
@@ -130,7 +132,7 @@ function OpenedDocument({ card, open, onCopyForgotten, onDiffering, notice }: Op
       status={<StateChip state={card.state} />}
       presence={
         <>
-          <SaveState sync={sync} />
+          <SaveState sync={sync} keeps={keeps} />
           <LivePresence sync={sync} />
         </>
       }
@@ -147,7 +149,7 @@ function OpenedDocument({ card, open, onCopyForgotten, onDiffering, notice }: Op
           {notice}
           {mayLookBack && <SinceLooked documentId={card.id} groupId={card.group.id} me={me.userId} />}
           <SetAside changes={setAside} />
-          <DocumentBanner sync={sync} symbol={card.symbol} onForgetCopy={forget} />
+          <DocumentBanner sync={sync} keeps={keeps} symbol={card.symbol} onForgetCopy={forget} />
         </>
       }
       rail={card.kind === 'record' && <Rail open={open} card={card} record={record} reads={reads} />}

@@ -16,12 +16,14 @@ import { words } from './words'
 
 interface DocumentBannerProps {
   sync: DocumentSync
+  /** This device keeps what is typed. */
+  keeps: boolean
   symbol: string
   /** Takes this person's copy off the device and opens the document anew. */
   onForgetCopy: () => void
 }
 
-export function DocumentBanner({ sync, symbol, onForgetCopy }: DocumentBannerProps) {
+export function DocumentBanner({ sync, keeps, symbol, onForgetCopy }: DocumentBannerProps) {
   const status = useSyncStatus(sync)
   const language = useLanguage()
   const refusal = status.refused
@@ -44,15 +46,18 @@ export function DocumentBanner({ sync, symbol, onForgetCopy }: DocumentBannerPro
     )
   }
   if (status.mode === 'record' && status.unstored > 0) {
-    return <OwnCopy sync={sync} status={status} symbol={symbol} onForgetCopy={onForgetCopy} />
+    return <OwnCopy sync={sync} keeps={keeps} status={status} symbol={symbol} onForgetCopy={onForgetCopy} />
   }
-  if (refusal && status.link !== 'offline' && status.unstored > 0) return <NotStoredYet status={status} />
-  return status.link === 'offline' ? <Offline sync={sync} status={status} symbol={symbol} /> : null
+  if (refusal && status.link !== 'offline' && status.unstored > 0)
+    return <NotStoredYet status={status} keeps={keeps} />
+  return status.link === 'offline' ? (
+    <Offline sync={sync} keeps={keeps} status={status} symbol={symbol} />
+  ) : null
 }
 
 type WithStatus = Omit<DocumentBannerProps, 'onForgetCopy'> & { status: SyncStatus }
 
-function Offline({ sync, status, symbol }: WithStatus) {
+function Offline({ sync, keeps, status, symbol }: WithStatus) {
   const say = useWords(words)
   const link = useLink()
   const formats = useFormats()
@@ -78,11 +83,13 @@ function Offline({ sync, status, symbol }: WithStatus) {
       ) : (
         <>
           <strong>{say('offline.lead')}</strong>{' '}
-          {status.unstored === 0
-            ? say('offline.nothing')
-            : since.current === null
-              ? say('offline.kept', { count: status.unstored })
-              : say('offline.keptSince', { count: status.unstored, time: formats.clock(since.current) })}
+          {!keeps
+            ? say('offline.notKept', { count: status.unstored })
+            : status.unstored === 0
+              ? say('offline.nothing')
+              : since.current === null
+                ? say('offline.kept', { count: status.unstored })
+                : say('offline.keptSince', { count: status.unstored, time: formats.clock(since.current) })}
         </>
       )}
     </Banner>
@@ -104,6 +111,7 @@ function Retry({ retryAt }: { retryAt: number | null }) {
 
 function OwnCopy({
   sync,
+  keeps,
   status,
   symbol,
   onForgetCopy,
@@ -137,7 +145,7 @@ function OwnCopy({
         </>
       }
     >
-      {refusals.not_editable_now[language]} {say('refused.kept')}
+      {refusals.not_editable_now[language]} {say(keeps ? 'refused.kept' : 'refused.onPage')}
     </Banner>
   )
 }

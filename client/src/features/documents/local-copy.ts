@@ -3,87 +3,140 @@
  * document, so that two people who share a browser never meet in it.
  */
 import type { DocumentId, UserId } from '@tandem/shared/ids'
-import type { Unstored } from '@tandem/shared/sync'
-import { IndexeddbPersistence } from 'y-indexeddb'
+import type { DocumentSync, Unstored } from '@tandem/shared/sync'
 import * as Y from 'yjs'
-import { z } from 'zod'
+import { countIn, LocalCopyStore } from './local-copy-store'
 
 export interface LocalCopy {
   /** The copy held the document's text when it was opened. */
   readonly hadText: boolean
-  /** Local changes that an earlier page load left without acknowledgement. */
+  /** Local changes that earlier page loads left without acknowledgement. */
   readonly keptUnstored: Unstored
-  /** Remembers what is without acknowledgement. */
-  rememberUnstored(unstored: Unstored): void
+  /** Not where a browser forbids it, or its disk is full: then what is not stored is on this page alone. */
+  readonly keeps: boolean
+  /** Keeps the text as it changes, with what is without acknowledgement. */
+  follow(sync: DocumentSync): void
+  /** Told when it can no longer keep anything. */
+  subscribe(listener: () => void): () => void
   /** Takes the copy off this device. */
   forget(): Promise<void>
   close(): Promise<void>
 }
 
 const prefix = 'tandem:'
-const unstoredKey = 'unstored'
-const unstoredSchema = z.object({
-  count: z.int(),
-  ranges: z.array(z.tuple([z.int(), z.int()])),
-  deletions: z.array(z.tuple([z.int(), z.int(), z.int()])).optional(),
-})
+const nothing: Unstored = { count: 0, ranges: [], deletions: [] }
 
-export function nameOfCopy(userId: UserId, documentId: DocumentId): string {
+function nameOfCopy(userId: UserId, documentId: DocumentId): string {
   return `${prefix}${userId}:${documentId}`
 }
 
 /** Some private windows and policies forbid IndexedDB; then a document is as safe as its connection. */
 const keepsNothing: LocalCopy = {
   hadText: false,
-  keptUnstored: { count: 0, ranges: [] },
-  rememberUnstored: () => undefined,
+  keptUnstored: nothing,
+  keeps: false,
+  follow: () => undefined,
+  subscribe: () => () => undefined,
   forget: () => Promise.resolve(),
   close: () => Promise.resolve(),
 }
 
-function canKeep(): Promise<boolean> {
-  return new Promise((resolve) => {
-    try {
-      const request = indexedDB.open('tandem-probe')
-      request.onsuccess = () => {
-        request.result.close()
-        resolve(true)
-      }
-      request.onerror = () => resolve(false)
-    } catch {
-      // Forbidden altogether: the answer is no.
-      resolve(false)
-    }
-  })
+/** Opens the copy and reads it into the document. Without storage it is empty and keeps nothing. */
+export async function openLocalCopy(userId: UserId, documentId: DocumentId, doc: Y.Doc): Promise<LocalCopy> {
+  const name = nameOfCopy(userId, documentId)
+  try {
+    const store = await LocalCopyStore.open(name, crypto.randomUUID())
+    const { updates, unstored } = await store.takeOver()
+    doc.transact(() => {
+      for (const update of updates) Y.applyUpdate(doc, update)
+    })
+    return new KeptCopy({ name, store, doc, hadText: updates.length > 0, keptUnstored: unstored })
+  } catch (error) {
+    if (error instanceof DOMException) return keepsNothing
+    throw error
+  }
 }
 
-/** Opens the copy and reads it into the document. Without storage (a private window) it is empty and keeps nothing. */
-export async function openLocalCopy(userId: UserId, documentId: DocumentId, doc: Y.Doc): Promise<LocalCopy> {
-  if (!(await canKeep())) return keepsNothing
-  const persistence = new IndexeddbPersistence(nameOfCopy(userId, documentId), doc)
-  await persistence.whenSynced
-  const kept = unstoredSchema.safeParse(await persistence.get(unstoredKey))
-  const hadText = doc.store.clients.size > 0
-  const keptUnstored: Unstored = kept.data ?? { count: 0, ranges: [] }
-  let remembered = JSON.stringify(keptUnstored)
-  let closing = false
-  return {
-    hadText,
-    keptUnstored,
-    rememberUnstored(unstored) {
-      const written = JSON.stringify(unstored)
-      if (written === remembered || closing) return
-      remembered = written
-      void persistence.set(unstoredKey, JSON.parse(written))
-    },
-    async forget() {
-      closing = true
-      await persistence.clearData()
-    },
-    async close() {
-      closing = true
-      await persistence.destroy()
-    },
+class KeptCopy implements LocalCopy {
+  readonly hadText: boolean
+  readonly keptUnstored: Unstored
+  keeps = true
+  private readonly name: string
+  private readonly store: LocalCopyStore
+  private readonly doc: Y.Doc
+  private readonly listeners = new Set<() => void>()
+  private updates: Uint8Array[] = []
+  private unstored: () => Unstored = () => nothing
+  private written: string
+  private isWriting = false
+  private stop: () => void = () => undefined
+
+  constructor(
+    given: Pick<LocalCopy, 'hadText' | 'keptUnstored'> & { name: string; store: LocalCopyStore; doc: Y.Doc },
+  ) {
+    this.name = given.name
+    this.store = given.store
+    this.doc = given.doc
+    this.hadText = given.hadText
+    this.keptUnstored = given.keptUnstored
+    this.written = JSON.stringify(given.keptUnstored)
+  }
+
+  follow(sync: DocumentSync): void {
+    this.unstored = () => sync.unstored
+    const onUpdate = (update: Uint8Array): void => {
+      this.updates.push(update)
+      this.writeSoon()
+    }
+    this.doc.on('update', onUpdate)
+    const unsubscribe = sync.subscribe(() => this.writeSoon())
+    this.stop = () => {
+      this.doc.off('update', onUpdate)
+      unsubscribe()
+    }
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  async forget(): Promise<void> {
+    this.stop()
+    this.updates = []
+    this.store.close()
+    await remove(this.name)
+  }
+
+  async close(): Promise<void> {
+    this.stop()
+    await this.write()
+    this.store.close()
+  }
+
+  /** Once everyone has heard of the change: the text and what is said of it belong together. */
+  private writeSoon(): void {
+    if (this.isWriting) return
+    this.isWriting = true
+    queueMicrotask(() => {
+      this.isWriting = false
+      void this.write()
+    })
+  }
+
+  private async write(): Promise<void> {
+    const updates = this.updates.splice(0)
+    const unstored = this.unstored()
+    const written = JSON.stringify(unstored)
+    if (!this.keeps || (updates.length === 0 && written === this.written)) return
+    this.written = written
+    try {
+      await this.store.write(updates, unstored, () => Y.encodeStateAsUpdate(this.doc))
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error
+      this.keeps = false
+      for (const listener of this.listeners) listener()
+    }
   }
 }
 
@@ -96,16 +149,6 @@ async function copies(): Promise<string[]> {
 export async function countKeptChanges(): Promise<number> {
   const counts = await Promise.all((await copies()).map(countIn))
   return counts.reduce((sum, count) => sum + count, 0)
-}
-
-async function countIn(name: string): Promise<number> {
-  const doc = new Y.Doc()
-  const persistence = new IndexeddbPersistence(name, doc)
-  await persistence.whenSynced
-  const kept = unstoredSchema.safeParse(await persistence.get(unstoredKey))
-  await persistence.destroy()
-  doc.destroy()
-  return kept.data?.count ?? 0
 }
 
 export async function removeAllCopies(): Promise<void> {

@@ -14,22 +14,26 @@ import { words } from './words'
 /** Saying "storing" for what is stored a blink later would only flicker. */
 const sayStoringAfterMs = 400
 
-export function SaveState({ sync }: { sync: DocumentSync }) {
+export function SaveState({ sync, keeps }: { sync: DocumentSync; keeps: boolean }) {
   const status = useSyncStatus(sync)
   const say = useWords(words)
   const formats = useFormats()
   // The banner says the rest; the page's name needs the room.
   const narrow = useMedia('(max-width: 600px)')
   const slow = useSlow(status.unstored > 0 && status.link === 'live')
-  useAnnouncements(status)
+  useAnnouncements(status, keeps)
 
   const time = status.storedAt === null ? null : formats.clock(status.storedAt)
   const whole =
     status.unstored > 0
-      ? say('save.notStored', { count: status.unstored })
+      ? say(keeps ? 'save.notStored' : 'save.onPage', { count: status.unstored })
       : time
         ? say('save.allStored', { count: status.stored, time })
         : say('save.nothingYet')
+
+  const long = keeps ? 'save.kept' : 'save.waits'
+  const short = keeps ? 'save.keptShort' : 'save.waitsShort'
+  const waits = say(narrow ? short : long, { count: status.unstored })
 
   return (
     <span className={styles.state} data-link={status.link} data-unstored={status.unstored} title={whole}>
@@ -41,16 +45,14 @@ export function SaveState({ sync }: { sync: DocumentSync }) {
       ) : status.link === 'offline' ? (
         <>
           <CloudOff aria-hidden />
-          {status.unstored === 0
-            ? say('save.offline')
-            : say(narrow ? 'save.keptShort' : 'save.kept', { count: status.unstored })}
+          {status.unstored === 0 ? say('save.offline') : waits}
         </>
       ) : status.link === 'connecting' && !status.complete ? (
         say('save.connecting')
       ) : status.refused && status.unstored > 0 ? (
         <>
           <CloudOff aria-hidden />
-          {say(narrow ? 'save.keptShort' : 'save.kept', { count: status.unstored })}
+          {waits}
         </>
       ) : slow ? (
         say('save.storing')
@@ -79,16 +81,16 @@ function useSlow(waiting: boolean): boolean {
 }
 
 /** Read out when the line goes and when all is stored again, not at every keystroke. */
-function useAnnouncements(status: SyncStatus): void {
+function useAnnouncements(status: SyncStatus, keeps: boolean): void {
   const say = useWords(words)
   const wasOffline = useRef(false)
   useEffect(() => {
     if (status.link === 'offline' && !wasOffline.current) {
       wasOffline.current = true
-      announce(say('save.announceOffline'))
+      announce(say(keeps ? 'save.announceOffline' : 'save.announceOnPage'))
     } else if (status.link === 'live' && status.unstored === 0 && wasOffline.current) {
       wasOffline.current = false
       announce(say('save.announceStored'))
     }
-  }, [status.link, status.unstored, say])
+  }, [status.link, status.unstored, keeps, say])
 }

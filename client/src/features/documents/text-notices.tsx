@@ -7,12 +7,13 @@ import { useFormats } from '../../lib/time'
 import { Banner, Button } from '../../ui'
 import { words } from './words'
 
-/** The server is reached and cannot store; what is typed waits on this device. */
-export function NotStoredYet({ status }: { status: SyncStatus }) {
+/** The server is reached and cannot store; what is typed waits on this device, or on this page alone. */
+export function NotStoredYet({ status, keeps }: { status: SyncStatus; keeps: boolean }) {
   const say = useWords(words)
   return (
     <Banner icon={<CloudOff aria-hidden />}>
-      <strong>{say('notStored.lead')}</strong> {say('notStored.kept', { count: status.unstored })}
+      <strong>{say('notStored.lead')}</strong>{' '}
+      {say(keeps ? 'notStored.kept' : 'notStored.onPage', { count: status.unstored })}
     </Banner>
   )
 }

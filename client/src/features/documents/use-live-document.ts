@@ -51,7 +51,7 @@ async function openDocument(link: SocketLink, userId: UserId, documentId: Docume
     keptUnstored: copy.keptUnstored,
     hasLocalCopy: copy.hadText,
   })
-  sync.subscribe(() => copy.rememberUnstored(sync.unstored))
+  copy.follow(sync)
   return { sync, copy }
 }
 
@@ -70,6 +70,14 @@ export function useOfStatus<Value>(sync: DocumentSync, ask: (status: SyncStatus)
   return useSyncExternalStore(
     (listener) => sync.subscribe(listener),
     () => ask(sync.status),
+  )
+}
+
+/** Whether this device keeps what is typed; not in some private windows, and not on a full disk. */
+export function useKeeps(copy: LocalCopy): boolean {
+  return useSyncExternalStore(
+    (listener) => copy.subscribe(listener),
+    () => copy.keeps,
   )
 }
 

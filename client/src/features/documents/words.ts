@@ -7,6 +7,9 @@ export const en = {
   'save.kept_one': '{{count}} change kept on this device',
   'save.kept_other': '{{count}} changes kept on this device',
   'save.keptShort': '{{count}} kept',
+  'save.waits_one': '{{count}} change not stored',
+  'save.waits_other': '{{count}} changes not stored',
+  'save.waitsShort': '{{count}} not stored',
   'save.offline': 'Offline',
   'save.connecting': 'Connecting…',
   'save.readOnly': 'Read only',
@@ -15,7 +18,10 @@ export const en = {
   'save.nothingYet': 'You have changed nothing here yet.',
   'save.notStored_one': '{{count}} change is not stored yet. It is kept on this device.',
   'save.notStored_other': '{{count}} changes are not stored yet. They are kept on this device.',
+  'save.onPage_one': '{{count}} change is not stored yet. It is on this page alone.',
+  'save.onPage_other': '{{count}} changes are not stored yet. They are on this page alone.',
   'save.announceOffline': 'You are offline. Changes are kept on this device.',
+  'save.announceOnPage': 'You are offline, and this browser keeps no copy. Leave the page open.',
   'save.announceStored': 'All changes are stored.',
   'offline.lead': 'You are offline.',
   'offline.nothing': 'Keep writing: changes are kept on this device and join the record when you reconnect.',
@@ -32,11 +38,20 @@ export const en = {
   'offline.tryNow': 'Try now',
   'offline.download': 'Download my unsent text',
   'offline.record': 'You are offline. This is the text as last received.',
+  'offline.notKept_zero': 'This browser keeps no copy here: leave the page open, or what you write is lost.',
+  'offline.notKept_one':
+    'This browser keeps no copy here: {{count}} change is on this page alone. Leave it open until you are back.',
+  'offline.notKept_other':
+    'This browser keeps no copy here: {{count}} changes are on this page alone. Leave it open until you are back.',
   'notStored.lead': 'Not stored yet.',
   'notStored.kept_one':
     'The server cannot store changes at the moment. Keep writing: {{count}} change is kept on this device and is stored as soon as it can.',
   'notStored.kept_other':
     'The server cannot store changes at the moment. Keep writing: {{count}} changes are kept on this device and are stored as soon as it can.',
+  'notStored.onPage_one':
+    'The server cannot store changes at the moment, and this browser keeps no copy: {{count}} change is on this page alone. Leave it open.',
+  'notStored.onPage_other':
+    'The server cannot store changes at the moment, and this browser keeps no copy: {{count}} changes are on this page alone. Leave it open.',
   'setAside.text_one':
     '{{count}} earlier change could not be read back and was set aside ({{times}}). Check the text around it; the change is kept for the administrator.',
   'setAside.text_other':
@@ -45,6 +60,8 @@ export const en = {
     'The text on this device differed from the server’s. It was read anew from the server; nothing that was stored is lost.',
   'notice.close': 'Close',
   'refused.kept': 'What you typed is kept on this device as your own copy and is not sent.',
+  'refused.onPage':
+    'What you typed is on this page alone and is not sent. Download it before you close the page.',
   'refused.reload': 'Reload',
   'refused.discard': 'Remove my copy…',
   'refused.discardTitle': 'Remove your copy?',
@@ -91,6 +108,9 @@ export const ko: SameKeys<typeof en> = {
   'save.kept_one': '변경 {{count}}건 이 기기에 보관',
   'save.kept_other': '변경 {{count}}건 이 기기에 보관',
   'save.keptShort': '{{count}}건 보관',
+  'save.waits_one': '변경 {{count}}건 저장 안 됨',
+  'save.waits_other': '변경 {{count}}건 저장 안 됨',
+  'save.waitsShort': '{{count}}건 저장 안 됨',
   'save.offline': '오프라인',
   'save.connecting': '연결 중…',
   'save.readOnly': '읽기 전용',
@@ -99,7 +119,10 @@ export const ko: SameKeys<typeof en> = {
   'save.nothingYet': '아직 변경한 내용이 없습니다.',
   'save.notStored_one': '변경 {{count}}건이 아직 저장되지 않았습니다. 이 기기에 보관되어 있습니다.',
   'save.notStored_other': '변경 {{count}}건이 아직 저장되지 않았습니다. 이 기기에 보관되어 있습니다.',
+  'save.onPage_one': '변경 {{count}}건이 아직 저장되지 않았습니다. 이 화면에만 있습니다.',
+  'save.onPage_other': '변경 {{count}}건이 아직 저장되지 않았습니다. 이 화면에만 있습니다.',
   'save.announceOffline': '오프라인 상태입니다. 변경은 이 기기에 보관됩니다.',
+  'save.announceOnPage': '오프라인 상태이며 이 브라우저는 사본을 보관하지 않습니다. 화면을 닫지 마십시오.',
   'save.announceStored': '모든 변경이 저장되었습니다.',
   'offline.lead': '오프라인 상태입니다.',
   'offline.nothing': '계속 작성하십시오. 변경은 이 기기에 보관되며 다시 연결되면 기록에 반영됩니다.',
@@ -116,11 +139,21 @@ export const ko: SameKeys<typeof en> = {
   'offline.tryNow': '지금 연결',
   'offline.download': '전송되지 않은 내용 내려받기',
   'offline.record': '오프라인 상태입니다. 마지막으로 받은 본문입니다.',
+  'offline.notKept_zero':
+    '이 브라우저는 사본을 보관하지 않습니다. 화면을 닫으면 작성한 내용이 사라지므로 열어 두십시오.',
+  'offline.notKept_one':
+    '이 브라우저는 사본을 보관하지 않습니다. 변경 {{count}}건이 이 화면에만 있습니다. 다시 연결될 때까지 열어 두십시오.',
+  'offline.notKept_other':
+    '이 브라우저는 사본을 보관하지 않습니다. 변경 {{count}}건이 이 화면에만 있습니다. 다시 연결될 때까지 열어 두십시오.',
   'notStored.lead': '아직 저장되지 않았습니다.',
   'notStored.kept_one':
     '서버가 지금 변경을 저장할 수 없습니다. 계속 작성하십시오. 변경 {{count}}건이 이 기기에 보관되어 있으며 가능해지는 즉시 저장됩니다.',
   'notStored.kept_other':
     '서버가 지금 변경을 저장할 수 없습니다. 계속 작성하십시오. 변경 {{count}}건이 이 기기에 보관되어 있으며 가능해지는 즉시 저장됩니다.',
+  'notStored.onPage_one':
+    '지금 서버가 변경을 저장하지 못하며 이 브라우저는 사본을 보관하지 않습니다. 변경 {{count}}건이 이 화면에만 있으니 열어 두십시오.',
+  'notStored.onPage_other':
+    '지금 서버가 변경을 저장하지 못하며 이 브라우저는 사본을 보관하지 않습니다. 변경 {{count}}건이 이 화면에만 있으니 열어 두십시오.',
   'setAside.text_one':
     '이전 변경 {{count}}건을 다시 읽을 수 없어 따로 보관했습니다({{times}}). 해당 부분의 본문을 확인하십시오. 그 변경은 관리자를 위해 보관됩니다.',
   'setAside.text_other':
@@ -129,6 +162,7 @@ export const ko: SameKeys<typeof en> = {
     '이 기기의 본문이 서버의 본문과 달라 서버에서 다시 읽었습니다. 저장된 내용은 사라지지 않았습니다.',
   'notice.close': '닫기',
   'refused.kept': '입력한 내용은 개인 사본으로 이 기기에 보관되며 전송되지 않습니다.',
+  'refused.onPage': '입력한 내용은 이 화면에만 있으며 전송되지 않습니다. 화면을 닫기 전에 내려받으십시오.',
   'refused.reload': '새로 고침',
   'refused.discard': '내 사본 삭제…',
   'refused.discardTitle': '내 사본을 삭제하시겠습니까?',

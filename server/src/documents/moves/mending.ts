@@ -227,6 +227,17 @@ export class Mending {
     this.mended.moves.push({ id: `${documentId}:${name}`, documentId, at: now(), ...nothing, ...known })
   }
 
+  /** Names of what this update put again of letters that stood: a copy of theirs and of nothing else. */
+  copiesOfStood(): string[] {
+    return this.mended.moves.flatMap(({ letters, doubtful }) =>
+      [...letters, ...doubtful].flatMap(([from, start, to, made, length]) =>
+        Array.from({ length }, (_, at) => at).flatMap((at) =>
+          this.stood({ client: from, clock: start + at }) ? [nameOf({ client: to, clock: made + at })] : [],
+        ),
+      ),
+    )
+  }
+
   standingCopy(id: Id, isSure = false): Id | null {
     return standingCopy(this.copy, this.moves, id, isSure)
   }

@@ -9,6 +9,7 @@ import * as Y from 'yjs'
 import type { Id } from '../guard/read-update.js'
 import { alike, wholeWords } from './align.js'
 import { rowsOf, takenAlong } from './copied.js'
+import { elementsIn } from './elements.js'
 import { isSame, nameOf } from './follow.js'
 import type { LatePlaces } from './late-places.js'
 import { endsWord, idOf, type Letter, letterAt, lettersOf, textsIn } from './letters.js'
@@ -111,7 +112,7 @@ export class SecondJoins {
   /** He joined it: his copy goes, and what he had written in the block stands in the first. */
   private async takeCopy({ old, pairs, element, letters }: First, language: Language): Promise<void> {
     const { mending } = this
-    const known = new Set(letters.map(nameOf))
+    const known = new Set([...letters.map(nameOf), ...mending.copiesOfStood()])
     for (const text of newTexts(mending, language)) {
       if (this.isOneOfTwo(text.element, language)) continue
       const fresh = text.letters.filter((letter) => {
@@ -119,7 +120,7 @@ export class SecondJoins {
         const around = mending.moves.elementOf(letter)
         return !known.has(nameOf(letter.stands)) && !(around && isSame(around, old))
       })
-      const copied = copyIn(letters, fresh, this.late.writtenIn(element))
+      const copied = copyIn(letters, fresh, this.writtenIn(element, language))
       if (copied.size === 0) continue
       const own = await this.late.putOwn(
         fresh.filter((letter) => !copied.has(letter)),
@@ -134,6 +135,20 @@ export class SecondJoins {
       mending.noteAgain(old, element, pairs)
       return
     }
+  }
+
+  /** What he had written in blocks for which this one stands now, until he moved them himself in the same update too. */
+  private writtenIn(kept: Y.XmlElement, language: Language): Letter[][] {
+    const { mending } = this
+    const movedNow = elementsIn(mending.copy, language, ({ deleted, id }) => {
+      return deleted && mending.isDeleted(id) && !mending.isNew(id)
+    })
+    const own = [...movedNow.values()]
+      .flat()
+      .filter((element) => mending.moves.leads(idOf(element), idOf(kept)))
+      .flatMap((element) => textsIn(element))
+      .map((text) => lettersOf(text).filter((letter) => mending.cameWith(letter)))
+    return [...this.late.writtenIn(kept), ...own]
   }
 
   /** Which of two copies of a block stays is told elsewhere. */

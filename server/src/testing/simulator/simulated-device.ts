@@ -23,7 +23,7 @@ interface Waiting {
   deleted: number[]
 }
 
-/** What the device keeps: the document as it was at some moment, and the count as it was then or before. */
+/** What the device keeps, in one write: the document as it was at some moment, and what waited then. */
 interface Copy {
   state: Uint8Array
   unstored: Unstored
@@ -72,11 +72,6 @@ export class SimulatedDevice {
     return this.page.waiting.typed
   }
 
-  /** The count of what waits was not written down when the page went: the server alone can tell now. */
-  get hasLostCount(): boolean {
-    return this.copy !== null && this.copy.unstored.count === 0 && this.copy.waiting.typed.length > 0
-  }
-
   get isQuiet(): boolean {
     const { link, mode, unstored } = this.sync.status
     const isAtRest = link === 'live' && mode === 'live' && unstored === 0
@@ -105,13 +100,13 @@ export class SimulatedDevice {
   keepsCopy(): void {
     const { doc, sync, waiting } = this.page
     if (!sync.status.complete || sync.status.mode !== 'live') return
+    // The browser had not come to write it when the page went.
+    if (this.world.dice.chance(0.2)) return
     this.copy = {
       state: Y.encodeStateAsUpdate(doc),
       unstored: sync.unstored,
       waiting: { typed: [...waiting.typed], deleted: [...waiting.deleted] },
     }
-    // The count is written by itself, and may not have been written when the page went.
-    if (this.world.dice.chance(0.2)) this.copy.unstored = { ...this.copy.unstored, count: 0, ranges: [] }
   }
 
   /** The page dies and is loaded again from the device's copy; what the copy lacks is gone with the page. */

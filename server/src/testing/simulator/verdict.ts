@@ -70,16 +70,14 @@ function judgeAgendaWords({ ledger }: World, standing: ReadonlyMap<number, numbe
 /** What someone typed who may write no more is on his device, and nowhere else. */
 function judgeKeptWords({ ledger, subject, devices }: World, rows: readonly LogRow[]): void {
   const logged = rows.map((row) => latin1(row.frame)).join('\n')
-  for (const { person, waitingWords, doc, sync, hasLostCount } of devices) {
+  for (const { person, waitingWords, doc, sync } of devices) {
     if (person.right === 'edit') continue
     const here = subject.keptWords(doc, new Map(sync.unstored.ranges))
     for (const id of waitingWords) {
       const fate = ledger.fates.get(id)
       if (!fate || fate.isDeleted || fate.isAcknowledged) continue
-      if (!here.has(id) && !(subject.kind === 'record' && hasLostCount))
-        ledger.wrong(`word ${id} was not stored and is gone from its device [SYNC-15]`)
-      if (sync.status.unstored === 0 && !hasLostCount)
-        ledger.wrong(`word ${id} was not stored and is not counted [SYNC-15]`)
+      if (!here.has(id)) ledger.wrong(`word ${id} was not stored and is gone from its device [SYNC-15]`)
+      if (sync.status.unstored === 0) ledger.wrong(`word ${id} was not stored and is not counted [SYNC-15]`)
       if (fate.arrivedAt === null && logged.includes(`<${id}>`)) {
         ledger.wrong(`word ${id} never came to a server and is in the log`)
       }
