@@ -1,7 +1,8 @@
 /** Paragraph numbers: one run through the whole record, counted and never stored (A7). */
 import type { MinutesBlock, MinutesRecord } from '../documents/minutes-record.js'
+import type { Run } from '../documents/runs.js'
 import type { BlockId } from '../ids/index.js'
-import { ParagraphKind } from '../words/index.js'
+import { type Language, ParagraphKind } from '../words/index.js'
 
 /** Headings, list items, quotations, footnotes, tables and images stand between the numbers. */
 export function isNumbered(kind: MinutesBlock['kind']): kind is ParagraphKind {
@@ -35,12 +36,21 @@ export function numberInOrder<Block extends Pick<MinutesBlock, 'id' | 'kind'>>(
 
 /** Footnotes by the order of their references in one language; a note nobody refers to follows last. */
 export function numberFootnotes(record: MinutesRecord): Map<BlockId, number> {
+  return numberNotes(record.blocks, record.languages, (block, language) => block.text[language])
+}
+
+/** The same for texts that are not read off their blocks. */
+export function numberNotes<Block extends Pick<MinutesBlock, 'id' | 'kind'>>(
+  blocks: readonly Block[],
+  languages: readonly Language[],
+  runsOf: (block: Block, language: Language) => readonly Run[] | undefined,
+): Map<BlockId, number> {
   const numbers = new Map<BlockId, number>()
-  const notes = new Set(record.blocks.filter(({ kind }) => kind === 'footnote').map(({ id }) => id))
+  const notes = new Set(blocks.filter(({ kind }) => kind === 'footnote').map(({ id }) => id))
   if (notes.size === 0) return numbers
-  for (const block of record.blocks) {
-    for (const language of record.languages) {
-      for (const { footnote } of block.text[language] ?? []) {
+  for (const block of blocks) {
+    for (const language of languages) {
+      for (const { footnote } of runsOf(block, language) ?? []) {
         if (footnote && notes.has(footnote) && !numbers.has(footnote)) numbers.set(footnote, numbers.size + 1)
       }
     }

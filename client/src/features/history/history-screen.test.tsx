@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import type { DocumentCard } from '@tandem/shared/documents'
-import type { Comparison, Timeline } from '@tandem/shared/history'
+import type { Comparison, Piece, Timeline } from '@tandem/shared/history'
 import { GroupId, MeetingId, newId } from '@tandem/shared/ids'
 import { act } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
@@ -136,24 +136,37 @@ async function show(address = '/', more: Partial<DocumentCard> = {}): Promise<vo
   await until(() => expect(page()).not.toMatch(/^$|Reading the history|Comparing/))
 }
 
+/** What comes of an act, also a turn later: answers, rows that are added, places that are measured. */
+function acts(does: () => void = () => undefined): Promise<void> {
+  return act(async () => {
+    does()
+    await new Promise((resolve) => setTimeout(resolve))
+  })
+}
+
 /** Waits for what React does once an answer is there. */
-function until(check: () => void): Promise<void> {
-  return vi.waitFor(
-    async () => {
-      await act(async () => undefined)
+async function until(check: () => void): Promise<void> {
+  await acts()
+  const since = performance.now()
+  for (;;) {
+    try {
       check()
-    },
-    { timeout: 30_000 },
-  )
+      return
+    } catch (error) {
+      if (performance.now() - since > 30_000) throw error
+      await acts()
+    }
+  }
 }
 
 const page = () => document.body.textContent
 const press = (key: string, more: KeyboardEventInit = {}) =>
-  act(() => {
-    document.body.dispatchEvent(
-      new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }),
-    )
-  })
+  acts(
+    () =>
+      void document.body.dispatchEvent(
+        new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }),
+      ),
+  )
 const rows = () => [...document.querySelectorAll<HTMLElement>('[data-row]')].map((row) => row.dataset['row'])
 const button = (name: string | RegExp) =>
   [...document.querySelectorAll('button')].find((each) => {
@@ -172,38 +185,38 @@ test('a change is an ins or a del that says who did it, also without colours', a
   await show()
   expect(document.querySelector('del')?.textContent).toBe('deleted by Korea secretary:suggested')
   expect(document.querySelector('ins')?.textContent).toBe('added by United States note-taker:proposed')
-  press('C', { shiftKey: true })
+  await press('C', { shiftKey: true })
   expect(document.querySelector('del')?.textContent).toBe('deleted by Korea secretary:suggested')
 })
 
 test('unchanged paragraphs are folded until they are opened; C shows them all', async () => {
   await show()
   expect(rows()).not.toContain(blockId('p1'))
-  act(() => button('¶ 1 unchanged')?.click())
+  await acts(() => button('¶ 1 unchanged')?.click())
   expect(rows()).toContain(blockId('p1'))
-  press('c')
+  await press('c')
   expect(rows()).toEqual(['h1', 'p1', 'p2', 'p3'].map(blockId))
-  press('c')
+  await press('c')
 })
 
 test('N and P go from change to change and round again', async () => {
   await show()
   const current = () => document.querySelector<HTMLElement>('[data-row][aria-current]')?.dataset['row']
   expect(current()).toBeUndefined()
-  press('n')
+  await press('n')
   expect(current()).toBe(blockId('p2'))
   expect(page()).toContain('Change 1 of 2')
-  press('n')
+  await press('n')
   expect(current()).toBe(blockId('p3'))
-  press('n')
+  await press('n')
   expect(current()).toBe(blockId('p2'))
-  press('p')
+  await press('p')
   expect(current()).toBe(blockId('p3'))
 })
 
 test('the current paragraph says who changed it when, and what can be done', async () => {
   await show()
-  press('n')
+  await press('n')
   expect(button('Restore A’s wording')).toBeTruthy()
   expect(button('Every wording')).toBeTruthy()
 })
@@ -213,22 +226,22 @@ test('an item whose heading stayed is restored with what changed under it; one t
   const calm = numbered([heading('h2', 'Closing', 'b'), block('p4', 'As before.'), added])
   answers.comparison = { ...changed, passages: [...changed.passages, ...calm] }
   await show()
-  press('c')
+  await press('c')
   const opens = (name: string) =>
-    act(() => document.querySelector<HTMLElement>(`[data-row="${blockId(name)}"] button`)?.click())
-  opens('h1')
+    acts(() => document.querySelector<HTMLElement>(`[data-row="${blockId(name)}"] button`)?.click())
+  await opens('h1')
   expect(button('Restore the item as in A')).toBeTruthy()
-  opens('p1')
+  await opens('p1')
   expect(button(/^Restore A’s|^Restore the item/)).toBeUndefined()
-  opens('h2')
+  await opens('h2')
   expect(button('Restore the item as in A')).toBeUndefined()
-  press('c')
+  await press('c')
 })
 
 test('who does not write is offered neither names nor restoring', async () => {
   answers.timeline = { ...life, firstSeq: 1 }
   await show('/', { mine: ['read', 'read_history'] })
-  press('n')
+  await press('n')
   expect(button('Restore A’s wording')).toBeUndefined()
   expect(button('Name this version…')).toBeUndefined()
   expect(button('Copy link')).toBeTruthy()
@@ -258,7 +271,7 @@ test('what cannot be read can be tried again', async () => {
   await show()
   expect(page()).toContain('The history could not be read')
   answers.timeline = life
-  await act(async () => button('Try again')?.click())
+  await acts(() => button('Try again')?.click())
   await until(() => expect(page()).toContain('agreed → shared'))
 })
 
@@ -271,18 +284,46 @@ test('what is not open to the reader looks like what does not exist [C3]', async
 test('new edits do not change the text under the reader; one press takes them in', async () => {
   await show()
   answers.timeline = { ...life, headSeq: 12, versions: [...life.versions.slice(0, 2), version(12)] }
-  await act(() => client.invalidateQueries({ queryKey: ['document', documentId, 'history', 'timeline'] }))
+  await acts(
+    () => void client.invalidateQueries({ queryKey: ['document', documentId, 'history', 'timeline'] }),
+  )
   await until(() => expect(page()).toContain('Moved on: 3 edits since'))
   expect(asked.filter((path) => path.includes('to=12'))).toEqual([])
-  await act(async () => button('Take in')?.click())
+  await acts(() => button('Take in')?.click())
   await until(() => expect(asked.some((path) => path.endsWith('from=3&to=12'))).toBe(true))
   expect(page()).not.toContain('Moved on')
 })
 
 test('read from B to A, what was added is deleted', async () => {
   await show()
-  await act(async () => button('Read from B to A')?.click())
+  await acts(() => button('Read from B to A')?.click())
   expect(document.querySelector('ins')?.textContent).toContain('suggested')
   expect(document.querySelector('del')?.textContent).toContain('proposed')
   expect(page()).toContain('shared → agreed: force 1 → 5')
+})
+
+test('words that a footnote is to have its number behind them, of those that stand if any do', async () => {
+  const note = blockId('n')
+  const plain = block('p1', 'They met.')
+  const [text] = plain.texts
+  const deed = { author: 0, at: 0 }
+  const noted = (pieces: Piece[]) => ({ ...plain, state: 'changed' as const, texts: [{ ...text!, pieces }] })
+  const foot = { ...block('n', 'CCWG/8/4'), numberBefore: '3', numberAfter: '2' }
+  const kept: Piece[] = [
+    { change: 'same', run: { text: 'The plan', footnote: note } },
+    { change: 'deleted', run: { text: ' of May', footnote: note }, deed },
+    { change: 'same', run: { text: ' stands.' } },
+  ]
+  const gone: Piece[] = [{ change: 'deleted', run: { text: 'The plan', footnote: note }, deed }]
+  const marks = () =>
+    [...document.querySelectorAll('sup')].map(
+      (mark) => `${mark.parentElement?.localName} ${mark.textContent} ${mark.nextSibling?.textContent ?? ''}`,
+    )
+  const footnote = { ...foot, block: { ...foot.block, kind: 'footnote' as const } }
+  answers.comparison = comparison([noted(kept), footnote])
+  await show()
+  expect(marks()).toEqual(['p Footnote 2 deleted by Korea secretary: of May'])
+  answers.comparison = comparison([noted(gone), footnote])
+  await acts(() => void client.resetQueries())
+  await until(() => expect(marks()).toEqual(['del Footnote 2 ']))
 })

@@ -31,6 +31,7 @@ export function useView(given: Given): HistoryView {
       if (item !== undefined) return itemNumber(item)
       return side === 'before' ? passage.numberBefore : numberOf(passage)
     }
+    const notes = comparison ? footnotesIn(comparison) : new Map<string, string>()
     const nameOf = (id: string) => {
       const item = comparison?.passages.find((passage) => passage.what !== 'block' && passage.id === id)
       if (item?.what === 'day') return item.day.date && formats.fullDay(item.day.date)
@@ -55,6 +56,7 @@ export function useView(given: Given): HistoryView {
       mayName,
       mayCirculate: card.mine.some((action) => action === 'circulate' || action === 'circulate_jointly'),
       numberIn,
+      noteOf: (id) => (id === undefined ? null : (notes.get(id) ?? null)),
       placeOf,
       whenOf: (at: number) => {
         const day = formats.dayOf(at)
@@ -75,6 +77,11 @@ const shortLength = 32
 function shorten(text: string): string {
   const letters = Array.from(text)
   return letters.length > shortLength ? `${letters.slice(0, shortLength).join('')}…` : text
+}
+
+function footnotesIn({ passages }: Comparison): Map<string, string> {
+  const notes = passages.filter((passage) => passage.what === 'block' && passage.block.kind === 'footnote')
+  return new Map(notes.map((passage) => [passage.id, numberOf(passage) ?? '']))
 }
 
 /** The headings that carry the number of an item: the first that names it. */

@@ -4,7 +4,7 @@ import { HistoryContext, type HistoryView, TextContext, type TextView } from './
 /** Rows of the text are drawn anew when what they show is another, not whenever another position is picked. */
 export function ViewProvider({ value, children }: { value: HistoryView; children: ReactNode }) {
   const { card, comparison, language, languages, formats, naming, say } = value
-  const { mayEdit, mayName, mayCirculate, numberIn, placeOf, whenOf, authorOf } = value
+  const { mayEdit, mayName, mayCirculate, numberIn, noteOf, placeOf, whenOf, authorOf } = value
   const text = useMemo(
     (): TextView => ({
       card,
@@ -18,6 +18,7 @@ export function ViewProvider({ value, children }: { value: HistoryView; children
       mayName,
       mayCirculate,
       numberIn,
+      noteOf,
       placeOf,
       whenOf,
       authorOf,
@@ -34,6 +35,7 @@ export function ViewProvider({ value, children }: { value: HistoryView; children
       mayName,
       mayCirculate,
       numberIn,
+      noteOf,
       placeOf,
       whenOf,
       authorOf,

@@ -37,6 +37,8 @@ export interface TextView {
   mayCirculate: boolean
   /** Its number, of a heading that of its item; null where it has none. `before`: as it was. */
   numberIn: (passage: ComparedPassage, side?: 'before') => string | null
+  /** The number of a footnote, also of one that is gone; null of what is none. */
+  noteOf: (id: string | undefined) => string | null
   /** `¶ 17`, `Item 4`: how a passage is cited. */
   placeOf: (passage: ComparedPassage, side?: 'before') => string
   /** `today 10:06`, `16 October 10:06`. */

@@ -139,6 +139,7 @@ export const en = {
   'format.italic': 'italic',
   'format.link': 'linked',
   'format.footnote': 'with a footnote',
+  note: 'Footnote',
   'format.plain': 'plain',
   fold_one: '{{count}} unchanged',
   fold_other: '{{count}} unchanged',
@@ -270,7 +271,6 @@ export const en = {
   'playing.failed': 'The text at that moment could not be read.',
   'marks.at': '{{label}}, {{when}}',
   'text.at': 'The text at this moment',
-  'table.here': 'Table',
   emptyThen: 'There was no text yet.',
 
   'key.next': 'Next change',

@@ -142,6 +142,7 @@ export const ko: SameKeys<typeof en> = {
   'format.italic': '기울임',
   'format.link': '링크',
   'format.footnote': '각주',
+  note: '각주',
   'format.plain': '보통',
   fold_one: '{{count}}개 변경 없음',
   fold_other: '{{count}}개 변경 없음',
@@ -272,7 +273,6 @@ export const ko: SameKeys<typeof en> = {
   'playing.failed': '그 시점의 글을 읽지 못했습니다.',
   'marks.at': '{{label}}, {{when}}',
   'text.at': '이 시점의 글',
-  'table.here': '표',
   emptyThen: '아직 글이 없었습니다.',
 
   'key.next': '다음 변경',

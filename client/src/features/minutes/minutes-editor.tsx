@@ -9,6 +9,7 @@ import { useWords } from '../../lib/i18n'
 import { useKeys } from '../../lib/keys'
 import { personLabel } from '../../lib/people'
 import { useIsPrinted } from '../../lib/use-printed'
+import { IconSheet } from '../../ui'
 import { FindTools } from './find/find-tools'
 import { minutesKeys } from './keys'
 import styles from './minutes.module.css'
@@ -19,7 +20,6 @@ import { useMinutesRecord } from './model/record-store'
 import { usePaperSides, useSides } from './model/sides'
 import { Annexes } from './parts/annexes'
 import { AttendanceLine } from './parts/attendance'
-import { BlockIcons } from './parts/block-icons'
 import { CurrentSection } from './parts/current-section'
 import { LiveMinutesText } from './parts/live-minutes-text'
 import { MarkingLine } from './parts/marking'
@@ -99,7 +99,7 @@ function LiveMinutes({ desk, card, language, plugins: more }: MinutesEditorProps
   useLinkedBlock()
   return (
     <MinutesViewContext value={view}>
-      <BlockIcons />
+      <IconSheet />
       <div ref={root} className={styles['canvas']}>
         <FindTools finder={tools.finder} />
         <CurrentSection desk={desk} minutes={minutes} language={language}>

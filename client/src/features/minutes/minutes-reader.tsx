@@ -1,10 +1,10 @@
 import type { DocumentCard, MinutesRecord } from '@tandem/shared/documents'
 import type { Language } from '@tandem/shared/words'
 import { useIsPrinted } from '../../lib/use-printed'
+import { IconSheet } from '../../ui'
 import styles from './minutes.module.css'
 import { MinutesSheet } from './minutes-sheet'
 import { usePaperSides, useSides } from './model/sides'
-import { BlockIcons } from './parts/block-icons'
 import { SectionBar } from './parts/section-bar'
 import { SidesChoice } from './parts/sides-choice'
 import { useLinkedBlock } from './parts/use-linked-block'
@@ -25,7 +25,7 @@ export function MinutesReader({ record, card, language }: MinutesReaderProps) {
   useLinkedBlock()
   return (
     <div className={styles['canvas']}>
-      <BlockIcons />
+      <IconSheet />
       {sides.all.length > 1 && (
         <SectionBar item={null} language={language}>
           <SidesChoice sides={sides} />

@@ -18,8 +18,15 @@ export function make<Tag extends keyof HTMLElementTagNameMap>(
   return element
 }
 
+/** What is shown behind the words that a footnote is to. */
+export interface NoteMarks {
+  readonly numbers: ReadonlyMap<string, number>
+  /** Before the number, for who does not see that it is raised. */
+  readonly label: string
+}
+
 /** Puts runs into an element; of a plain text only the characters are exchanged. */
-export function drawRuns(holder: HTMLElement, runs: readonly Run[]): void {
+export function drawRuns(holder: HTMLElement, runs: readonly Run[], notes: NoteMarks): void {
   const [only] = runs
   const isPlain = runs.length === 0 || (runs.length === 1 && only && !hasMarks(only))
   const node = holder.firstChild
@@ -28,11 +35,23 @@ export function drawRuns(holder: HTMLElement, runs: readonly Run[]): void {
     if (node.data !== text) node.data = text
     return
   }
-  holder.replaceChildren(...runs.map(nodeOf))
+  holder.replaceChildren(
+    ...runs.flatMap((run, at) => {
+      const isLast = run.footnote !== runs[at + 1]?.footnote
+      const number = run.footnote && isLast ? notes.numbers.get(run.footnote) : undefined
+      return number === undefined ? [nodeOf(run)] : [nodeOf(run), markOf(number, notes.label)]
+    }),
+  )
 }
 
-function hasMarks({ bold, italic, link }: Run): boolean {
-  return bold !== undefined || italic !== undefined || link !== undefined
+function hasMarks({ bold, italic, link, footnote }: Run): boolean {
+  return bold !== undefined || italic !== undefined || link !== undefined || footnote !== undefined
+}
+
+function markOf(number: number, label: string): HTMLElement {
+  const mark = make('sup', { text: String(number) })
+  mark.title = `${label} ${number}`
+  return mark
 }
 
 function nodeOf(run: Run): Node {

@@ -81,6 +81,19 @@ test('it tells which texts have to be drawn, and when a paragraph begins or ends
   expect(model.goTo(1).structure).toBe(true)
 })
 
+test('a reference to a footnote that comes or goes may give others another number', () => {
+  const text = { key: keys[0] ?? '', from: 0, remove: 3 }
+  const noted = [{ text: 'One', footnote: blockId('n') }]
+  const model = new PlaybackModel(
+    playback({ p1: 'One', p2: 'Two' }, [
+      { seq: 1, at, author: 0, text: { ...text, insert: noted } },
+      { seq: 2, at, author: 0, text: { ...text, from: 3, remove: 0, insert: [{ text: '!' }] } },
+      { seq: 3, at, author: 0, text: { ...text, insert: [{ text: 'One' }] } },
+    ]),
+  )
+  expect([1, 2, 3, 2].map((step) => model.goTo(step).structure)).toEqual([true, false, true, true])
+})
+
 test('a position stands behind every step of its row', () => {
   const step = (seq: number): PlaybackStep => ({ seq, at: at + seq, author: 0 })
   const model = new PlaybackModel(playback({ p1: 'A' }, [step(1), step(1), step(4)]))

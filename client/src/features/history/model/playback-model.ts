@@ -9,14 +9,17 @@ import { spliceRuns } from './splice-runs'
 
 /** What has to be drawn anew. */
 export interface Moved {
-  /** Blocks or items came, went, moved, their facts changed, or a text began or ended and so did its number. */
+  /**
+   * Blocks or items came, went, moved, their facts changed, or a text began or ended and so did its number, or it
+   * refers to other footnotes.
+   */
   structure: boolean
   texts: ReadonlySet<TextKey>
   /** The steps that were taken forward, the last last; nothing when going back. */
   taken: readonly PlaybackStep[]
 }
 
-/** The text that changed, null if more than one; and whether it began or ended, or more changed than texts. */
+/** The text that changed, null if more than one; and whether numbers or more than texts may have changed with it. */
 interface Done {
   key: TextKey | null
   structure: boolean
@@ -118,7 +121,7 @@ export class PlaybackModel {
     const { key, from, remove, insert } = step.text
     const before = this.texts.get(key) ?? []
     const { runs, removed } = spliceRuns(before, from, remove, insert)
-    const done: Done = { key, structure: isEmpty(before) !== isEmpty(runs) }
+    const done: Done = { key, structure: isEmpty(before) !== isEmpty(runs) || !sameNotes(before, runs) }
     const length = insert.reduce((sum, { text }) => sum + text.length, 0)
     this.texts.set(key, runs)
     this.backs[this.at - 1] = (model) => {
@@ -164,6 +167,19 @@ export class PlaybackModel {
 
 function isEmpty(runs: readonly Run[]): boolean {
   return runs.every(({ text }) => text === '')
+}
+
+/** They refer to the same footnotes in the same order. */
+function sameNotes(runs: readonly Run[], others: readonly Run[]): boolean {
+  const [notes, otherNotes] = [notesIn(runs), notesIn(others)]
+  return notes.length === otherNotes.length && notes.every((note, at) => note === otherNotes[at])
+}
+
+function notesIn(runs: readonly Run[]): string[] {
+  const notes: string[] = []
+  for (const { footnote } of runs)
+    if (footnote !== undefined && footnote !== notes.at(-1)) notes.push(footnote)
+  return notes
 }
 
 // What is typed goes out at least this often, so a row holds no more than this much time.

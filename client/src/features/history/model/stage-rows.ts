@@ -1,8 +1,9 @@
 /** One block or item of a record as elements, without React: a row of the stage. */
-import type { AgendaItem, MinutesBlock } from '@tandem/shared/documents'
+import type { AgendaItem, Due, MinutesBlock } from '@tandem/shared/documents'
 import { type TextKey, textKeys } from '@tandem/shared/history'
 import type { Language } from '@tandem/shared/words'
-import { outcomeName } from '../../../lib/outcomes'
+import { makeIcon } from '../../../lib/make-icon'
+import { iconOfVerb, outcomeName } from '../../../lib/outcomes'
 import { make } from './draw-runs'
 
 export interface StageWords {
@@ -11,9 +12,14 @@ export interface StageWords {
   itemNumber: (id: string) => string | null
   empty: string
   notReleased: string
-  table: string
-  image: string
-  minutes: (count: number) => string
+  /** Before the number of a footnote. */
+  note: string
+  image: { label: string; addressOf: (blob: string) => string }
+  dueOf: (due: Due, language: Language) => string
+  /** What is done under an item, how long it takes, who leads it, what is read for it. */
+  itemFacts: (item: AgendaItem) => readonly string[]
+  /** What an item is called that has no title. */
+  itemKind: (item: AgendaItem, language: Language) => string
   /** Whom a block speaks for, and its flags. */
   tagsOf: (block: MinutesBlock, language: Language) => readonly string[]
 }
@@ -27,6 +33,8 @@ export interface DrawnRow {
   /** Where its texts go. */
   readonly holders: ReadonlyMap<TextKey, HTMLElement>
 }
+
+const headings = ['h2', 'h3'] as const
 
 export class StageRows {
   private readonly styles: Styles
@@ -97,7 +105,9 @@ export class StageRows {
     const label: HTMLElement[] = []
     if (block.verb) {
       element.dataset['verb'] = block.verb
-      label.push(make('span', { class: this.styles['verb'], text: outcomeName(block.verb, language) }))
+      const name = document.createTextNode(outcomeName(block.verb, language))
+      const icon = makeIcon(iconOfVerb(block.verb))
+      label.push(make('span', { class: this.styles['verb'], children: [icon, name] }))
     }
     if (!block.withheld) {
       for (const text of this.words.tagsOf(block, language))
@@ -109,14 +119,39 @@ export class StageRows {
       body.append(make('p', { class: this.styles['quiet'], text: this.words.notReleased }))
       return element
     }
-    if (block.kind === 'image')
-      body.append(make('p', { class: this.styles['quiet'], text: this.words.image }))
+    if (block.kind === 'image') body.append(...this.image(block, language))
     else if (block.kind === 'table') body.append(this.table(block, language))
     else {
-      const tag = block.kind === 'heading' ? (block.level === 0 ? 'h2' : 'h3') : 'p'
+      const tag = block.kind === 'heading' ? (headings[block.level] ?? 'h4') : 'p'
       body.append(this.holder(tag, textKeys.block(block.id, language), 'words'))
     }
+    body.append(...this.owed(block, language))
     return element
+  }
+
+  private image({ image }: MinutesBlock, language: Language): HTMLElement[] {
+    const blob = image?.[language]?.blob
+    if (!blob) return []
+    const { label, addressOf } = this.words.image
+    const element = make('img', { class: this.styles['image'] })
+    element.loading = 'lazy'
+    element.alt = label
+    element.src = addressOf(blob)
+    return [element]
+  }
+
+  /** Who owes it until when. */
+  private owed({ owners, due }: MinutesBlock, language: Language): HTMLElement[] {
+    const facts: HTMLElement[] = []
+    if (owners.length > 0) {
+      const codes = owners.map((code) => make('span', { class: this.styles['code'], text: code }))
+      facts.push(make('span', { children: [makeIcon('flag'), ...codes] }))
+    }
+    if (due) {
+      const until = document.createTextNode(this.words.dueOf(due, language))
+      facts.push(make('span', { children: [makeIcon('calendar'), until] }))
+    }
+    return facts.length > 0 ? [make('p', { class: this.styles['owed'], children: facts })] : []
   }
 
   private table({ id, table }: MinutesBlock, language: Language): HTMLElement {
@@ -141,17 +176,12 @@ export class StageRows {
     const annotations = (item.annotation[language] ?? []).map((_, at) =>
       this.holder('p', textKeys.annotation(item.id, language, at), 'annotation'),
     )
-    const facts = [item.minutes > 0 && this.words.minutes(item.minutes), item.leads.join(', ')].filter(
-      Boolean,
-    )
     const body = make('div', {
       class: this.styles['body'],
       children: [
-        this.holder('h3', textKeys.title(item.id, language), 'words'),
+        this.title(item, language, isFirst),
         ...annotations,
-        ...(isFirst && facts.length > 0
-          ? [make('p', { class: this.styles['owed'], text: facts.join(' · ') })]
-          : []),
+        ...(isFirst ? [this.itemFacts(item)] : []),
       ],
     })
     const element = make('div', { class: this.styles['block'], children: [body] })
@@ -160,7 +190,19 @@ export class StageRows {
     return element
   }
 
-  private holder(tag: 'p' | 'h2' | 'h3', key: TextKey, style: string): HTMLElement {
+  private title(item: AgendaItem, language: Language, isFirst: boolean): HTMLElement {
+    const title = this.holder('h3', textKeys.title(item.id, language), 'words')
+    // Shown while it has no words of its own.
+    if (isFirst) title.dataset['untitled'] = this.words.itemKind(item, language)
+    return title
+  }
+
+  private itemFacts(item: AgendaItem): HTMLElement {
+    const facts = this.words.itemFacts(item).map((text) => make('span', { text }))
+    return make('p', { class: this.styles['owed'], children: facts })
+  }
+
+  private holder(tag: 'p' | 'h2' | 'h3' | 'h4', key: TextKey, style: string): HTMLElement {
     const element = make(tag, { class: this.styles[style] })
     this.holders.set(key, element)
     return element

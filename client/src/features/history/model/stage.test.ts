@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { type MinutesBlock, plainBlock } from '@tandem/shared/documents'
+import { type AgendaItem, type Due, type MinutesBlock, plainBlock } from '@tandem/shared/documents'
 import { textKeys } from '@tandem/shared/history'
 import { DelegationCode } from '@tandem/shared/ids'
 import fc from 'fast-check'
@@ -13,9 +13,11 @@ const words = {
   itemNumber: () => '4',
   empty: 'There was no text yet.',
   notReleased: '[Not released]',
-  table: 'Table',
-  image: 'Image',
-  minutes: (count: number) => `${count} min`,
+  note: 'Footnote',
+  image: { label: 'Image', addressOf: (blob: string) => `/images/${blob}` },
+  dueOf: (due: Due) => `by ${due.type}`,
+  itemFacts: ({ leads }: AgendaItem) => leads,
+  itemKind: ({ kind }: AgendaItem) => kind,
   tagsOf: ({ attribution }: MinutesBlock) => (attribution === 'meeting' ? [] : [`of ${attribution}`]),
 }
 
@@ -144,3 +146,49 @@ test('a long record is drawn over several frames, and what is asked for meanwhil
   await vi.waitFor(() => expect(shown(alone.host)).toHaveLength(300), 20_000)
   await vi.waitFor(() => expect(shown(host)).toEqual(shown(alone.host)), 20_000)
 }, 70_000)
+
+test('an outcome in the stage has the mark of its verb, who owes it and until when', () => {
+  const { host, stage } = fresh()
+  const one = record([{ name: 'a', text: 'To circulate the plan', kind: 'outcome' }])
+  const [plain] = one.blocks
+  const owed: MinutesBlock = {
+    ...(plain as MinutesBlock),
+    verb: 'tasked',
+    owners: [DelegationCode.parse('USA'), DelegationCode.parse('KOR')],
+    due: { type: 'next_meeting' },
+  }
+  stage.showStructure({ ...one, blocks: [owed] }, textsOf(one))
+  const marks = [...host.querySelectorAll('use')].map((use) => use.getAttribute('href'))
+  expect(marks).toEqual(['#icon-tasked', '#icon-flag', '#icon-calendar'])
+  expect(host.textContent).toContain('USAKOR')
+  expect(host.textContent).toContain('by next_meeting')
+})
+
+test('words that a footnote is to have its number behind them, by the texts as they stand at that step', async () => {
+  const { host, stage } = fresh()
+  // So many stand between that what changes at the notes is drawn by itself.
+  const between = Array.from({ length: 40 }, (_, at) => String(1_000 + at))
+  const one = record(
+    ['a', 'b', ...between, 'n', 'm'].map((name) => ({ name, text: name, kind: 'narrative' as const })),
+  )
+  for (const block of one.blocks.slice(-2)) block.kind = 'footnote'
+  const texts = textsOf(one)
+  const key = (name: string) => textKeys.block(blockId(name), 'en')
+  const said = () => [...host.querySelectorAll('p')].slice(0, 2).map(({ innerHTML }) => innerHTML)
+  const mark = (number: number) => `<sup title="Footnote ${number}">${number}</sup>`
+  texts.set(key('b'), [
+    { text: 'The plan', footnote: blockId('m') },
+    { text: ' itself', bold: true, footnote: blockId('m') },
+    { text: '.' },
+  ])
+  stage.showStructure(one, texts)
+  await vi.waitFor(() => expect(shown(host)).toHaveLength(44), 20_000)
+  expect(said()).toEqual(['a', `The plan<strong> itself</strong>${mark(1)}.`])
+  // A reference before it: the other one moves on, in a text in which nothing else changed.
+  texts.set(key('a'), [{ text: 'Here', footnote: blockId('n') }])
+  stage.showStructure(one, texts, new Set([key('a')]))
+  expect(said()).toEqual([`Here${mark(1)}`, `The plan<strong> itself</strong>${mark(2)}.`])
+  texts.set(key('a'), [{ text: 'Here' }])
+  stage.showStructure(one, texts, new Set([key('a')]))
+  expect(said()).toEqual(['Here', `The plan<strong> itself</strong>${mark(1)}.`])
+})

@@ -8,8 +8,8 @@ import type { CanonicalRecord, MinutesBlock, Run } from '@tandem/shared/document
 import { numberItems } from '@tandem/shared/agendas'
 import { type HistoryAuthor, type PlaybackStep, type TextKey, textKeys } from '@tandem/shared/history'
 import type { Language } from '@tandem/shared/words'
-import { numberFootnotes, numberInOrder } from '@tandem/shared/minutes'
-import { drawRuns, make } from './draw-runs'
+import { numberInOrder, numberNotes } from '@tandem/shared/minutes'
+import { drawRuns, make, type NoteMarks } from './draw-runs'
 import { inSheaves, type Sheaf } from './sheaves'
 import { type DrawnRow, type Passage, StageRows, type StageWords, type Styles } from './stage-rows'
 
@@ -49,6 +49,7 @@ export class Stage {
   private texts: Texts = new Map()
   private passages: ReadonlyMap<string, Passage> = new Map()
   private numbers: ReadonlyMap<string, string> = new Map()
+  private notes: NoteMarks
   private sheaves: readonly Sheaf<string>[] = []
   private readonly elements = new Map<number, HTMLElement>()
   /** Sheaves of which something is not drawn as it is, by key, in their order; and those that can be seen. */
@@ -62,6 +63,7 @@ export class Stage {
     this.styles = styles
     this.words = words
     this.rows = new StageRows(styles, words)
+    this.notes = { numbers: new Map(), label: words.note }
     host.addEventListener('contentvisibilityautostatechange', this.onSight)
   }
 
@@ -88,6 +90,7 @@ export class Stage {
     )
     this.stale = new Map(stale.map((sheaf) => [sheaf.key, sheaf]))
     this.placeSheaves()
+    if (this.numberNotes(record)) this.showTexts(texts, this.textsWithNotes())
     if (changed) this.showTexts(texts, changed)
     this.drawing = this.drawStale()
     this.drawOn(this.drawing)
@@ -98,7 +101,7 @@ export class Stage {
     this.texts = texts
     for (const key of changed) {
       const holder = this.holders.get(key)
-      if (holder) drawRuns(holder, texts.get(key) ?? [])
+      if (holder) drawRuns(holder, texts.get(key) ?? [], this.notes)
     }
   }
 
@@ -261,6 +264,26 @@ export class Stage {
     return keys
   }
 
+  /** Whether any of them has another number now. */
+  private numberNotes(record: CanonicalRecord): boolean {
+    const [before, numbers] = [this.notes.numbers, this.notesOf(record)]
+    if (before.size === numbers.size && [...numbers].every(([id, number]) => before.get(id) === number))
+      return false
+    this.notes = { ...this.notes, numbers }
+    return true
+  }
+
+  private notesOf(record: CanonicalRecord): ReadonlyMap<string, number> {
+    if (record.kind === 'agenda') return new Map()
+    return numberNotes(record.blocks, record.languages, (block, language) =>
+      this.texts.get(textKeys.block(block.id, language)),
+    )
+  }
+
+  private textsWithNotes(): TextKey[] {
+    return [...this.holders.keys()].filter((key) => this.texts.get(key)?.some(({ footnote }) => footnote))
+  }
+
   private numbersOf(record: CanonicalRecord): Map<string, string> {
     if (record.kind === 'agenda') return new Map(numberItems(record))
     const numbers = new Map<string, string>()
@@ -269,9 +292,7 @@ export class Stage {
       block.withheld === true ||
       this.keysIn(block, record.languages).some((key) => this.texts.get(key)?.some((run) => run.text !== ''))
     const paragraphs = numberInOrder(record.blocks, isFilled)
-    for (const [id, number] of [...paragraphs, ...numberFootnotes(record)]) {
-      numbers.set(id, String(number))
-    }
+    for (const [id, number] of [...paragraphs, ...this.notesOf(record)]) numbers.set(id, String(number))
     const named = new Set<string>()
     for (const { id, kind, item } of record.blocks) {
       if (kind !== 'heading' || item === null || named.has(item)) continue

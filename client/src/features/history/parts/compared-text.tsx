@@ -8,7 +8,7 @@ import { inSheaves, type Sheaf } from '../model/sheaves'
 import { useTextView } from '../view'
 import { AtRestContext } from './centre'
 import { MovedFrom, PassageRow } from './passage-row'
-import styles from './text.module.css'
+import styles from './rows.module.css'
 
 interface ComparedTextProps {
   rows: readonly Row[]

@@ -6,7 +6,7 @@ import { authorName } from '../model/author-names'
 import { hasChangesUnder, isHeading, isPlaced, lastDeed } from '../model/passages'
 import { useHistoryView } from '../view'
 import { words } from '../words'
-import styles from './text.module.css'
+import styles from './rows.module.css'
 
 interface PassageActionsProps {
   passage: ComparedPassage

@@ -8,7 +8,8 @@ import { authorsOf, isPlaced, languagesChanged, type Placed } from '../model/pas
 import { useTextView } from '../view'
 import { words } from '../words'
 import { BlockWords, ItemWords } from './passage-words'
-import styles from './text.module.css'
+import styles from './rows.module.css'
+import wordStyles from './words.module.css'
 
 interface PassageRowProps {
   passage: ComparedPassage
@@ -61,7 +62,7 @@ export const PassageRow = memo(function PassageRow({
             <DayWords passage={passage} />
           ) : (
             (passage.what === 'item' ? itemLanguages(languages, passage) : languages).map((language, at) => (
-              <div key={language} lang={language} className={styles.half}>
+              <div key={language} lang={language} className={wordStyles.half}>
                 {passage.what === 'item' ? (
                   <ItemWords passage={passage} language={language} isFirst={at === 0} />
                 ) : (

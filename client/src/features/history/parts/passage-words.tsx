@@ -10,7 +10,7 @@ import { blockTags } from '../model/block-tags'
 import { dueWords } from '../model/field-words'
 import { useTextView } from '../view'
 import { Pieces } from './pieces'
-import styles from './text.module.css'
+import styles from './words.module.css'
 
 /** A block of minutes in one language, with its changes. */
 export function BlockWords({ passage, language }: { passage: ComparedBlock; language: Language }) {

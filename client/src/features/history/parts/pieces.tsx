@@ -6,23 +6,54 @@ import { classes, Runs, VisuallyHidden } from '../../../ui'
 import { authorName, colourOf } from '../model/author-names'
 import { type TextView, useTextView } from '../view'
 import type { words } from '../words'
-import styles from './text.module.css'
+import styles from './marks.module.css'
 
 /** A text with what was added, deleted, carried and formatted: the mark says what, the colour says who. */
 export function Pieces({ pieces }: { pieces: readonly Piece[] }) {
   const view = useTextView()
-  return pieces.map((piece, at) => <OnePiece key={at} piece={piece} view={view} />)
+  return pieces.map((piece, at) => (
+    <OnePiece
+      key={at}
+      piece={piece}
+      note={hasMark(pieces, at) ? view.noteOf(piece.run.footnote) : null}
+      view={view}
+    />
+  ))
+}
+
+/** The mark follows the last of the words that a footnote is to, of those that stand if any do. */
+function hasMark(pieces: readonly Piece[], at: number): boolean {
+  const note = pieces[at]?.run.footnote
+  if (note === undefined) return false
+  let [from, to] = [at, at + 1]
+  while (pieces[from - 1]?.run.footnote === note) from -= 1
+  while (pieces[to]?.run.footnote === note) to += 1
+  const own = pieces.slice(from, to)
+  const last = own.findLastIndex(({ change }) => change !== 'deleted' && change !== 'carried-out')
+  return at - from === (last === -1 ? own.length - 1 : last)
 }
 
 interface OnePieceProps {
   piece: Piece
+  /** The number of the footnote that is referred to behind it. */
+  note: string | null
   view: TextView
 }
 
-function OnePiece({ piece, view }: OnePieceProps): ReactNode {
+function OnePiece({ piece, note, view }: OnePieceProps): ReactNode {
   const { say } = view
   const { change, run, deed } = piece
-  const text = <Runs runs={[run]} />
+  const text = (
+    <>
+      <Runs runs={[run]} />
+      {note !== null && (
+        <sup>
+          <VisuallyHidden>{say('note')} </VisuallyHidden>
+          {note}
+        </sup>
+      )}
+    </>
+  )
   if (change === 'same') return text
   const author = view.authorOf(deed)
   const who = authorName(author, view.language)

@@ -1,18 +1,23 @@
-import type { MinutesBlock } from '@tandem/shared/documents'
-import type { Language } from '@tandem/shared/words'
+import type { AgendaItem, Due, MinutesBlock } from '@tandem/shared/documents'
+import { actions, itemKinds, type Language } from '@tandem/shared/words'
 import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { common, useWords } from '../../../lib/i18n'
+import { imageAddress } from '../../../lib/document-images'
 import { useStore } from '../../../lib/store'
-import { Button, classes } from '../../../ui'
+import { Button, classes, IconSheet } from '../../../ui'
 import { blockTags } from '../model/block-tags'
+import { dueWords } from '../model/field-words'
 import { momentOf } from '../model/moments'
 import type { Player } from '../model/player'
 import { Stage } from '../model/stage'
 import type { VersionNames } from '../model/version-names'
 import { useHistoryView } from '../view'
 import { words } from '../words'
+import rowStyles from './rows.module.css'
 import styles from './screen.module.css'
-import textStyles from './text.module.css'
+import wordStyles from './words.module.css'
+
+const stageStyles = { ...rowStyles, ...wordStyles }
 
 interface StageViewProps {
   player: Player
@@ -25,7 +30,7 @@ interface StageViewProps {
 export function StageView({ player, names, itemNumber, sides }: StageViewProps) {
   const say = useWords(words)
   const sayCommon = useWords(common)
-  const { card, formats, languages } = useHistoryView()
+  const { card, formats, language, languages } = useHistoryView()
   const { delegations } = card
   const { failed, isLoading } = useStore(player.state)
   const host = useRef<HTMLElement>(null)
@@ -36,16 +41,24 @@ export function StageView({ player, names, itemNumber, sides }: StageViewProps) 
       itemNumber,
       empty: say('emptyThen'),
       notReleased: say('notReleased'),
-      table: say('table.here'),
-      image: say('imageAfter'),
-      minutes: (count: number) => say('minutes.of', { count }),
+      note: say('note'),
+      image: { label: say('imageAfter'), addressOf: (blob: string) => imageAddress(card.id, blob) },
+      dueOf: (due: Due, of: Language) => dueWords(due, of, formats),
+      itemFacts: ({ action, minutes, leads, papers }: AgendaItem) =>
+        [
+          actions[action][language],
+          minutes > 0 ? say('minutes.of', { count: minutes }) : '',
+          leads.join(' '),
+          ...papers,
+        ].filter((fact) => fact !== ''),
+      itemKind: ({ kind }: AgendaItem, of: Language) => itemKinds[kind][of],
       tagsOf: (block: MinutesBlock, of: Language) => blockTags(block, of, { delegations }),
     }),
-    [delegations, languages, itemNumber, say],
+    [card.id, delegations, formats, language, languages, itemNumber, say],
   )
   useEffect(() => {
     if (!host.current) return undefined
-    const stage = new Stage(host.current, textStyles, stageWords)
+    const stage = new Stage(host.current, stageStyles, stageWords)
     player.attach(stage)
     return () => {
       player.attach(null)
@@ -83,8 +96,9 @@ export function StageView({ player, names, itemNumber, sides }: StageViewProps) 
           <Button onClick={() => player.goTo(player.position.seq)}>{sayCommon('retry')}</Button>
         </div>
       )}
+      <IconSheet />
       <article
-        className={textStyles.text}
+        className={rowStyles.text}
         ref={host}
         aria-label={say('text.at')}
         data-paired={languages.length > 1 && card.kind === 'record' ? '' : undefined}

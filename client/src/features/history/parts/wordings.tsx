@@ -12,8 +12,9 @@ import { useHistoryView } from '../view'
 import { ViewProvider } from '../view-provider'
 import { words } from '../words'
 import { Pieces } from './pieces'
-import textStyles from './text.module.css'
+import rowStyles from './rows.module.css'
 import styles from './wordings.module.css'
+import wordStyles from './words.module.css'
 
 interface WordingsProps {
   passage: ComparedPassage
@@ -104,7 +105,7 @@ function OneWording({ wording, authors, place, isOnly, onRestore }: OneWordingPr
         </span>
       </p>
       {texts.map((text, at) => (
-        <p key={at} className={textStyles.words} lang={text.language}>
+        <p key={at} className={wordStyles.words} lang={text.language}>
           <Pieces pieces={text.pieces} />
         </p>
       ))}
@@ -112,12 +113,12 @@ function OneWording({ wording, authors, place, isOnly, onRestore }: OneWordingPr
         <p className={styles.quiet}>{say('wordings.gone')}</p>
       )}
       {wording.fields.length > 0 && (
-        <ul className={textStyles.fields}>
+        <ul className={rowStyles.fields}>
           {wording.fields.map((change) => {
             const said = fieldWords(change, naming)
             return (
               <li key={change.field}>
-                <span className={textStyles.fieldLabel}>{said.label}</span> {said.text}
+                <span className={rowStyles.fieldLabel}>{said.label}</span> {said.text}
               </li>
             )
           })}

@@ -31,18 +31,6 @@ export function makeButton(parts: Parts, onPress: (button: HTMLElement) => void,
   return button
 }
 
-/** One of the icons of `BlockIcons`, which is on the page once. */
-export function makeIcon(name: string): SVGElement {
-  const icon = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
-  icon.setAttribute('class', 'lucide')
-  icon.setAttribute('viewBox', '0 0 24 24')
-  icon.setAttribute('aria-hidden', 'true')
-  const use = document.createElementNS('http://www.w3.org/2000/svg', 'use')
-  use.setAttribute('href', `#icon-${name}`)
-  icon.append(use)
-  return icon
-}
-
 /** Attributes that are there or not; null takes one away. Writes only what is new. */
 export function setData(element: HTMLElement, data: Readonly<Record<string, string | null>>): void {
   for (const [name, value] of Object.entries(data)) {

@@ -1,4 +1,5 @@
 /** What a block is, before its words: the verb of an outcome, whom it speaks for, its flags. */
+import { makeIcon } from '../../../lib/make-icon'
 import type { BoardBlock } from '../model/block-board'
 import { adReferendumTag, iconOfVerb, outcomeName, partyName } from '../../../lib/outcomes'
 import type { Language } from '@tandem/shared/words'
@@ -6,7 +7,7 @@ import type { DelegationCode } from '@tandem/shared/ids'
 import { paragraphFlags, paragraphKinds } from '@tandem/shared/words'
 import type { BlockContext } from './block-context'
 import styles from './block.module.css'
-import { make, makeButton, makeIcon } from './dom'
+import { make, makeButton } from './dom'
 
 const shownBy = new WeakMap<HTMLElement, string>()
 

@@ -1,9 +1,10 @@
 /** A row for each block that stands in the other language and not in this one; pressing it adds it here. */
 import type { BlockId } from '@tandem/shared/ids'
 import type { Language } from '@tandem/shared/words'
+import { makeIcon } from '../../../lib/make-icon'
 import type { BlockContext } from './block-context'
 import styles from './block.module.css'
-import { make, makeButton, makeIcon } from './dom'
+import { make, makeButton } from './dom'
 
 const shownBy = new WeakMap<HTMLElement, string>()
 

@@ -1,9 +1,10 @@
 /** Under an outcome: who owes it and by when; under any block: what is to be done about it. */
 import type { Language } from '@tandem/shared/words'
+import { makeIcon } from '../../../lib/make-icon'
 import type { BoardBlock } from '../model/block-board'
 import type { BlockContext } from './block-context'
 import styles from './block.module.css'
-import { make, makeButton, makeIcon } from './dom'
+import { make, makeButton } from './dom'
 
 const shownBy = new WeakMap<HTMLElement, string>()
 

@@ -2,11 +2,12 @@ import { isBlobAddress } from '@tandem/shared/documents'
 import type { Language } from '@tandem/shared/words'
 import type { Node as ProseMirrorNode } from '@tiptap/pm/model'
 import type { NodeView } from '@tiptap/pm/view'
+import { makeIcon } from '../../../lib/make-icon'
 import type { BoardBlock } from '../model/block-board'
 import type { BlockContext } from './block-context'
 import { BlockFrame } from './block-frame'
 import styles from './block.module.css'
-import { make, makeButton, makeIcon } from './dom'
+import { make, makeButton } from './dom'
 
 /**
  * Draws an image by the address of its content, never by one that somebody wrote into the text, and under it

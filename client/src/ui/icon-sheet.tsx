@@ -1,8 +1,8 @@
-import { documentIcons } from '../../../ui'
-import styles from '../minutes.module.css'
+import { documentIcons } from './document-icons'
+import styles from './icon-sheet.module.css'
 
-/** The icons of all blocks, once: what React does not draw refers to them. */
-export function BlockIcons() {
+/** The icons of documents, once on a page: what React does not draw refers to them (`makeIcon`). */
+export function IconSheet() {
   return (
     <svg className={styles['icons']} aria-hidden="true">
       {Object.entries(documentIcons).map(([name, Icon]) => (
