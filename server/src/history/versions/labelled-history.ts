@@ -49,3 +49,14 @@ export async function labelled(
 export function seqAt(batches: readonly Batch[], at: number): number {
   return (batches.findLast((batch) => batch.at <= at) ?? batches[0])?.seq ?? 0
 }
+
+/** How many of these rows, which stand in order, stand at this position or before it. */
+export function countUpTo(batches: readonly Batch[], seq: number): number {
+  let [low, high] = [0, batches.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((batches[middle] as Batch).seq <= seq) low = middle + 1
+    else high = middle
+  }
+  return low
+}

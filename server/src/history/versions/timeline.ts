@@ -5,7 +5,7 @@ import { AuthorList, type AuthorListParts } from '../author-list.js'
 import type { Batch } from '../document-history.js'
 import { type VersionEnd, versionEnds } from './automatic-versions.js'
 import { densityBars } from './density.js'
-import { type LabelledHistory, seqAt } from './labelled-history.js'
+import { countUpTo, type LabelledHistory, seqAt } from './labelled-history.js'
 import { sharesOf } from './shares.js'
 import type { StoredVersion } from './versions.store.js'
 
@@ -16,7 +16,7 @@ export async function timelineOf(
 ): Promise<Timeline> {
   const { document, history, firstSeq } = labelled
   const authors = new AuthorList(parts, document)
-  const written = history.batches.filter(({ seq }) => seq > firstSeq)
+  const written = from(history.batches, firstSeq + 1)
   const versions = versionsOf(labelled, authors)
   const bars = densityBars(written, (author) => authors.placeOf(author))
   return {
@@ -32,14 +32,18 @@ export async function timelineOf(
   }
 }
 
+/** Rows stand in the order of their positions. */
+function from(batches: readonly Batch[], seq: number): readonly Batch[] {
+  return batches.slice(countUpTo(batches, seq - 1))
+}
+
 /** Oldest first. The one a reader begins with says what it said, and not who wrote how much of it before. */
 export function versionsOf(labelled: LabelledHistory, authors: AuthorList): Version[] {
   const { firstSeq, isDrafter } = labelled
   const placeOf = (author: string | null): number => authors.placeOf(author)
-  const batches = labelled.history.batches.filter(({ seq }) => seq >= firstSeq)
+  const batches = from(labelled.history.batches, firstSeq)
   const labels = new Map<number, StoredVersion[]>()
-  const rowAt = (position: number): number =>
-    batches.findLast((batch) => batch.seq <= position)?.seq ?? position
+  const rowAt = (position: number): number => batches[countUpTo(batches, position) - 1]?.seq ?? position
   for (const version of labelled.versions) {
     const seq = rowAt(version.seq)
     labels.set(seq, [...(labels.get(seq) ?? []), version])
@@ -47,7 +51,7 @@ export function versionsOf(labelled: LabelledHistory, authors: AuthorList): Vers
   const versions: Version[] = []
   let start = 0
   for (const end of versionEnds(batches, new Set([...labels.keys(), ...labelled.departures.map(rowAt)]))) {
-    const stop = batches.findIndex(({ seq }) => seq === end.seq) + 1
+    const stop = countUpTo(batches, end.seq)
     const within = batches.slice(start, stop)
     const hidesShares = start === 0 && !isDrafter
     const shares = hidesShares ? [] : sharesOf(within, placeOf)

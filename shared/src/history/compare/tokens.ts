@@ -26,43 +26,51 @@ const firstUnspaced = 0x0e00
 /** @param start where the text stands in the one that places count in */
 export function tokensOf(text: string, language: Language, start = 0): Token[] {
   const tokens: Token[] = []
-  for (const { 0: part, index: within } of text.matchAll(language === 'ko' ? inEojeol : inWords)) {
-    const index = start + within
-    if (part === ' ' || part.trim() === '') tokens.push({ text: part, at: index, kind: 'space' })
-    else if (language === 'ko') pushEojeol(tokens, part, index)
-    else pushPart(tokens, part, index)
-  }
+  eachToken(text, language, (part, within, kind) => tokens.push({ text: part, at: start + within, kind }))
   return tokens
 }
 
 /** Words of a text as a comparison counts them (eojeol in Korean). */
 export function wordsIn(text: string, language: Language): number {
-  return tokensOf(text, language).filter(({ kind }) => kind === 'word').length
+  let words = 0
+  eachToken(text, language, (_, _at, kind) => (words += kind === 'word' ? 1 : 0))
+  return words
 }
 
-function pushEojeol(tokens: Token[], part: string, at: number): void {
+type Take = (text: string, at: number, kind: Token['kind']) => void
+
+function eachToken(text: string, language: Language, take: Take): void {
+  const units = language === 'ko' ? inEojeol : inWords
+  units.lastIndex = 0
+  for (let found = units.exec(text); found !== null; found = units.exec(text)) {
+    const { 0: part, index } = found
+    if (part === ' ' || part.trim() === '') take(part, index, 'space')
+    else if (language === 'ko') takeEojeol(take, part, index)
+    else takePart(take, part, index)
+  }
+}
+
+function takeEojeol(take: Take, part: string, at: number): void {
   if (isHangul(part.charCodeAt(0)) && isHangul(part.charCodeAt(part.length - 1))) {
-    pushPart(tokens, part, at)
+    takePart(take, part, at)
     return
   }
   const [, before = '', inside = part, behind = ''] = around.exec(part) ?? []
-  for (const [index, sign] of [...before].entries()) tokens.push({ text: sign, at: at + index, kind: 'mark' })
-  if (inside !== '') pushPart(tokens, inside, at + before.length)
+  for (const [index, sign] of [...before].entries()) take(sign, at + index, 'mark')
+  if (inside !== '') takePart(take, inside, at + before.length)
   const end = at + before.length + inside.length
-  for (const [index, sign] of [...behind].entries())
-    tokens.push({ text: sign, at: end + index, kind: 'mark' })
+  for (const [index, sign] of [...behind].entries()) take(sign, end + index, 'mark')
 }
 
-function pushPart(tokens: Token[], part: string, at: number): void {
+function takePart(take: Take, part: string, at: number): void {
   if (isSpaced(part) || !unspaced.test(part)) {
     const begins = part.charCodeAt(0)
-    tokens.push({ text: part, at, kind: isHangul(begins) || isWord.test(part) ? 'word' : 'mark' })
+    take(part, at, isHangul(begins) || isWord.test(part) ? 'word' : 'mark')
     return
   }
   segmenter ??= new Intl.Segmenter(undefined, { granularity: 'word' })
-  for (const { segment, index } of segmenter.segment(part)) {
-    tokens.push({ text: segment, at: at + index, kind: isWord.test(segment) ? 'word' : 'mark' })
-  }
+  for (const { segment, index } of segmenter.segment(part))
+    take(segment, at + index, isWord.test(segment) ? 'word' : 'mark')
 }
 
 /** Most words: none of the scripts that put no spaces between them begins below Thai or stands among the syllables. */
