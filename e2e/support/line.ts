@@ -4,11 +4,13 @@ import { createServer, connect, type AddressInfo, type Server, type Socket } fro
 export class Line {
   private readonly sockets = new Set<Socket>()
   private readonly listener: Server
+  private readonly straightTo: string | null
   private isCut = false
   /** True from the first cut on: the browser then logs failed connections, rightly. */
   wasCut = false
 
-  private constructor(serverPort: () => number) {
+  private constructor(serverPort: () => number, straightTo: string | null = null) {
+    this.straightTo = straightTo
     this.listener = createServer((near) => {
       if (this.isCut) {
         near.destroy()
@@ -26,7 +28,13 @@ export class Line {
     return line
   }
 
+  /** No wire of one's own: for servers that people reach at one address only. It cannot be cut. */
+  static straight(address: string): Line {
+    return new Line(() => 0, address)
+  }
+
   get address(): string {
+    if (this.straightTo !== null) return this.straightTo
     return `http://127.0.0.1:${(this.listener.address() as AddressInfo).port}`
   }
 
@@ -43,6 +51,7 @@ export class Line {
 
   async remove(): Promise<void> {
     this.cut()
+    if (!this.listener.listening) return
     await new Promise((resolve) => this.listener.close(resolve))
   }
 

@@ -39,7 +39,7 @@ export class Person {
     login: string,
     options: PersonOptions = {},
   ): Promise<Person> {
-    const line = await Line.lay(() => server.port)
+    const line = server.baseUrl ? Line.straight(server.baseUrl) : await Line.lay(() => server.port)
     const context = await browser.newContext({
       baseURL: line.address,
       ...(options.viewport && { viewport: options.viewport }),

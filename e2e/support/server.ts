@@ -24,6 +24,11 @@ export class ServerProcess {
   /** What the server said on standard error; shown when a story fails. */
   readonly log: string[] = []
 
+  /** Where people reach it, when that is not to be any other address. */
+  get baseUrl(): string | undefined {
+    return this.environment['BASE_URL']
+  }
+
   private constructor(entry: string, folder: string, environment: Environment) {
     this.entry = entry
     this.folder = folder

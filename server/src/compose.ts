@@ -11,16 +11,21 @@ import { attachLive } from './attach-live.js'
 import { auditRoutes } from './audit/index.js'
 import { commitmentRoutes } from './commitments/index.js'
 import { demonstrationRoutes, importState, importWorkspace, type Workspace } from './demonstration/index.js'
-import { groupRoutes, groupsOf } from './groups/index.js'
+import { admitByClaims, groupRoutes, groupsOf } from './groups/index.js'
 import { historyRoutes } from './history/index.js'
 import {
   accountRoutes,
+  admitBy,
   identityRoutes,
   openPasswordAccounts,
   passwordAccountRoutes,
   type PasswordCost,
   passwordRoutes,
+  type Organisation,
   type Post,
+  openProvider,
+  openProviderAccounts,
+  providerRoutes,
   secondFactorRoutes,
   signInRoutes,
   type SignedIn,
@@ -30,6 +35,7 @@ import { overviewRoutes } from './overview/index.js'
 import { imageRoutes, minutesRoutes } from './minutes/index.js'
 import { openParts, type Parts, repeat } from './parts.js'
 import type { Clock } from './platform/clock.js'
+import type { Collections } from './platform/collection.js'
 import type { Config } from './platform/config.js'
 import { openDomainClock } from './platform/domain-clock.js'
 import {
@@ -127,8 +133,11 @@ export function composeServer(options: ServerOptions): Promise<ComposedServer> {
     })
     repeat(lifecycle, log, 'failed-tries.sweep', forgetTriesEveryMs, () => accounts.tries.sweep())
     repeat(lifecycle, log, 'account-links.sweep', forgetTriesEveryMs, () => accounts.links.sweep())
+    const admit = admitBy(parts.identity, parts.rights)
+    const organisation = openOrganisation(parts, config, collections, lifecycle)
     const endpoints = [
-      ...passwordRoutes({ ...parts, accounts }),
+      ...passwordRoutes({ ...parts, accounts, admit, providerName: config.oidc?.name ?? null }),
+      ...providerRoutes({ ...parts, organisation, admit, baseUrl: config.baseUrl }),
       ...secondFactorRoutes({ ...parts, accounts }),
       ...signInRoutes({ ...parts, accounts }),
       ...passwordAccountRoutes({ ...parts, ...groupsIn(parts), accounts }),
@@ -137,6 +146,25 @@ export function composeServer(options: ServerOptions): Promise<ComposedServer> {
     const composed = serveOver(parts, mount('real use', endpoints), options, lifecycle)
     return { ...composed, setUpCode: () => accounts.firstAccount.code() }
   })
+}
+
+/** Where people sign in at their organisation, if the operator names one. */
+function openOrganisation(
+  parts: Parts,
+  { oidc, baseUrl }: Config,
+  collections: Collections,
+  lifecycle: Lifecycle,
+): Organisation | null {
+  if (!oidc || !baseUrl) return null
+  const provider = openProvider({ ...parts, oidc, baseUrl, collections })
+  repeat(lifecycle, parts.log, 'oidc-journeys.sweep', forgetTriesEveryMs, () => provider.sweep())
+  const accounts = openProviderAccounts({
+    ...parts,
+    oidc,
+    collections,
+    admit: (user, roles) => admitByClaims(parts, user, roles),
+  })
+  return { provider, accounts }
 }
 
 function openPost({ mail, baseUrl }: Config, lifecycle: Lifecycle): Post | null {

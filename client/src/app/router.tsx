@@ -49,6 +49,14 @@ const routes: RouteObject[] = [
         lazy: async () => ({ Component: (await import('./pages/set-up-page')).SetUpPage }),
       },
       {
+        path: '/signed-in',
+        lazy: async () => ({ Component: (await import('./pages/back-page')).SignedInPage }),
+      },
+      {
+        path: '/proven',
+        lazy: async () => ({ Component: (await import('./pages/back-page')).ProvenPage }),
+      },
+      {
         path: '/choose-password',
         lazy: async () => ({ Component: (await import('./pages/choose-password-page')).ChoosePasswordPage }),
       },

@@ -24,6 +24,7 @@ export function demonstrationRoutes(parts: DemonstrationRoutesParts): OpenEndpoi
         return {
           signInBy: 'persona',
           sendsMail: false,
+          provider: null,
           needsSetUp: false,
           notice: parts.notice,
           personas: people.toSorted((a, b) => a.rank - b.rank).map(({ persona }) => persona),

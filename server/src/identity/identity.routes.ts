@@ -7,7 +7,7 @@ import { parseRequest, type SignedInEndpoint } from '../platform/http/index.js'
 import { referTo } from './delegations.js'
 import type { Identity } from './identity.js'
 import type { RightsRevision } from '../platform/rights-revision.js'
-import { isBrowser, type SignedIn, type TokenPowers } from './signed-in.js'
+import { isBrowser, type SignedIn } from './signed-in.js'
 import type { User } from './users.js'
 
 export interface IdentityRoutesParts {
@@ -26,13 +26,13 @@ export function identityRoutes(parts: IdentityRoutesParts): SignedInEndpoint<Sig
   return [
     {
       route: 'GET /me',
-      answer: async (_call, caller) => present(await identity.users.find(caller.userId), caller.token),
+      answer: async (_call, caller) => present(caller, await identity.users.find(caller.userId)),
     },
     {
       route: 'PATCH /me/preferences',
       async answer(call, caller) {
         const given = parseRequest(PreferenceChanges, call.body)
-        return present(await identity.users.prefer(caller.userId, onlyGiven(given)))
+        return present(caller, await identity.users.prefer(caller.userId, onlyGiven(given)))
       },
     },
     {
@@ -45,7 +45,7 @@ export function identityRoutes(parts: IdentityRoutesParts): SignedInEndpoint<Sig
     },
   ]
 
-  async function present(user: User | null, token?: TokenPowers): Promise<Me> {
+  async function present(caller: SignedIn, user: User | null): Promise<Me> {
     if (!user) throw refuse('not_signed_in')
     const delegation = user.delegation && (await identity.delegations.find(user.delegation))
     const groups = await parts.groupsOf(user.id)
@@ -56,8 +56,9 @@ export function identityRoutes(parts: IdentityRoutesParts): SignedInEndpoint<Sig
       delegation: referTo(delegation),
       isAdministrator: user.isAdministrator,
       preferences: user.preferences,
-      groups: groups.filter(({ id }) => token?.groups?.includes(id) ?? true),
+      groups: groups.filter(({ id }) => caller.token?.groups?.includes(id) ?? true),
       notice: parts.notice,
+      isByProvider: isBrowser(caller) && identity.signIns.isByProvider(caller.signInId),
       now: parts.clock.now(),
     }
   }

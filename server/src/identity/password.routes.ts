@@ -11,32 +11,22 @@ import {
 } from '@tandem/shared/identity'
 import { refuse } from '@tandem/shared/protocol'
 import type { Clock } from '../platform/clock.js'
-import { type Call, type Endpoint, parseRequest } from '../platform/http/index.js'
-import type { RightsRevision } from '../platform/rights-revision.js'
-import type { Identity } from './identity.js'
+import { type Endpoint, parseRequest } from '../platform/http/index.js'
+import type { Admit } from './admit.js'
 import type { PasswordAccounts } from './password-accounts.js'
 import { isBrowser, type SignedIn } from './signed-in.js'
 
 export interface PasswordRoutesParts {
-  identity: Identity
   accounts: PasswordAccounts
   clock: Clock
-  rights: Pick<RightsRevision, 'bump'>
+  admit: Admit
+  /** Where else people can sign in, as the page calls it. */
+  providerName: string | null
 }
 
 export function passwordRoutes(parts: PasswordRoutesParts): Endpoint<SignedIn>[] {
-  const { identity, accounts, clock, rights } = parts
+  const { accounts, clock, admit } = parts
   const { firstAccount } = accounts
-
-  /** Whoever was signed in at this browser is not any more: his sockets are cut. */
-  async function admit(call: Call, token: string): Promise<void> {
-    const former = await identity.signInFrom(call.cookies)
-    if (former) {
-      await identity.signIns.end(former.signInId)
-      await rights.bump()
-    }
-    call.setCookie(identity.cookie.write(token))
-  }
 
   return [
     {
@@ -44,6 +34,7 @@ export function passwordRoutes(parts: PasswordRoutesParts): Endpoint<SignedIn>[]
       answer: async (): Promise<Welcome> => ({
         signInBy: 'password',
         sendsMail: accounts.sendsMail,
+        provider: parts.providerName === null ? null : { name: parts.providerName },
         needsSetUp: await firstAccount.isNeeded(),
         notice: null,
         personas: [],

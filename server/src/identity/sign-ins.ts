@@ -32,12 +32,15 @@ export interface StoredSignIn {
   device: Device
   /** Where it began. */
   address: string | null
+  /** At the organisation; absent: by a password, or as a person of the demonstration. */
+  isByProvider?: boolean
 }
 
 /** Where a sign-in begins: what its owner recognises it by. */
 export interface Whence {
   address: string | null
   userAgent?: string | undefined
+  isByProvider?: boolean
 }
 
 export const signInSpec: CollectionSpec<StoredSignIn> = {
@@ -60,6 +63,8 @@ export interface SignIns {
   find(token: string): Promise<BrowserSignIn | null>
   /** Cheap: answered from memory, for each message of a socket. Does not count as activity. */
   isStillSignedIn(id: SignInId): boolean
+  /** Whether the person signed in at the organisation. From memory. */
+  isByProvider(id: SignInId): boolean
   /** Whether the person has shown that it is he, in the beginning or since, within this time. From memory. */
   isProvenWithin(id: SignInId, ms: number): boolean
   /** The person has just shown that it is he. */
@@ -160,7 +165,7 @@ export async function openSignIns({ collections, wall, events }: SignInsParts): 
   }
 
   return {
-    async begin(userId, { address, userAgent } = { address: null }) {
+    async begin(userId, { address, userAgent, isByProvider } = { address: null }) {
       const token = randomBytes(32).toString('base64url')
       const now = wall.now()
       const signIn: StoredSignIn = {
@@ -171,6 +176,7 @@ export async function openSignIns({ collections, wall, events }: SignInsParts): 
         seenAt: now,
         device: deviceFrom(userAgent),
         address,
+        ...(isByProvider && { isByProvider }),
       }
       const inserted = await stored.insert(signIn)
       if (inserted.kind === 'duplicate') throw new Error('A random token was taken.')
@@ -192,6 +198,7 @@ export async function openSignIns({ collections, wall, events }: SignInsParts): 
       const entry = known.get(id)
       return entry !== undefined && !hasRunOut(entry.signIn)
     },
+    isByProvider: (id) => known.get(id)?.signIn.isByProvider ?? false,
     isProvenWithin(id, ms) {
       const entry = known.get(id)
       return entry !== undefined && wall.now() - provenAtOf(entry.signIn) < ms

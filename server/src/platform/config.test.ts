@@ -40,6 +40,24 @@ describe('configuration', () => {
     expect(readConfig({ SET_UP_CODE: 'ABCD-2345' }, 'real use').setUpCode).toBe('ABCD-2345')
   })
 
+  it('takes an OpenID Connect provider whole or not at all, over TLS, with the address it sends people back to', () => {
+    const whole = {
+      BASE_URL: 'https://tandem.example',
+      OIDC_ISSUER: 'https://login.example',
+      OIDC_CLIENT_ID: 'tandem',
+      OIDC_CLIENT_SECRET: 'secret',
+    }
+    const { OIDC_CLIENT_SECRET: _secret, ...withoutSecret } = whole
+    const { BASE_URL: _address, ...withoutAddress } = whole
+    expect(() => readConfig(withoutSecret, 'real use')).toThrow('must come together')
+    expect(() => readConfig(withoutAddress, 'real use')).toThrow('OIDC_ISSUER: must come with BASE_URL')
+    const plain = { ...whole, OIDC_ISSUER: 'http://login.example' }
+    expect(() => readConfig(plain, 'real use')).toThrow('OIDC_ISSUER: must begin with https://')
+    const { oidc } = readConfig(whole, 'real use')
+    expect(oidc).toMatchObject({ issuer: whole.OIDC_ISSUER, claims: { delegation: 'delegation' } })
+    expect(readConfig({}, 'real use').oidc).toBeNull()
+  })
+
   it('takes any free port for 0, and the usual one when nothing is said', () => {
     expect(readConfig({ PORT: '0' }).port).toBe(0)
     expect(readConfig({ PORT: ' ' }).port).toBe(4780)

@@ -42,6 +42,20 @@ export const environment = z.object({
     .refine((value) => URL.canParse(value), 'must be an address such as smtps://name:password@mail.example')
     .optional(),
   MAIL_FROM: z.email('must be a mail address').optional(),
+  OIDC_ISSUER: z
+    .url({ protocol: /^https?$/, error: 'must be a web address such as https://login.mod.example' })
+    .refine(isSafeIssuer, 'must begin with https://, save on this machine')
+    .optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().trim().max(60).default('OpenID Connect'),
+  OIDC_SCOPE: z
+    .string()
+    .regex(/^openid\b/, 'must begin with openid')
+    .default('openid email profile'),
+  OIDC_DELEGATION_CLAIM: z.string().default('delegation'),
+  OIDC_ROLE_CLAIM: z.string().default('roles'),
+  OIDC_FUNCTION_CLAIM: z.string().default('title'),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('warn'),
   TRUST_PROXY: wholeNumber(0, 5).default(0),
   SIGN_INS_PER_ADDRESS: wholeNumber(1, 100_000).default(30),
@@ -56,6 +70,23 @@ const dataFolders: Record<Use, string> = { demonstration: '.data/demo', 'real us
 
 function isOrigin(address: string): boolean {
   return URL.canParse(address) && new URL(address).href === `${new URL(address).origin}/`
+}
+
+function isSafeIssuer(address: string): boolean {
+  const { protocol, hostname } = new URL(address)
+  return protocol === 'https:' || loopbackHosts.some((host) => host === hostname || `[${host}]` === hostname)
+}
+
+/** Where people of an organisation sign in, and how what it says of them is read. */
+export interface OidcConfig {
+  issuer: string
+  clientId: string
+  clientSecret: string
+  /** As the sign-in page calls it. */
+  name: string
+  scope: string
+  /** Names of claims. */
+  claims: { delegation: string; role: string; function: string }
 }
 
 export interface Config {
@@ -74,6 +105,8 @@ export interface Config {
   setUpCode: string | null
   /** By which mail is sent, and from whom; null: none is. */
   mail: { url: string; from: string } | null
+  /** Null: people sign in by password alone. */
+  oidc: OidcConfig | null
   logLevel: (typeof logLevels)[number]
   /** How many proxies in front may say whom they speak for. */
   trustedProxies: number
@@ -112,12 +145,30 @@ export function readConfig(
     dataFolder: values.DATA_DIR ?? dataFolders[use],
     setUpCode: values.SET_UP_CODE ?? null,
     mail: values.MAIL_URL && values.MAIL_FROM ? { url: values.MAIL_URL, from: values.MAIL_FROM } : null,
+    oidc: oidcOf(values),
     logLevel: values.LOG_LEVEL,
     trustedProxies: values.TRUST_PROXY,
     signInsPerAddress: values.SIGN_INS_PER_ADDRESS,
     provenForMs: values.PROOF_SECONDS * 1000,
     editsPerSecond: values.EDITS_PER_SECOND,
   })
+}
+
+function oidcOf(values: z.output<typeof environment>): OidcConfig | null {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = values
+  if (!issuer || !clientId || !clientSecret) return null
+  return {
+    issuer,
+    clientId,
+    clientSecret,
+    name: values.OIDC_NAME,
+    scope: values.OIDC_SCOPE,
+    claims: {
+      delegation: values.OIDC_DELEGATION_CLAIM,
+      role: values.OIDC_ROLE_CLAIM,
+      function: values.OIDC_FUNCTION_CLAIM,
+    },
+  }
 }
 
 /** What is wrong with variables together, or for this use. */
@@ -143,5 +194,10 @@ function problemsBetween(given: Readonly<Record<string, string | undefined>>, us
     problems.push('  MAIL_URL, MAIL_FROM: must come together')
   if (given['MAIL_URL'] !== undefined && given['BASE_URL'] === undefined)
     problems.push('  MAIL_URL: must come with BASE_URL: mail says where its link leads')
+  const oidc = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'].filter((name) => given[name])
+  if (oidc.length === 1 || oidc.length === 2)
+    problems.push('  OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET: must come together')
+  if (oidc.length > 0 && given['BASE_URL'] === undefined)
+    problems.push('  OIDC_ISSUER: must come with BASE_URL: the provider sends people back to it')
   return problems
 }

@@ -16,6 +16,7 @@ export const auditActs = [
   'second_factor.recovery_code_used',
   'account.create',
   'account.link',
+  'account.bind',
   'account.disable',
   'account.enable',
   'delegation.create',

@@ -10,6 +10,7 @@ export * from './account-links.js'
 export * from './accounts.js'
 export * from './delegation-ref.js'
 export * from './passwords.js'
+export * from './providers.js'
 export * from './second-factors.js'
 export * from './sign-ins.js'
 export * from './time-zone.js'
@@ -38,6 +39,8 @@ export const Me = z.object({
   groups: z.array(z.object({ id: GroupId, short: z.string(), name: LocalisedText, role: Role })),
   /** Shown on every page of the demonstration; null in real use. */
   notice: LocalisedText.nullable(),
+  /** Signed in at the organisation, and not by a password. */
+  isByProvider: z.boolean(),
   /** The server's domain time when this was answered, ms (MODEL M15). */
   now: z.number(),
 })
@@ -59,6 +62,8 @@ export const Welcome = z.object({
   signInBy: z.enum(['persona', 'password']),
   /** Who has forgotten his password can have a link sent by mail; else he asks the administrator. */
   sendsMail: z.boolean(),
+  /** An organisation whose people can sign in there; null: by password alone. */
+  provider: z.object({ name: z.string() }).nullable(),
   /** No account exists yet: the first one is made with the printed code. */
   needsSetUp: z.boolean(),
   /** Null in real use. */

@@ -43,6 +43,21 @@ export const refusals = {
     en: 'The present password is wrong.',
     ko: '현재 비밀번호가 올바르지 않습니다.',
   },
+  provider_refused: {
+    code: 'not_allowed',
+    en: 'The sign-in at your organisation did not succeed, or took too long. Try again.',
+    ko: '소속 기관 로그인에 실패했거나 시간이 초과되었습니다. 다시 시도하십시오.',
+  },
+  provider_unknown_person: {
+    code: 'not_allowed',
+    en: 'Your organisation knows you, but there is no account for you here. Ask the administrator.',
+    ko: '소속 기관에서는 확인되었으나 이 서버에 계정이 없습니다. 관리자에게 문의하십시오.',
+  },
+  provider_unreachable: {
+    code: 'unavailable',
+    en: 'The sign-in of your organisation cannot be reached. Try again, or use your password.',
+    ko: '소속 기관 로그인에 연결할 수 없습니다. 다시 시도하거나 비밀번호로 로그인하십시오.',
+  },
   proof_needed: {
     code: 'not_allowed',
     en: 'This asks you to show once more that it is you.',

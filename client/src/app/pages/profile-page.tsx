@@ -31,7 +31,7 @@ export function ProfilePage() {
   const sayTokens = useWords(tokenWords)
   const sayFactor = useWords(secondFactorWords)
   const saySignIns = useWords(signInWords)
-  const { groups, isAdministrator, notice } = useMe()
+  const { groups, isAdministrator, notice, isByProvider } = useMe()
   const groupId = useLastGroup(groups)
   const openCommitments = useOpenCount(groupId)
   const { data: overview } = useQuery({ ...overviewQuery(groupId ?? ''), enabled: groupId !== null })
@@ -57,8 +57,8 @@ export function ProfilePage() {
             <ProfileForm />
           </div>
         </Section>
-        {/* Nobody has a password in the demonstration. */}
-        {notice === null && (
+        {/* Nobody has a password in the demonstration, and who signs in at his organisation uses none. */}
+        {notice === null && !isByProvider && (
           <>
             <Section title={sayPassword('change.title')}>
               <ChangePassword />
@@ -66,10 +66,12 @@ export function ProfilePage() {
             <Section title={sayFactor('factor.title')}>
               <SecondFactorSection />
             </Section>
-            <Section title={saySignIns('signIns.title')}>
-              <SignInSection />
-            </Section>
           </>
+        )}
+        {notice === null && (
+          <Section title={saySignIns('signIns.title')}>
+            <SignInSection />
+          </Section>
         )}
         <Section title={sayTokens('tokens.title')}>
           <TokenSection />

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { ProviderRefusal } from '@tandem/shared/identity'
 import { Navigate, useNavigate, useSearchParams } from 'react-router'
 import { identityWords, SignInForm, welcomeQuery } from '../../features/identity'
 import { useWords } from '../../lib/i18n'
@@ -11,10 +12,15 @@ export function SignInPage() {
   const navigate = useNavigate()
   const [search] = useSearchParams()
   const { data } = useQuery(welcomeQuery)
+  const returnTo = localAddress(search.get('return'))
   if (data?.needsSetUp) return <Navigate replace to="/set-up" />
   return (
     <EntryPage title={say('signIn.title')} notice={data?.notice ?? null}>
-      <SignInForm onSignedIn={() => void navigate(localAddress(search.get('return')), { replace: true })} />
+      <SignInForm
+        refused={ProviderRefusal.safeParse(search.get('refused')).data ?? null}
+        returnTo={returnTo}
+        onSignedIn={() => void navigate(returnTo, { replace: true })}
+      />
     </EntryPage>
   )
 }

@@ -2,6 +2,7 @@ import {
   LinkFacts,
   Me,
   ProofState,
+  ProviderAddress,
   Welcome,
   type LinkUse,
   type PasswordChange,
@@ -66,6 +67,16 @@ export async function fetchProofState(signal: AbortSignal): Promise<ProofState> 
 /** For some minutes sensitive acts ask for no other. */
 export async function prove(body: Proof): Promise<void> {
   await send('/api/v1/me/proof', { method: 'POST', body })
+}
+
+/** Where to go to sign in at one's organisation. */
+export async function beginAtProvider(): Promise<string> {
+  return (await request('/api/v1/oidc/begin', ProviderAddress, { method: 'POST', body: {} })).address
+}
+
+/** The same, to show that it is oneself. */
+export async function beginProofAtProvider(): Promise<string> {
+  return (await request('/api/v1/me/proof/oidc', ProviderAddress, { method: 'POST', body: {} })).address
 }
 
 export async function signOut(): Promise<void> {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useCallback, useId, useState } from 'react'
 import { isRefused } from '../../lib/http'
 import { common, useLanguage, useWords } from '../../lib/i18n'
 import { personLabel } from '../../lib/people'
@@ -9,17 +9,44 @@ import { Button, Dialog, Form } from '../../ui'
 import * as api from './api'
 import { passwordWords } from './password-words'
 import { emptyProof, ProofFields, proofOf, type Tried, triedWith } from './proof-fields'
+import { providerWords } from './provider-words'
 import styles from './sign-in-form.module.css'
 import { useCodeAsked } from './use-code-asked'
 import { useMe } from './use-me'
+import { WindowDialog } from './window-dialog'
 
 /** Over whatever page asks for something sensitive; the act goes on by itself afterwards. */
 export function ProveAgainDialog() {
   const asked = useProofAsked()
-  return asked && <AskingDialog onAnswer={asked.settle} />
+  const { isByProvider } = useMe()
+  if (!asked) return null
+  return isByProvider ? <AskingWindow onAnswer={asked.settle} /> : <AskingDialog onAnswer={asked.settle} />
 }
 
-function AskingDialog({ onAnswer }: { onAnswer: (isProven: boolean) => void }) {
+function AskingWindow({ onAnswer }: AskingProps) {
+  const say = useWords(passwordWords)
+  const sayCommon = useWords(common)
+  const sayProvider = useWords(providerWords)
+  const proven = useCallback(() => onAnswer(true), [onAnswer])
+  return (
+    <WindowDialog
+      title={say('prove.title')}
+      text={sayProvider('prove.text')}
+      dismissable
+      waitsFor="proven"
+      begin={api.beginProofAtProvider}
+      onDone={proven}
+      onClose={() => onAnswer(false)}
+      aside={<Button onClick={() => onAnswer(false)}>{sayCommon('cancel')}</Button>}
+    />
+  )
+}
+
+interface AskingProps {
+  onAnswer: (isProven: boolean) => void
+}
+
+function AskingDialog({ onAnswer }: AskingProps) {
   const say = useWords(passwordWords)
   const sayCommon = useWords(common)
   const language = useLanguage()

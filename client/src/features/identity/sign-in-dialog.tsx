@@ -1,12 +1,15 @@
-import { useId, useState } from 'react'
+import { useCallback, useId, useState } from 'react'
 import { useLanguage, useWords } from '../../lib/i18n'
 import { personLabel } from '../../lib/people'
 import { Button, ButtonLink, Dialog, Form } from '../../ui'
+import * as api from './api'
 import { passwordWords } from './password-words'
 import { emptyProof, ProofFields, proofOf, type Tried, triedWith } from './proof-fields'
+import { providerWords } from './provider-words'
 import styles from './sign-in-form.module.css'
-import { useMe } from './use-me'
+import { useMe, useSignIn } from './use-me'
 import { useSignInAct } from './use-sign-in-act'
+import { WindowDialog } from './window-dialog'
 import { words } from './words'
 
 interface SignInDialogProps {
@@ -25,7 +28,8 @@ export function SignInDialog(props: SignInDialogProps) {
   const me = useMe()
   if (!props.open) return null
   // Only the demonstration has a notice, and nobody there has a password.
-  return me.notice ? <ContinueDialog {...props} /> : <PasswordDialog {...props} />
+  if (me.notice) return <ContinueDialog {...props} />
+  return me.isByProvider ? <ProviderDialog {...props} /> : <PasswordDialog {...props} />
 }
 
 function ContinueDialog({ open, onSignedIn, otherAddress }: SignInDialogProps) {
@@ -58,6 +62,33 @@ function ContinueDialog({ open, onSignedIn, otherAddress }: SignInDialogProps) {
         </p>
       )}
     </Dialog>
+  )
+}
+
+function ProviderDialog({ onSignedIn, otherAddress }: SignInDialogProps) {
+  const say = useWords(words)
+  const sayProvider = useWords(providerWords)
+  const signIn = useSignIn()
+  const [failure, setFailure] = useState<unknown>(null)
+  const back = useCallback(() => {
+    signIn({ isBack: true }).then(() => onSignedIn?.(), setFailure)
+  }, [signIn, onSignedIn])
+  return (
+    <WindowDialog
+      title={say('again.title')}
+      text={sayProvider('again.text')}
+      dismissable={false}
+      waitsFor="signed-in"
+      begin={api.beginAtProvider}
+      failure={failure}
+      onDone={back}
+      onClose={() => undefined}
+      aside={
+        <ButtonLink look="quiet" to={otherAddress}>
+          {say('again.other')}
+        </ButtonLink>
+      }
+    />
   )
 }
 

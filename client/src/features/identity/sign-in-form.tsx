@@ -1,15 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Persona } from '@tandem/shared/identity'
+import type { Persona, ProviderRefusal } from '@tandem/shared/identity'
+import { refusals } from '@tandem/shared/protocol'
 import type { UserId } from '@tandem/shared/ids'
 import { useState } from 'react'
 import { useFailureInWords } from '../../lib/failure'
-import { common, useWords } from '../../lib/i18n'
+import { common, useLanguage, useWords } from '../../lib/i18n'
 import { Button, TextField } from '../../ui'
 import { fetchWelcome } from './api'
 import { ForgottenPassword } from './forgotten-password'
 import { PasswordSignIn } from './password-sign-in'
 import { passwordWords } from './password-words'
 import { PersonaList } from './persona-list'
+import { ProviderButton } from './provider-button'
 import styles from './sign-in-form.module.css'
 import { useSignInAct } from './use-sign-in-act'
 import { words } from './words'
@@ -21,8 +23,18 @@ export const welcomeQuery = {
   meta: { keep: false },
 }
 
-/** The way in that this server has. `onSignedIn` is called once the server has agreed. */
-export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
+interface SignInFormProps {
+  /** Why one's organisation has sent one back without being signed in. */
+  refused: ProviderRefusal | null
+  /** Where one goes who comes back from his organisation. */
+  returnTo: string
+  /** Called once the server has agreed. */
+  onSignedIn: () => void
+}
+
+/** The ways in that this server has. */
+export function SignInForm({ refused, returnTo, onSignedIn }: SignInFormProps) {
+  const language = useLanguage()
   const sayCommon = useWords(common)
   const sayPassword = useWords(passwordWords)
   const inWords = useFailureInWords()
@@ -42,6 +54,12 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
   if (data.signInBy === 'persona') return <PersonaSignIn personas={data.personas} onSignedIn={onSignedIn} />
   return (
     <div className={styles.form}>
+      {refused && (
+        <p className={styles.fault} role="alert">
+          {refusals[refused][language]}
+        </p>
+      )}
+      {data.provider && <ProviderButton name={data.provider.name} returnTo={returnTo} />}
       <PasswordSignIn onSignedIn={onSignedIn} />
       {data.sendsMail ? (
         <ForgottenPassword />

@@ -24,8 +24,9 @@ export function useMaybeMe(): Me | undefined {
   return useQuery({ ...meQuery, enabled: false }).data
 }
 
-/** By which a person says who he is: a place of the demonstration, a password, the set-up code, or a link. */
-export type SignInProof = { as: UserId } | PasswordSignIn | { setUp: SetUp } | { link: LinkUse }
+/** By which a person says who he is: a place of the demonstration, a password, the set-up code, a link, or an organisation. */
+export type SignInProof =
+  { as: UserId } | PasswordSignIn | { setUp: SetUp } | { link: LinkUse } | { isBack: true }
 
 /** Signs in and learns who one is. What another person left on this device is removed first, if it was sent. */
 export function useSignIn(): (proof: SignInProof) => Promise<void> {
@@ -45,6 +46,8 @@ export function useSignIn(): (proof: SignInProof) => Promise<void> {
 }
 
 async function prove(proof: SignInProof): Promise<void> {
+  // The organisation has said so to the server already.
+  if ('isBack' in proof) return
   if ('as' in proof) return api.signInAs(proof.as)
   if ('setUp' in proof) return api.setUp(proof.setUp)
   if ('link' in proof) return api.useUpLink(proof.link)

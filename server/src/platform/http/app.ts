@@ -9,7 +9,7 @@ import express, { type Express, type RequestHandler, Router } from 'express'
 import { rateLimit } from 'express-rate-limit'
 import type { Log } from '../log.js'
 import type { Metrics } from '../metrics.js'
-import { BytesAnswer, type Call } from './endpoint.js'
+import { BytesAnswer, PageAnswer, type Call } from './endpoint.js'
 import type { Mounted } from './mounted.js'
 import type { OwnOriginCheck } from './own-origin.js'
 import { answerProblems } from './problems.js'
@@ -141,6 +141,7 @@ function endpointRoutes<Caller>(parts: HttpParts<Caller>): Router {
       const answer = await endpoint.answer(call, (response.locals['caller'] ?? null) as Caller | null)
       if (answer === undefined) response.status(204).end()
       else if (answer instanceof BytesAnswer) response.set(answer.headers).send(Buffer.from(answer.bytes))
+      else if (answer instanceof PageAnswer) response.redirect(303, answer.path)
       else response.json(answer)
     })
   }

@@ -7,14 +7,17 @@ export function readCookie(header: string | undefined, name: string): string | n
   return null
 }
 
-/** A cookie that no script can read and that no other site's request carries. */
+/** A cookie that no script can read and, unless it is said to be lax, that no other site's request carries. */
 export function writeCookie(cookie: {
   name: string
   value: string
   maxAgeSeconds: number
   secure: boolean
+  /** `Lax`: also when another site sends the browser here, as a provider does. */
+  sameSite?: 'Strict' | 'Lax'
 }): string {
-  const facts = ['Path=/', `Max-Age=${cookie.maxAgeSeconds}`, 'HttpOnly', 'SameSite=Strict']
+  const sameSite = `SameSite=${cookie.sameSite ?? 'Strict'}`
+  const facts = ['Path=/', `Max-Age=${cookie.maxAgeSeconds}`, 'HttpOnly', sameSite]
   if (cookie.secure) facts.push('Secure')
   return [`${cookie.name}=${cookie.value}`, ...facts].join('; ')
 }

@@ -32,6 +32,17 @@ export class BytesAnswer {
   }
 }
 
+/** Sends the browser on to a page of ours; there is no way to say another site's. */
+export class PageAnswer {
+  readonly path: string
+
+  /** @param page below the server's address, without a slash @param query what the page is told */
+  constructor(page: string, query: Readonly<Record<string, string>> = {}) {
+    const search = new URLSearchParams(query).toString()
+    this.path = `/${encodeURIComponent(page)}${search && `?${search}`}`
+  }
+}
+
 type Answer = Promise<object | void> | object | void
 
 export interface OpenEndpoint {

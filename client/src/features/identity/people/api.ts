@@ -35,6 +35,11 @@ export async function makeLink({ userId, mail }: { userId: UserId; mail: string 
   return request(`/api/v1/administration/people/${userId}/link`, MadeLink, { method: 'POST', body: { mail } })
 }
 
+/** Whoever the provider says has this address has the account from his first sign-in there on. */
+export async function bindToProvider({ userId, mail }: { userId: UserId; mail: string }): Promise<void> {
+  await send(`/api/v1/administration/people/${userId}/oidc`, { method: 'PUT', body: { mail } })
+}
+
 /** For who has lost the authenticator and the recovery codes. */
 export async function takeSecondFactor(userId: UserId): Promise<void> {
   await send(`/api/v1/administration/people/${userId}/second-factor`, { method: 'DELETE' })

@@ -7,18 +7,20 @@ interface MailFieldProps {
   value: string
   /** Only after a try: nobody is scolded while he types. */
   showFault: boolean
+  /** Else it stands for itself. */
+  isForLink?: boolean
   onChange: (value: string) => void
 }
 
 export const isMail = (value: string): boolean => MailAddress.safeParse(value).success
 
 /** Where a person is written to: the link is bound to it. */
-export function MailField({ value, showFault, onChange }: MailFieldProps) {
+export function MailField({ value, showFault, isForLink = true, onChange }: MailFieldProps) {
   const say = useWords(peopleWords)
   return (
     <TextField
       label={say('person.mail')}
-      hint={say('person.mailHint')}
+      {...(isForLink && { hint: say('person.mailHint') })}
       type="email"
       autoComplete="off"
       value={value}

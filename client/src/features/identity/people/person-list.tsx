@@ -1,7 +1,8 @@
 import type { Account } from '@tandem/shared/identity'
 import type { UserId } from '@tandem/shared/ids'
 import { inLanguage } from '@tandem/shared/words'
-import { CircleCheck, CircleOff, Ellipsis, KeyRound, ShieldOff } from 'lucide-react'
+import { CircleCheck, CircleOff, Ellipsis, KeyRound, Link2, ShieldOff } from 'lucide-react'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useLanguage, useWords } from '../../../lib/i18n'
 import { useAct } from '../../../lib/use-act'
@@ -18,7 +19,10 @@ import {
 import { peopleWords } from '../people-words'
 import { secondFactorWords } from '../second-factor-words'
 import { rolesInWords } from '../personas'
+import { providerWords } from '../provider-words'
+import { welcomeQuery } from '../sign-in-form'
 import * as api from './api'
+import { BindDialog } from './bind-dialog'
 import { DisableQuestion } from './disable-question'
 import { NewLinkDialog } from './new-link-dialog'
 import { usePeopleChanged } from './queries'
@@ -32,12 +36,13 @@ interface PersonListProps {
   hasPasswords: boolean
 }
 
-type Asked = { what: 'disable' | 'link' | 'factor'; person: Account }
+type Asked = { what: 'disable' | 'link' | 'factor' | 'bind'; person: Account }
 
 /** Everyone with an account, and whether it may be used. */
 export function PersonList({ people, myId, hasPasswords }: PersonListProps) {
   const say = useWords(peopleWords)
   const [asked, setAsked] = useState<Asked | null>(null)
+  const provider = useQuery(welcomeQuery).data?.provider?.name ?? null
   const close = () => setAsked(null)
   return (
     <>
@@ -60,6 +65,7 @@ export function PersonList({ people, myId, hasPasswords }: PersonListProps) {
               person={person}
               isMe={person.userId === myId}
               hasPasswords={hasPasswords}
+              provider={provider}
               onAsk={(what) => setAsked({ what, person })}
             />
           ))}
@@ -67,6 +73,9 @@ export function PersonList({ people, myId, hasPasswords }: PersonListProps) {
       </table>
       {asked?.what === 'disable' && <DisableQuestion person={asked.person} onClose={close} />}
       {asked?.what === 'factor' && <TakeFactorQuestion person={asked.person} onClose={close} />}
+      {asked?.what === 'bind' && provider !== null && (
+        <BindDialog person={asked.person} provider={provider} onClose={close} />
+      )}
       {asked?.what === 'link' && <NewLinkDialog person={asked.person} onClose={close} />}
     </>
   )
@@ -76,10 +85,13 @@ interface PersonRowProps {
   person: Account
   isMe: boolean
   hasPasswords: boolean
+  /** Where people can sign in besides, as the page calls it. */
+  provider: string | null
   onAsk: (what: Asked['what']) => void
 }
 
-function PersonRow({ person, isMe, hasPasswords, onAsk }: PersonRowProps) {
+function PersonRow({ isMe, ...props }: PersonRowProps) {
+  const { person } = props
   const say = useWords(peopleWords)
   const language = useLanguage()
   const roles = person.groups.map(({ short, role }) => ({ group: short, role }))
@@ -98,15 +110,14 @@ function PersonRow({ person, isMe, hasPasswords, onAsk }: PersonRowProps) {
         {person.delegation?.code ?? say('people.noDelegation')}
       </td>
       <td className={styles.dim}>{rolesInWords(roles, language)}</td>
-      <td className={styles.act}>
-        {!isMe && <PersonMenu person={person} hasPasswords={hasPasswords} onAsk={onAsk} />}
-      </td>
+      <td className={styles.act}>{!isMe && <PersonMenu {...props} />}</td>
     </tr>
   )
 }
 
-function PersonMenu({ person, hasPasswords, onAsk }: Omit<PersonRowProps, 'isMe'>) {
+function PersonMenu({ person, hasPasswords, provider, onAsk }: Omit<PersonRowProps, 'isMe'>) {
   const say = useWords(peopleWords)
+  const sayProvider = useWords(providerWords)
   const sayFactor = useWords(secondFactorWords)
   const name = inLanguage(person.name, useLanguage()).text
   const changed = usePeopleChanged()
@@ -125,6 +136,11 @@ function PersonMenu({ person, hasPasswords, onAsk }: Omit<PersonRowProps, 'isMe'
         {hasPasswords && (
           <MenuItem icon={<KeyRound />} onSelect={() => onAsk('link')}>
             {say('people.link')}
+          </MenuItem>
+        )}
+        {provider !== null && (
+          <MenuItem icon={<Link2 />} onSelect={() => onAsk('bind')}>
+            {sayProvider('bind.menu', { provider })}
           </MenuItem>
         )}
         {hasPasswords && person.hasSecondFactor && (
