@@ -1,9 +1,11 @@
 import { ManagedGroup } from '@tandem/shared/groups'
 import { MadeMeeting } from '@tandem/shared/meetings'
+import { RecoveryCodes, SecondFactorKey } from '@tandem/shared/identity'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { authenticator } from './testing/authenticator.js'
 import { browser } from './testing/browser.js'
 import { isMongoHere, type MongoServer, startMongoServer } from './testing/mongo-server.js'
-import { firstAccount, type RealServer, startRealServer } from './testing/start-real-server.js'
+import { firstAccount, type RealServer, startRealServer, usualPassword } from './testing/start-real-server.js'
 
 describe.skipIf(!isMongoHere())('two servers over one MongoDB', () => {
   let mongo: MongoServer
@@ -82,5 +84,31 @@ describe.skipIf(!isMongoHere())('two servers over one MongoDB', () => {
     // What one has ended opens nothing at the other.
     await atHere.post('api/v1/sign-out', {})
     expect((await atThere.get('api/v1/me')).status).toBe(401)
+  })
+
+  it('take a code once between them, and know of a proof that the other was given', async () => {
+    const [administrator] = (await here.composed.parts.users.all()).filter((user) => user.isAdministrator)
+    const login = administrator?.login ?? ''
+    const cookie = await here.signIn(login)
+    const [atHere, atThere] = [browser(here.url, cookie), browser(there.url, cookie)]
+    const { key } = SecondFactorKey.parse((await atHere.post('api/v1/me/second-factor', {})).json)
+    const telephone = authenticator(key)
+    const first = telephone.codeAt(here.now())
+    const confirmed = await atThere.post('api/v1/me/second-factor/confirm', { code: first })
+    const { recoveryCodes } = RecoveryCodes.parse(confirmed.json)
+
+    const given = { login, password: usualPassword, code: recoveryCodes[0] }
+    const answers = await Promise.all(
+      [here, there, here, there].map((server) => server.stranger.post('api/v1/sign-in', given)),
+    )
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([204, 400, 400, 400])
+
+    const tenMinutes = 10 * 60 * 1000
+    for (const server of [here, there]) server.wait(tenMinutes)
+    const token = { name: 'Export', reach: 'read', groups: null, expiresAt: null }
+    expect((await atThere.post('api/v1/me/tokens', token)).json).toMatchObject({ reason: 'proof_needed' })
+    const proof = { password: usualPassword, code: recoveryCodes[1] }
+    expect((await atHere.post('api/v1/me/proof', proof)).status).toBe(204)
+    expect((await atThere.post('api/v1/me/tokens', token)).status).toBe(200)
   })
 })
