@@ -48,6 +48,7 @@ it('what would outlast a browser left open wants a proof of the last ten minutes
     'POST /me/sign-ins/end-others',
     'POST /administration/people',
     'POST /administration/people/:userId/link',
+    'PUT /administration/people/:userId/oidc',
     'DELETE /administration/people/:userId/second-factor',
   ])
 })
