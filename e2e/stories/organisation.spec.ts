@@ -30,14 +30,14 @@ async function signsInThere(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Sign in there' }).click()
 }
 
-test('who belongs to an organisation signs in there, comes back to where he wanted to go, and shows there that it is he', async ({
+test('who belongs to an organisation signs in there, comes back to where he wanted to go, shows there that it is he, and signs in again over what he writes', async ({
   tandem,
 }) => {
   test.setTimeout(story)
-  await Office.open(tandem)
+  const office = await Office.open(tandem)
   organisation.people.set('director', {
     delegation: 'KOR',
-    roles: ['EWG:delegate'],
+    roles: ['EWG:secretariat'],
     title: 'Director, cyber',
   })
   const person = await tandem.visitor()
@@ -60,7 +60,19 @@ test('who belongs to an organisation signs in there, comes back to where he want
   const opened = page.context().waitForEvent('page')
   await proving.getByRole('button', { name: 'Sign in with Ministry of Foreign Affairs' }).click()
   await signsInThere(await opened, 'director')
-  await expect(page.getByRole('dialog', { name: 'Copy the token now' })).toBeVisible()
+  const made = page.getByRole('dialog', { name: 'Copy the token now' })
+  await expect(made).toBeVisible()
+  await made.getByRole('button', { name: 'Done' }).click()
+
+  // A sign-in that ends over a living agenda is given again the same way.
+  person.line.wasCut = true
+  await page.goto(`${baseUrl}/documents/${office.documentId}`)
+  await person.sees('EWG/1/1')
+  await person.context.request.post(`${baseUrl}/api/v1/sign-out`, { headers: { origin: baseUrl } })
+  const again = page.getByRole('dialog', { name: 'Sign in again' })
+  await again.getByRole('button', { name: 'Sign in with Ministry of Foreign Affairs' }).click()
+  await expect(again).toHaveCount(0)
+  await person.isStored()
 })
 
 test('whose account there is already has it by the organisation once the administrator has bound it; a stranger has none', async ({

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useWords } from '../../lib/i18n'
 import { Button, Form, PasswordField } from '../../ui'
 import { CodeField } from './code-field'
@@ -9,8 +9,15 @@ import styles from './sign-in-form.module.css'
 import { useSignInAct } from './use-sign-in-act'
 import { words } from './words'
 
+interface PasswordSignInProps {
+  onSignedIn: () => void
+  /** Other ways in, and what is said of this one: gone once a code is asked for. */
+  above: ReactNode
+  below: ReactNode
+}
+
 /** Name and password. The server tells nobody which of the two was wrong. */
-export function PasswordSignIn({ onSignedIn }: { onSignedIn: () => void }) {
+export function PasswordSignIn({ onSignedIn, above, below }: PasswordSignInProps) {
   const [given, setGiven] = useState({ login: '', password: '' })
   const [tried, setTried] = useState(false)
   /** A new one with each way back: what the server has said of the try before is over. */
@@ -20,7 +27,7 @@ export function PasswordSignIn({ onSignedIn }: { onSignedIn: () => void }) {
     setTried(false)
     setRound(round + 1)
   }
-  return <Steps key={round} {...{ given, setGiven, tried, setTried, back, onSignedIn }} />
+  return <Steps key={round} {...{ given, setGiven, tried, setTried, back, above, below, onSignedIn }} />
 }
 
 interface Given {
@@ -28,16 +35,16 @@ interface Given {
   password: string
 }
 
-interface StepsProps {
+interface StepsProps extends PasswordSignInProps {
   given: Given
   setGiven: (given: Given) => void
   tried: boolean
   setTried: (tried: boolean) => void
   back: () => void
-  onSignedIn: () => void
 }
 
-function Steps({ given, setGiven, tried, setTried, back, onSignedIn }: StepsProps) {
+function Steps(props: StepsProps) {
+  const { given, setGiven, tried, setTried, back, above, below, onSignedIn } = props
   const say = useWords(passwordWords)
   const sayIdentity = useWords(words)
   const { act, busy, asksForCode, fault } = useSignInAct(onSignedIn)
@@ -58,29 +65,33 @@ function Steps({ given, setGiven, tried, setTried, back, onSignedIn }: StepsProp
       />
     )
   return (
-    <Form
-      fault={fault}
-      onSubmit={submit}
-      actions={
-        <Button className={styles.wide} look="primary" size="large" type="submit" busy={busy}>
-          {busy ? sayIdentity('signIn.busy') : say('signIn.do')}
-        </Button>
-      }
-    >
-      <LoginField
-        value={given.login}
-        showFault={tried}
-        onChange={(value) => setGiven({ ...given, login: value })}
-      />
-      <PasswordField
-        label={say('signIn.password')}
-        name="password"
-        autoComplete="current-password"
-        value={password}
-        fault={tried && password === '' ? say('signIn.passwordMissing') : null}
-        onChange={(event) => setGiven({ ...given, password: event.target.value })}
-      />
-    </Form>
+    <>
+      {above}
+      <Form
+        fault={fault}
+        onSubmit={submit}
+        actions={
+          <Button className={styles.wide} look="primary" size="large" type="submit" busy={busy}>
+            {busy ? sayIdentity('signIn.busy') : say('signIn.do')}
+          </Button>
+        }
+      >
+        <LoginField
+          value={given.login}
+          showFault={tried}
+          onChange={(value) => setGiven({ ...given, login: value })}
+        />
+        <PasswordField
+          label={say('signIn.password')}
+          name="password"
+          autoComplete="current-password"
+          value={password}
+          fault={tried && password === '' ? say('signIn.passwordMissing') : null}
+          onChange={(event) => setGiven({ ...given, password: event.target.value })}
+        />
+      </Form>
+      {below}
+    </>
   )
 }
 
@@ -117,9 +128,10 @@ function CodeStep({ login, busy, fault, onCode, onBack }: CodeStepProps) {
         </>
       }
     >
-      <p className={styles.intro} role="status">
-        <strong>{login}</strong> {sayFactor('signIn.text')}
-      </p>
+      <div role="status">
+        <p className={styles.who}>{login}</p>
+        <p className={styles.intro}>{sayFactor('signIn.text')}</p>
+      </div>
       <CodeField takesFocus value={code} showFault={tried} onChange={setCode} />
     </Form>
   )

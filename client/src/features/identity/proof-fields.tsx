@@ -1,4 +1,5 @@
 import type { Proof } from '@tandem/shared/identity'
+import type { Ref } from 'react'
 import { useWords } from '../../lib/i18n'
 import { PasswordField } from '../../ui'
 import { CodeField } from './code-field'
@@ -28,11 +29,13 @@ interface ProofFieldsProps {
   asksForCode: boolean
   /** What a try has asked for so far: nobody is scolded while he types, or for what he was not asked. */
   tried: Tried
+  /** The password, for a dialog that has the focus begin there. */
+  first?: Ref<HTMLInputElement>
   onChange: (draft: ProofDraft) => void
 }
 
 /** By which whoever has an account shows that it is he: the password, and a code where there is a second factor. */
-export function ProofFields({ login, draft, asksForCode, tried, onChange }: ProofFieldsProps) {
+export function ProofFields({ login, draft, asksForCode, tried, first, onChange }: ProofFieldsProps) {
   const say = useWords(passwordWords)
   return (
     <>
@@ -46,6 +49,7 @@ export function ProofFields({ login, draft, asksForCode, tried, onChange }: Proo
         aria-hidden="true"
       />
       <PasswordField
+        {...(first && { ref: first })}
         label={say('signIn.password')}
         name="password"
         autoComplete="current-password"

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useId, useState } from 'react'
+import { useCallback, useId, useRef, useState } from 'react'
 import { isRefused } from '../../lib/http'
 import { common, useLanguage, useWords } from '../../lib/i18n'
 import { personLabel } from '../../lib/people'
@@ -52,6 +52,7 @@ function AskingDialog({ onAnswer }: AskingProps) {
   const language = useLanguage()
   const me = useMe()
   const formId = useId()
+  const first = useRef<HTMLInputElement>(null)
   const [draft, setDraft] = useState(emptyProof)
   const [tried, setTried] = useState<Tried>('nothing')
   const { data } = useQuery({
@@ -72,6 +73,7 @@ function AskingDialog({ onAnswer }: AskingProps) {
   return (
     <Dialog
       open
+      firstField={first}
       onClose={() => onAnswer(false)}
       title={say('prove.title')}
       description={say('prove.text')}
@@ -89,6 +91,7 @@ function AskingDialog({ onAnswer }: AskingProps) {
           {personLabel(me, language, 'long')} <span>{me.login}</span>
         </p>
         <ProofFields
+          first={first}
           login={me.login}
           draft={draft}
           asksForCode={asksForCode}

@@ -54,18 +54,26 @@ export function SignInForm({ refused, returnTo, onSignedIn }: SignInFormProps) {
   if (data.signInBy === 'persona') return <PersonaSignIn personas={data.personas} onSignedIn={onSignedIn} />
   return (
     <div className={styles.form}>
-      {refused && (
-        <p className={styles.fault} role="alert">
-          {refusals[refused][language]}
-        </p>
-      )}
-      {data.provider && <ProviderButton name={data.provider.name} returnTo={returnTo} />}
-      <PasswordSignIn onSignedIn={onSignedIn} />
-      {data.sendsMail ? (
-        <ForgottenPassword />
-      ) : (
-        <p className={styles.note}>{sayPassword('signIn.forgotten')}</p>
-      )}
+      <PasswordSignIn
+        onSignedIn={onSignedIn}
+        above={
+          <>
+            {refused && (
+              <p className={styles.fault} role="alert">
+                {refusals[refused][language]}
+              </p>
+            )}
+            {data.provider && <ProviderButton name={data.provider.name} returnTo={returnTo} />}
+          </>
+        }
+        below={
+          data.sendsMail ? (
+            <ForgottenPassword />
+          ) : (
+            <p className={styles.note}>{sayPassword('signIn.forgotten')}</p>
+          )
+        }
+      />
       <p className={styles.rules}>{sayPassword('signIn.rules')}</p>
     </div>
   )

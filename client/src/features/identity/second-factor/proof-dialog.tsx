@@ -1,5 +1,5 @@
 import type { Proof } from '@tandem/shared/identity'
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { common, useWords } from '../../../lib/i18n'
 import { useAct } from '../../../lib/use-act'
 import { Button, Dialog, Form } from '../../../ui'
@@ -31,6 +31,7 @@ export function ProofDialog<Made>({
   const sayCommon = useWords(common)
   const { login } = useMe()
   const formId = useId()
+  const first = useRef<HTMLInputElement>(null)
   const [draft, setDraft] = useState(emptyProof)
   const [tried, setTried] = useState<Tried>('nothing')
   const { run, busy, fault } = useAct(prove, onDone)
@@ -42,6 +43,7 @@ export function ProofDialog<Made>({
   return (
     <Dialog
       open
+      firstField={first}
       onClose={onClose}
       title={title}
       description={text}
@@ -55,7 +57,14 @@ export function ProofDialog<Made>({
       }
     >
       <Form id={formId} fault={fault} onSubmit={submit}>
-        <ProofFields login={login} draft={draft} asksForCode tried={tried} onChange={setDraft} />
+        <ProofFields
+          first={first}
+          login={login}
+          draft={draft}
+          asksForCode
+          tried={tried}
+          onChange={setDraft}
+        />
       </Form>
     </Dialog>
   )
