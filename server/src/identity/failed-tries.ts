@@ -41,11 +41,14 @@ export function openFailedTries(collections: Collections, wall: Clock): FailedTr
         const before = await tries.get(id)
         const at = recent(before?.value.at ?? [])
         const [oldest] = at
-        if (oldest !== undefined && at.length >= mostFailedTries)
-          throw refuse('too_many_tries', Math.ceil((oldest + failedTriesWithinMs - wall.now()) / 1000))
-        const next = { id, at: [...at, wall.now()] }
+        const opensAt =
+          at.length >= mostFailedTries && oldest !== undefined ? oldest + failedTriesWithinMs : null
+        // Written also when nothing changes: how long it takes tells nobody that a name is locked.
+        const next = { id, at: opensAt === null ? [...at, wall.now()] : at }
         const outcome = before ? await tries.replace(next, before.version) : await tries.insert(next)
-        if (outcome.kind === 'stored') return
+        if (outcome.kind !== 'stored') continue
+        if (opensAt !== null) throw refuse('too_many_tries', Math.ceil((opensAt - wall.now()) / 1000))
+        return
       }
     },
     async forgive(login) {

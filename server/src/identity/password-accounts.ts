@@ -21,7 +21,7 @@ import {
   type SetUp,
 } from '@tandem/shared/identity'
 import type { UserId } from '@tandem/shared/ids'
-import { refuse } from '@tandem/shared/protocol'
+import { type Refusal, refuse } from '@tandem/shared/protocol'
 import type { AuditAct } from '@tandem/shared/audit'
 import type { Audit } from '../audit/index.js'
 import type { Clock } from '../platform/clock.js'
@@ -109,12 +109,12 @@ export async function openPasswordAccounts(parts: PasswordAccountsParts): Promis
   async function refuseSignIn(
     user: User | null,
     address: string | null,
-    reason: 'wrong_credentials' | 'wrong_code' = 'wrong_credentials',
+    refusal: Refusal = refuse('wrong_credentials'),
   ): Promise<never> {
     const connection = address ?? 'unknown'
     const who = user?.id ?? null
     await audit.record({ who, what: 'sign_in', address, outcome: 'refused', connection })
-    throw refuse(reason)
+    throw refusal
   }
 
   async function prove(
@@ -124,15 +124,15 @@ export async function openPasswordAccounts(parts: PasswordAccountsParts): Promis
   ): Promise<User> {
     const user = await users.find(userId)
     if (!user) throw refuse('not_signed_in')
-    const { kind } = await proofs.weigh(user, user.login, given, address)
-    if (kind === 'proven') {
+    const weighed = await proofs.weigh(user, user.login, given, address)
+    if (weighed.kind === 'proven') {
       await tries.forgive(user.login)
       await signIns.prove(signInId)
       return user
     }
-    if (kind !== 'code_needed')
+    if (weighed.kind !== 'code_needed')
       await audit.record({ who: user.id, what, where: user.id, address, outcome: 'refused' })
-    throw refuse(kind)
+    throw weighed.kind === 'locked' ? weighed.refusal : refuse(weighed.kind)
   }
 
   const kindFor = async (user: User): Promise<AccountLinkKind> =>
@@ -183,7 +183,8 @@ export async function openPasswordAccounts(parts: PasswordAccountsParts): Promis
       const user = await users.findByLogin(login)
       const weighed = await proofs.weigh(user, login, given, address)
       if (weighed.kind === 'code_needed') throw refuse('code_needed')
-      if (weighed.kind === 'wrong_code') return refuseSignIn(user, address, 'wrong_code')
+      if (weighed.kind === 'wrong_code') return refuseSignIn(user, address, refuse('wrong_code'))
+      if (weighed.kind === 'locked') return refuseSignIn(user, address, weighed.refusal)
       if (!user || weighed.kind !== 'proven') return refuseSignIn(user, address)
       const { signedIn, token } = await signIns.begin(user.id, whence)
       // The password or the account may have changed since it was asked for: that has ended all sign-ins.

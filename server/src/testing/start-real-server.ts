@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type ComposedServer, composeServer } from '../compose.js'
+import type { PasswordCost } from '../identity/index.js'
 import { type Config, readConfig } from '../platform/config.js'
 import { listen } from '../serve.js'
 import { type Browser, browser } from './browser.js'
@@ -57,6 +58,8 @@ export const mailOf = (login: string): string => `${login}@mod.example`
 export async function startRealServer(
   config: Partial<Config> = {},
   clock: 'goes' | 'stands' = 'goes',
+  // Hashing as in real use would be most of what the tests do.
+  passwordCost: PasswordCost = { memoryKiB: 1024, passes: 1 },
 ): Promise<RealServer> {
   const folder = await mkdtemp(path.join(tmpdir(), 'tandem-real-'))
   const log = keepingLog()
@@ -77,8 +80,7 @@ export async function startRealServer(
       log,
       wall: { now },
       clientFolder: folder,
-      // Hashing as in real use would be most of what the tests do.
-      passwordCost: { memoryKiB: 1024, passes: 1 },
+      passwordCost,
     })
     return { composed, url: (await listen(composed.httpServer, 0, '127.0.0.1')).url }
   }
