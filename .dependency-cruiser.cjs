@@ -135,7 +135,11 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^server/src',
-        pathNot: ['^server/src/(compose|demo|main|verify-history)\\.ts$', '^server/src/storage/', tests],
+        pathNot: [
+          '^server/src/(compose|demo|main|verify-audit|verify-history)\\.ts$',
+          '^server/src/storage/',
+          tests,
+        ],
       },
       to: { path: '^server/src/storage/' },
     },

@@ -22,6 +22,7 @@ import { type Bus, silentBus, type Topic } from './platform/bus.js'
 import type { Clock } from './platform/clock.js'
 import type { Hears } from './platform/domain-events.js'
 import type { Log } from './platform/log.js'
+import type { RefusedEvent } from './platform/socket/requests.js'
 import { openSocketServer } from './platform/socket/socket-server.js'
 import { openYjsSocketServer } from './platform/socket/yjs-socket-server.js'
 
@@ -41,6 +42,7 @@ export interface LiveParts {
   clock: Clock
   wall: Clock
   log: Log
+  onRefused: (refused: RefusedEvent<SignedIn>) => void
   isOwnOrigin: (request: IncomingMessage) => boolean
   editsPerSecond: number
   /** Null for a process alone. */
@@ -99,6 +101,7 @@ export function attachLive(httpServer: Server, parts: LiveParts): LiveEdge {
     isStillSignedIn: (signedIn) => identity.isStillSignedIn(signedIn),
     nameOf: (signedIn) => signedIn.userId,
     handlers: live.handlers,
+    onRefused: parts.onRefused,
     editsPerSecond: parts.editsPerSecond,
     wallNow: () => wall.now(),
     logger: log,
@@ -112,6 +115,7 @@ export function attachLive(httpServer: Server, parts: LiveParts): LiveEdge {
     nameOf: (signedIn) => signedIn.userId,
     serve: yjsSessions({
       handlers: live.handlers,
+      onRefused: parts.onRefused,
       isStillSignedIn,
       editsPerSecond: parts.editsPerSecond,
       wallNow: () => wall.now(),

@@ -49,6 +49,7 @@ import {
 import { createLifecycle, type Lifecycle } from './platform/lifecycle.js'
 import type { Log } from './platform/log.js'
 import { openMailer } from './platform/mail.js'
+import { recordRefusals } from './record-refusals.js'
 import { openSystemFacts } from './platform/system-facts.js'
 import { emptyStore, openEmbeddedStore } from './storage/embedded/index.js'
 import type { Store } from './storage/store.js'
@@ -219,7 +220,10 @@ function commonEndpoints(parts: Parts, notice: LocalisedText | null): Endpoint<S
     ...tokenRoutes(withGroups),
     ...accountRoutes(withGroups),
     ...groupRoutes(parts),
-    ...auditRoutes(parts.audit),
+    ...auditRoutes({
+      ...parts,
+      loginOf: async (userId) => (await parts.users.find(userId))?.login ?? null,
+    }),
     ...overviewRoutes(parts),
     ...agendaRoutes(parts),
     ...meetingRoutes(parts),
@@ -241,6 +245,7 @@ function serveOver(
   lifecycle: Lifecycle,
 ): Composed {
   let isDraining = false
+  const refusals = recordRefusals(parts)
   const app = createApp({
     ...parts,
     endpoints,
@@ -248,6 +253,7 @@ function serveOver(
     isProgram: ({ token }) => token !== undefined,
     isProven: (caller) => parts.identity.isProven(caller),
     isAdministrator: async ({ userId }) => (await parts.users.find(userId))?.isAdministrator ?? false,
+    onRefused: (refused) => refusals.ofRequest(refused),
     isReady: async () => !isDraining && (await answers(() => parts.facts.get('any'))),
     trustedProxies: config.trustedProxies,
     signInsPerAddress: config.signInsPerAddress,
@@ -256,7 +262,11 @@ function serveOver(
   const httpServer = createHttpServer(app)
   lifecycle.onClose('listener', () => drain(httpServer))
 
-  const live = attachLive(httpServer, { ...parts, editsPerSecond: config.editsPerSecond })
+  const live = attachLive(httpServer, {
+    ...parts,
+    onRefused: refusals.ofEvent,
+    editsPerSecond: config.editsPerSecond,
+  })
   const { manyNodes } = parts
   if (manyNodes) parts.metrics.watch('tandem_bus', 'Messages between processes', () => manyNodes.bus.count())
   parts.metrics.watch('tandem_live', 'People and rooms live in this process', () => ({ ...live.count() }))

@@ -22,6 +22,10 @@ const administration: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./pages/administration/groups-page')).GroupsPage }),
   },
   {
+    path: 'audit',
+    lazy: async () => ({ Component: (await import('./pages/administration/audit-page')).AuditPage }),
+  },
+  {
     path: 'groups/new',
     lazy: async () => ({ Component: (await import('./pages/administration/new-group-page')).NewGroupPage }),
   },

@@ -1,6 +1,7 @@
 import type { AuditAct } from '@tandem/shared/audit'
 import type { AuditEntryId, UserId } from '@tandem/shared/ids'
-import type { Collections } from '../platform/collection.js'
+import type { Collections, CollectionSpec } from '../platform/collection.js'
+import { firstHash, hashAfter } from './chain.js'
 
 export interface StoredAuditEntry {
   id: AuditEntryId
@@ -14,15 +15,28 @@ export interface StoredAuditEntry {
   where: string | null
   address: string | null
   outcome: 'done' | 'refused'
+  asked: string | null
+  reason: string | null
   count: number
+  hash: string
 }
 
-/** Entries in one sequence. Nothing here changes or removes one. */
+export type NewAuditEntry = Omit<StoredAuditEntry, 'seq' | 'hash'>
+
+/** Entries in one sequence, each tied to the one before it. Nothing here changes or removes one. */
 export interface AuditLog {
   /** Stores it as the next one. */
-  append(entry: Omit<StoredAuditEntry, 'seq'>): Promise<void>
-  /** Newest first, from below `before`. */
-  page(before: number, most: number): Promise<StoredAuditEntry[]>
+  append(entry: NewAuditEntry): Promise<void>
+  /** The number of the last one; 0 when there is none. */
+  head(): Promise<number>
+  /** What is there of these numbers, in their order. */
+  some(numbers: readonly number[]): Promise<StoredAuditEntry[]>
+}
+
+export const auditSpec: CollectionSpec<StoredAuditEntry> = {
+  name: 'audit',
+  unique: { bySeq: ['seq'] },
+  lookups: {},
 }
 
 /**
@@ -30,11 +44,7 @@ export interface AuditLog {
  * found by asking for single numbers, also when other processes write.
  */
 export function openAuditLog(collections: Collections): AuditLog {
-  const entries = collections.collection<StoredAuditEntry>({
-    name: 'audit',
-    unique: { bySeq: ['seq'] },
-    lookups: {},
-  })
+  const entries = collections.collection(auditSpec)
   let known = 0
   let appending: Promise<void> = Promise.resolve()
 
@@ -57,9 +67,12 @@ export function openAuditLog(collections: Collections): AuditLog {
     return there
   }
 
-  async function appendNext(entry: Omit<StoredAuditEntry, 'seq'>): Promise<void> {
+  async function appendNext(entry: NewAuditEntry): Promise<void> {
     for (let seq = (known || (await head())) + 1; ; seq = (await head()) + 1) {
-      const inserted = await entries.insert({ ...entry, seq })
+      // Of the store, never of memory: it may have come from another process.
+      const previous = seq === 1 ? firstHash : ((await at(seq - 1))?.hash ?? firstHash)
+      const numbered = { ...entry, seq }
+      const inserted = await entries.insert({ ...numbered, hash: hashAfter(previous, numbered) })
       if (inserted.kind === 'stored') {
         known = Math.max(known, seq)
         return
@@ -77,11 +90,7 @@ export function openAuditLog(collections: Collections): AuditLog {
       appending = appended.catch(() => undefined)
       return appended
     },
-    async page(before, most) {
-      const from = Math.min(before - 1, await head())
-      const numbers = Array.from({ length: Math.min(most, Math.max(from, 0)) }, (_, index) => from - index)
-      const found = await Promise.all(numbers.map(at))
-      return found.filter((entry) => entry !== null)
-    },
+    head,
+    some: async (numbers) => (await Promise.all(numbers.map(at))).filter((entry) => entry !== null),
   }
 }

@@ -1,4 +1,4 @@
-import { AuditPage } from '@tandem/shared/audit'
+import { type AuditFilter, AuditPage } from '@tandem/shared/audit'
 import { newId, type UserId } from '@tandem/shared/ids'
 import { beforeEach, expect, it } from 'vitest'
 import type { Collections } from '../platform/collection.js'
@@ -19,7 +19,7 @@ beforeEach(() => {
 /** A process over the same store. */
 function open(): Audit {
   const wall = { now: () => now }
-  return openAudit({ collections, wall, clock: { now: () => Date.UTC(2023, 4, 17) } })
+  return openAudit({ collections, wall, clock: { now: () => Date.UTC(2023, 4, 17) }, mostLookedThrough: 100 })
 }
 
 const forgery = (connection: string, by: UserId = who) =>
@@ -44,7 +44,10 @@ it('an entry says who did what to what, on both clocks, and no more', async () =
       where: 'grp_x',
       address: '10.0.0.7',
       outcome: 'done',
+      asked: null,
+      reason: null,
       count: 1,
+      hash: entries[0]?.hash,
     },
   ])
 })
@@ -88,4 +91,50 @@ it('what was counted is stored when the server stops', async () => {
   expect(await countsOf('edit.in_anothers_name')).toEqual([1])
   await audit.flush('all')
   expect(await countsOf('edit.in_anothers_name')).toEqual([1, 1])
+})
+
+const refusedRequest = (where: string) =>
+  audit.record({
+    who,
+    what: 'request',
+    where,
+    outcome: 'refused',
+    asked: 'GET /documents/:documentId',
+    reason: 'not_found',
+    connection: 'sgn_1',
+  })
+
+it('whoever tries a thousand ids in a minute costs two entries, which count them all', async () => {
+  for (let id = 0; id < 1_000; id += 1) await refusedRequest(`doc_${id}`)
+  now += 60_000
+  await audit.flush()
+  expect(await countsOf('request')).toEqual([999, 1])
+})
+
+it('is read by person, kind, thing, outcome and time, page by page', async () => {
+  const other = newId('usr')
+  for (let day = 0; day < 10; day += 1) {
+    await audit.record({ who, what: 'sign_in', where: 'sgn_1' })
+    await audit.record({ who: other, what: 'membership.change', where: `grp_x:usr_${day}` })
+    await refusedRequest('doc_x')
+    now += 24 * 60 * 60_000
+  }
+  const count = async (filter: AuditFilter) => (await audit.page(null, filter)).entries.length
+  expect(await count({})).toBe(30)
+  expect(await count({ who: other })).toBe(10)
+  expect(await count({ what: 'sign_in' })).toBe(10)
+  expect(await count({ outcome: 'refused' })).toBe(10)
+  expect(await count({ where: 'grp_x' })).toBe(10)
+  expect(await count({ where: 'usr_3' })).toBe(1)
+  expect(await count({ from: '2026-01-12T00:00:00Z', to: '2026-01-13T00:00:00Z' })).toBe(3)
+  expect(await audit.all({ from: '2026-01-12T00:00:00Z' })).toHaveLength(9)
+})
+
+it('what is rare in a long log comes over several pages, some of which may be empty', async () => {
+  await audit.record({ who, what: 'group.create', where: 'grp_x' })
+  for (let entry = 0; entry < 110; entry += 1) await audit.record({ who, what: 'sign_in' })
+  const first = await audit.page(null, { what: 'group.create' })
+  expect(first.entries).toEqual([])
+  const second = await audit.page(first.next, { what: 'group.create' })
+  expect([second.entries.map(({ seq }) => seq), second.next]).toEqual([[1], null])
 })

@@ -2,16 +2,19 @@
  * The audit log: what was done and what was refused, by whom and when.
  *
  * Always true:
- *  1. An entry is never changed or removed, and holds ids only: no text, no token, no password.
+ *  1. An entry is never changed or removed, and holds ids only: no text, no token, no password. Its hash goes over
+ *     it and the hash of the entry before: whoever changes or removes one in the store is found.
  *  2. What was done is recorded before the person is told that it is done.
  *  3. A flood of equal refusals costs two entries a minute for each connection, and none is uncounted: the
  *     first is stored at once, the others together when the minute is over.
  */
-import type { AuditAct, AuditEntry, AuditPage } from '@tandem/shared/audit'
+import type { AuditAct, AuditEntry, AuditFilter, AuditPage, AuditVerdict } from '@tandem/shared/audit'
 import { newId, type UserId } from '@tandem/shared/ids'
+import { refuse } from '@tandem/shared/protocol'
 import type { Clock } from '../platform/clock.js'
 import type { Collections } from '../platform/collection.js'
 import { openAuditLog, type StoredAuditEntry } from './audit.store.js'
+import { verifyLog } from './verify-log.js'
 
 export interface AuditFacts {
   who: UserId | null
@@ -21,6 +24,9 @@ export interface AuditFacts {
   /** Where the request came from. Stays in the audit log and out of every other. */
   address?: string | null
   outcome?: 'done' | 'refused'
+  /** The route or event that was asked, and why it was refused. */
+  asked?: string
+  reason?: string
   /** Refusals of one connection are counted together; without it each one is an entry. */
   connection?: string
 }
@@ -29,11 +35,17 @@ export interface Audit {
   record(facts: AuditFacts): Promise<void>
   /** Stores the counts of minutes that are over; of all of them at the end. Called now and then. */
   flush(all?: 'all'): Promise<void>
-  page(before: number | null): Promise<AuditPage>
+  page(before: number | null, filter?: AuditFilter): Promise<AuditPage>
+  /** Oldest first. Refused as `too_large` where there are more than `mostExported`. */
+  all(filter: AuditFilter): Promise<AuditEntry[]>
+  /** @param known a head that was written down before: what was cut off at the end is found by it alone */
+  verify(known?: { seq: number; hash: string }): Promise<AuditVerdict>
 }
 
 export interface AuditParts {
   collections: Collections
+  /** So many entries are looked through for one page; fewer in tests. */
+  mostLookedThrough?: number
   /** Domain time. */
   clock: Clock
   wall: Clock
@@ -41,6 +53,11 @@ export interface AuditParts {
 
 const countTogetherMs = 60_000
 const pageSize = 50
+const lookedThroughForPage = 5_000
+export const mostExported = 100_000
+const readAtOnce = 200
+/** Clocks of several processes differ: entries are not quite in the order of their times. */
+const clocksDifferMs = 60 * 60_000
 
 interface Repeated {
   facts: AuditFacts
@@ -49,8 +66,9 @@ interface Repeated {
   further: number
 }
 
-export function openAudit({ collections, clock, wall }: AuditParts): Audit {
+export function openAudit({ collections, clock, wall, mostLookedThrough }: AuditParts): Audit {
   const log = openAuditLog(collections)
+  const most = mostLookedThrough ?? lookedThroughForPage
   const repeated = new Map<string, Repeated>()
 
   function store(facts: AuditFacts, count: number): Promise<void> {
@@ -63,6 +81,8 @@ export function openAudit({ collections, clock, wall }: AuditParts): Audit {
       where: facts.where ?? null,
       address: facts.address ?? null,
       outcome: facts.outcome ?? 'done',
+      asked: facts.asked ?? null,
+      reason: facts.reason ?? null,
       count,
     })
   }
@@ -75,7 +95,7 @@ export function openAudit({ collections, clock, wall }: AuditParts): Audit {
   return {
     async record(facts) {
       if (facts.connection === undefined || facts.outcome !== 'refused') return store(facts, 1)
-      const key = [facts.connection, facts.who, facts.what, facts.where].join('\n')
+      const key = keyOf(facts)
       const before = repeated.get(key)
       if (before && wall.now() - before.since < countTogetherMs) {
         before.further += 1
@@ -92,12 +112,59 @@ export function openAudit({ collections, clock, wall }: AuditParts): Audit {
       )
       await Promise.all(over.map(([key, each]) => end(key, each)))
     },
-    async page(before) {
-      const entries = await log.page(before ?? Number.MAX_SAFE_INTEGER, pageSize)
-      const last = entries.at(-1)?.seq ?? 1
-      return { entries: entries.map(present), next: last > 1 ? last : null }
+    async page(before, filter = {}) {
+      const from = Math.min((before ?? Number.MAX_SAFE_INTEGER) - 1, await log.head())
+      const entries: StoredAuditEntry[] = []
+      let next: number | null = from >= 1 ? from + 1 : null
+      for await (const entry of backwards(from)) {
+        next = entry.seq > 1 ? entry.seq : null
+        if (matches(filter, entry)) entries.push(entry)
+        if (isBefore(filter, entry)) next = null
+        if (next === null || entries.length === pageSize || from - entry.seq + 1 >= most) break
+      }
+      return { entries: entries.map(present), next }
     },
+    async all(filter) {
+      const entries: StoredAuditEntry[] = []
+      for await (const entry of backwards(await log.head())) {
+        if (isBefore(filter, entry)) break
+        if (matches(filter, entry)) entries.push(entry)
+        if (entries.length > mostExported) throw refuse('too_large')
+      }
+      return entries.toReversed().map(present)
+    },
+    verify: (known) => verifyLog(log, known),
   }
+
+  async function* backwards(from: number): AsyncGenerator<StoredAuditEntry> {
+    for (let top = from; top >= 1; top -= readAtOnce) {
+      const numbers = Array.from({ length: Math.min(readAtOnce, top) }, (_, index) => top - index)
+      yield* await log.some(numbers)
+    }
+  }
+}
+
+/**
+ * Equal refusals are those of one connection, by one person, of one kind. Of requests the first thing that was
+ * asked for stands for all: whoever tries a thousand ids costs two entries a minute too.
+ */
+function keyOf({ connection, who, what, where, asked, reason }: AuditFacts): string {
+  return [connection, who, what, asked ?? where, reason].join('\n')
+}
+
+function matches(filter: AuditFilter, entry: StoredAuditEntry): boolean {
+  const { who, what, where, outcome, from, to } = filter
+  if (who !== undefined && entry.who !== who) return false
+  if (what !== undefined && entry.what !== what) return false
+  if (where !== undefined && !(entry.where ?? '').split(':').includes(where)) return false
+  if (outcome !== undefined && entry.outcome !== outcome) return false
+  if (from !== undefined && entry.wall < Date.parse(from)) return false
+  return to === undefined || entry.wall <= Date.parse(to)
+}
+
+/** This one and all before it are too old. */
+function isBefore({ from }: AuditFilter, { wall }: StoredAuditEntry): boolean {
+  return from !== undefined && wall < Date.parse(from) - clocksDifferMs
 }
 
 function present({ at, wall, ...entry }: StoredAuditEntry): AuditEntry {

@@ -3,12 +3,14 @@ import { SignInAs, type Persona, type Welcome } from '@tandem/shared/identity'
 import { refuse } from '@tandem/shared/protocol'
 import type { LocalisedText } from '@tandem/shared/words'
 import { type Groups, groupsOf, rankOf } from '../groups/index.js'
+import type { Audit } from '../audit/index.js'
 import { type Identity, referTo, type User } from '../identity/index.js'
 import type { Clock } from '../platform/clock.js'
 import { type OpenEndpoint, parseRequest } from '../platform/http/index.js'
 
 export interface DemonstrationRoutesParts {
   identity: Identity
+  audit: Pick<Audit, 'record'>
   groups: Groups
   clock: Clock
   notice: LocalisedText
@@ -40,7 +42,9 @@ export function demonstrationRoutes(parts: DemonstrationRoutesParts): OpenEndpoi
         // Whoever was signed in at this browser is not any more: his sockets are cut.
         const former = await identity.signInFrom(call.cookies)
         if (former) await identity.signIns.end(former.signInId)
-        const { token } = await identity.signIns.begin(userId, call)
+        const { token, signedIn } = await identity.signIns.begin(userId, call)
+        const { signInId: where } = signedIn
+        await parts.audit.record({ who: userId, what: 'sign_in', where, address: call.address })
         call.setCookie(identity.cookie.write(token))
       },
     },

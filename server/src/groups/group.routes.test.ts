@@ -181,6 +181,7 @@ describe('the administrator', () => {
       'membership.change',
       'membership.remove',
       'password.choose',
+      'request',
       'server.set_up',
       'sign_in',
     ])

@@ -2,6 +2,7 @@ import { type Me, Preferences } from '@tandem/shared/identity'
 import type { UserId } from '@tandem/shared/ids'
 import { refuse } from '@tandem/shared/protocol'
 import type { LocalisedText } from '@tandem/shared/words'
+import type { Audit } from '../audit/index.js'
 import type { Clock } from '../platform/clock.js'
 import { parseRequest, type SignedInEndpoint } from '../platform/http/index.js'
 import { referTo } from './delegations.js'
@@ -17,6 +18,7 @@ export interface IdentityRoutesParts {
   groupsOf(userId: UserId): Promise<Me['groups']>
   notice: LocalisedText | null
   rights: Pick<RightsRevision, 'bump'>
+  audit: Pick<Audit, 'record'>
 }
 
 const PreferenceChanges = Preferences.partial()
@@ -40,6 +42,8 @@ export function identityRoutes(parts: IdentityRoutesParts): SignedInEndpoint<Sig
       async answer(call, caller) {
         if (isBrowser(caller)) await identity.signIns.end(caller.signInId)
         await parts.rights.bump()
+        const { userId: who, signInId: where } = caller
+        await parts.audit.record({ who, what: 'sign_in.end', where, address: call.address })
         call.setCookie(identity.cookie.clear())
       },
     },

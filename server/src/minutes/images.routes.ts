@@ -3,6 +3,7 @@ import type { DocumentId } from '@tandem/shared/ids'
 import { largestImageBytes, type StoredImage } from '@tandem/shared/minutes'
 import { refuse } from '@tandem/shared/protocol'
 import { endpointOn, type Loads } from '../access/index.js'
+import type { Audit } from '../audit/index.js'
 import type { Document, Documents } from '../documents/index.js'
 import type { Membership } from '../groups/index.js'
 import type { SignedIn } from '../identity/index.js'
@@ -11,6 +12,7 @@ import { type Images, imagesIn } from './images.js'
 
 export interface ImageRoutesParts {
   access: Loads<DocumentId, Document>
+  audit: Pick<Audit, 'record'>
   images: Images
   documents: Pick<Documents, 'read'>
   release: {
@@ -32,10 +34,12 @@ export function imageRoutes(parts: ImageRoutesParts): SignedInEndpoint<SignedIn>
     endpointOn(
       access,
       'POST /documents/:documentId/images',
-      async ({ thing: document }, { body }): Promise<StoredImage> => {
+      async ({ thing: document }, { body, address }, { userId: who }): Promise<StoredImage> => {
         if (document.kind !== 'record') throw refuse('not_found')
         if (!(body instanceof Uint8Array)) throw refuse('not_an_image')
-        return images.add(document.id, body)
+        const stored = await images.add(document.id, body)
+        await parts.audit.record({ who, what: 'image.add', where: document.id, address })
+        return stored
       },
       { takesBytes: largestImageBytes },
     ),

@@ -37,6 +37,8 @@ const common = {
     ...afterProof,
   },
   'GET /audit': administrator,
+  'GET /audit/verification': administrator,
+  'GET /audit/export': administrator,
 
   'GET /groups/:groupId': on('group', 'read'),
   'GET /groups/:groupId/commitments': on('group', 'read'),

@@ -248,6 +248,7 @@ it('a defect is answered with a reference, logged once, and shows nothing of its
     isAdministrator: async () => false,
     isOwnOrigin: ownOriginCheck(null),
     headers: {},
+    onRefused: async () => undefined,
     isReady: async () => false,
     metrics: createMetrics(),
     log,

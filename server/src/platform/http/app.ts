@@ -2,10 +2,10 @@
  * The HTTP side of the server, assembled: headers, health, the table of endpoints, the built client, errors.
  * The order matters: headers before anything can fail, the origin before any body is read.
  */
-import { refuse } from '@tandem/shared/protocol'
+import { type Refusal, type RefusalReason, refuse } from '@tandem/shared/protocol'
 import type { RouteRule, serverRoutes } from '@tandem/shared/rules'
 import type { IncomingHttpHeaders } from 'node:http'
-import express, { type Express, type RequestHandler, Router } from 'express'
+import express, { type Express, type Request, type RequestHandler, type Response, Router } from 'express'
 import { rateLimit } from 'express-rate-limit'
 import type { Log } from '../log.js'
 import type { Metrics } from '../metrics.js'
@@ -14,6 +14,16 @@ import type { Mounted } from './mounted.js'
 import type { OwnOriginCheck } from './own-origin.js'
 import { answerProblems } from './problems.js'
 import { staticClient } from './static-client.js'
+
+export interface RefusedRequest<Caller> {
+  caller: Caller | null
+  /** By its row in the table; null when it was refused before it came so far. */
+  route: string | null
+  /** Ids that its address names. */
+  things: string | null
+  address: string | null
+  reason: RefusalReason
+}
 
 export interface HttpParts<Caller> {
   endpoints: readonly Mounted<Caller>[]
@@ -28,6 +38,8 @@ export interface HttpParts<Caller> {
   headers: Readonly<Record<string, string>>
   /** Can the server do its work now? */
   isReady(): Promise<boolean>
+  /** What was refused, for the audit log. */
+  onRefused(refused: RefusedRequest<Caller>): Promise<void>
   metrics: Metrics
   log: Log
   trustedProxies: number
@@ -65,7 +77,7 @@ export function createApp<Caller>(parts: HttpParts<Caller>): Express {
   app.use(() => {
     throw refuse('not_found')
   })
-  app.use(answerProblems(parts.log))
+  app.use(answerProblems(parts.log, tellOfRefusals(parts)))
   return app
 }
 
@@ -123,7 +135,7 @@ function endpointRoutes<Caller>(parts: HttpParts<Caller>): Router {
   const readJson = express.json({ limit: largestBodyBytes })
   for (const endpoint of parts.endpoints) {
     const { rule } = endpoint
-    const before: RequestHandler[] = [nameRoute(endpoint.path)]
+    const before: RequestHandler[] = [nameRoute(endpoint)]
     if (rule.may !== 'anyone') before.push(requireSignIn(parts, rule))
     else if ('isSignIn' in rule) before.push(limitSignIns)
     // Whom the rule keeps out is refused before his body is read.
@@ -162,21 +174,43 @@ function requireSignIn<Caller>(
   return async (request, response, next) => {
     const caller = await parts.whoIs(request.headers)
     if (caller === null) throw refuse('not_signed_in')
+    response.locals['caller'] = caller
     const isProgram = parts.isProgram(caller)
     if (rule.may === 'administrator' && (isProgram || !(await parts.isAdministrator(caller))))
       throw refuse('not_found')
     if (rule.may === 'signed_in' && isProgram && !('programs' in rule)) throw refuse('not_allowed')
     // Last: whom the rule keeps out anyway is told that, and nothing of a proof.
     if ('proof' in rule && !parts.isProven(caller)) throw refuse('proof_needed')
-    response.locals['caller'] = caller
     next()
   }
 }
 
-function nameRoute(path: string): RequestHandler {
-  return (_request, response, next) => {
+function nameRoute({ method, path }: Pick<Mounted<never>, 'method' | 'path'>): RequestHandler {
+  return (request, response, next) => {
     response.locals['route'] = `/api/v1${path}`
+    response.locals['asked'] = `${method.toUpperCase()} ${path}`
+    response.locals['things'] = Object.values(request.params).filter(isId).join(':') || null
     next()
+  }
+}
+
+function isId(segment: string | string[]): segment is string {
+  return typeof segment === 'string' && /^[a-z]{3}_\w{1,40}$/.test(segment)
+}
+
+/** A fault of ours is no refusal, and a page that finds itself signed out has tried nothing. */
+function tellOfRefusals<Caller>(
+  parts: Pick<HttpParts<Caller>, 'onRefused'>,
+): (refusal: Refusal, request: Request, response: Response) => Promise<void> {
+  return async ({ code, reason }, { headers, ip }, { locals }) => {
+    const isOurs = code === 'internal' || code === 'unavailable'
+    const isStranger = headers.cookie === undefined && headers.authorization === undefined
+    const route = (locals['asked'] ?? null) as string | null
+    const isNowhere = route === null && reason === 'not_found'
+    if (isOurs || isNowhere || (isStranger && reason === 'not_signed_in')) return
+    const caller = (locals['caller'] ?? null) as Caller | null
+    const things = (locals['things'] ?? null) as string | null
+    await parts.onRefused({ caller, route, things, address: ip ?? null, reason })
   }
 }
 

@@ -2,18 +2,23 @@
 import { randomUUID } from 'node:crypto'
 import { STATUS_CODES } from 'node:http'
 import { Refusal, refuse, refusals } from '@tandem/shared/protocol'
-import type { ErrorRequestHandler } from 'express'
+import type { ErrorRequestHandler, Request, Response } from 'express'
 import type { Log } from '../log.js'
 import { statusOf } from './statuses.js'
 
-export function answerProblems(log: Log): ErrorRequestHandler {
-  return (error, request, response, next) => {
+/** @param onRefused hears of every refusal before its answer is sent */
+export function answerProblems(
+  log: Log,
+  onRefused: (refusal: Refusal, request: Request, response: Response) => Promise<void>,
+): ErrorRequestHandler {
+  return async (error, request, response, next) => {
     // Half an answer is out: only breaking the connection tells the client that it is not whole.
     if (response.headersSent) return next(error)
     const refusal = asRefusal(error)
     const reference = refusal.code === 'internal' ? randomUUID() : undefined
     if (reference) log.error('http.failed', { reference, method: request.method, error: error as unknown })
     const status = statusOf[refusal.code]
+    await onRefused(refusal, request, response)
     if (refusal.retryAfterSeconds !== undefined)
       response.set('Retry-After', String(refusal.retryAfterSeconds))
     response

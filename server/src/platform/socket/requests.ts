@@ -45,9 +45,21 @@ const rates: Record<Exclude<RequestType, 'edit'>, { perSecond: number; burst: nu
   ping: { perSecond: 2, burst: 10 },
 }
 
+export interface RefusedEvent<Person> {
+  person: Person
+  connectionId: string
+  /** Null when it is none of ours. */
+  event: RequestType | null
+  /** The id it names; null when it names none. */
+  thing: string | null
+  reason: RefusalReason
+}
+
 export interface RequestParts<Person> {
   handlers: Handlers<Person>
   isStillSignedIn: (person: Person) => boolean
+  /** What was refused, for the audit log. */
+  onRefused?: (refused: RefusedEvent<Person>) => void
   /** Frames of edits a second, in steady state; more only for measuring. */
   editsPerSecond?: number
   /** Monotonic enough for rates, ms. */
@@ -87,12 +99,12 @@ export class RequestJudge<Person> {
    * @returns the reply to send, or `strike` when there is nobody to reply to or nothing to reply about
    */
   judge(event: string, payload: unknown): Promise<Judgement> {
-    if (!isRequestType(event)) return Promise.resolve(refused('malformed', true))
+    if (!isRequestType(event)) return this.refuse('malformed', true)
     const message = read(event, payload)
-    if (!message) return Promise.resolve(refused('malformed', true))
-    if (!this.isWithinRates(event, message)) return Promise.resolve(refused('too_many_requests', true))
+    if (!message) return this.refuse('malformed', true, event)
+    if (!this.isWithinRates(event, message)) return this.refuse('too_many_requests', true, event, message)
     if (!this.parts.isStillSignedIn(this.connection.person)) {
-      return Promise.resolve(refused('not_signed_in', false))
+      return this.refuse('not_signed_in', false, event, message)
     }
     return this.answer(event, message)
   }
@@ -101,14 +113,36 @@ export class RequestJudge<Person> {
     try {
       // The schema of this very event has parsed it, one line above the only call.
       const handle = this.parts.handlers[event] as Handler<RequestType, Person>
-      return handle(message, this.connection).then(answered, (error: unknown) => this.failed(event, error))
+      return handle(message, this.connection).then(answered, (error: unknown) => this.failed(message, error))
     } catch (error) {
-      return Promise.resolve(this.failed(event, error))
+      return Promise.resolve(this.failed(message, error))
     }
   }
 
-  private failed(event: RequestType, error: unknown): Judgement {
-    if (error instanceof Refusal) return { reply: refusal(error), strike: false }
+  private refuse(
+    reason: RefusalReason,
+    strike: boolean,
+    event?: RequestType,
+    message?: ReceivedRequest<RequestType>,
+  ): Promise<Judgement> {
+    this.tell(reason, event, message)
+    return Promise.resolve({ reply: refusal(refuse(reason)), strike })
+  }
+
+  private tell(reason: RefusalReason, event?: RequestType, message?: ReceivedRequest<RequestType>): void {
+    const { person, id: connectionId } = this.connection
+    const thing =
+      message &&
+      ('documentId' in message ? message.documentId : 'groupId' in message ? message.groupId : null)
+    this.parts.onRefused?.({ person, connectionId, event: event ?? null, thing: thing ?? null, reason })
+  }
+
+  private failed(message: ReceivedRequest<RequestType>, error: unknown): Judgement {
+    const event = message.type
+    if (error instanceof Refusal) {
+      this.tell(error.reason, event, message)
+      return { reply: refusal(error), strike: false }
+    }
     // A defect must not end the process: one bad message is one bad message. The log has the stack.
     const reference = randomUUID()
     this.parts.logger.error('request.failed', { event, reference, error })
@@ -149,10 +183,6 @@ function withType(payload: unknown, event: RequestType): unknown {
 
 function answered(value: unknown): Judgement {
   return { reply: { ok: true, value }, strike: false }
-}
-
-function refused(reason: RefusalReason, strike: boolean): Judgement {
-  return { reply: refusal(refuse(reason)), strike }
 }
 
 function refusal(error: Refusal): { ok: false; error: WireError } {

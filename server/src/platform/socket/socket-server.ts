@@ -18,7 +18,7 @@ import type { Log } from '../log.js'
 import type { Audience, Connection } from './connection.js'
 import { gatherWrites } from './gathered-writes.js'
 import { encodeQuickly } from './quick-encoding.js'
-import { type Handlers, RequestJudge } from './requests.js'
+import { type Handlers, type RefusedEvent, RequestJudge } from './requests.js'
 import { SocketConnection } from './socket-connection.js'
 
 export interface SocketParts<Person> {
@@ -32,6 +32,7 @@ export interface SocketParts<Person> {
   /** The same for all sockets of one person. */
   nameOf: (person: Person) => string
   handlers: Handlers<Person>
+  onRefused: (refused: RefusedEvent<Person>) => void
   /** Frames of edits a second from one socket; more only for measuring. */
   editsPerSecond?: number
   wallNow: () => number

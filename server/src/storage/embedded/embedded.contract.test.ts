@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { auditLogContract } from '../contract/audit-log.contract.js'
 import { blobsContract } from '../contract/blobs.contract.js'
 import { collectionContract } from '../contract/collection.contract.js'
 import { historyImagesContract } from '../contract/history-images.contract.js'
@@ -46,6 +47,12 @@ blobsContract('the embedded store', (now) => openPort((store) => store.blobs, no
 historyImagesContract('the embedded store', () =>
   openPort(
     (store) => store,
+    () => 0,
+  ),
+)
+auditLogContract('the embedded store', () =>
+  openPort(
+    (store) => store.collections,
     () => 0,
   ),
 )

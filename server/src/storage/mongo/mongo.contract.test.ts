@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import { type MongoServer, startMongoServer, isMongoHere } from '../../testing/mongo-server.js'
+import { auditLogContract } from '../contract/audit-log.contract.js'
 import { blobsContract } from '../contract/blobs.contract.js'
 import { collectionContract } from '../contract/collection.contract.js'
 import { historyImagesContract } from '../contract/history-images.contract.js'
@@ -34,6 +35,7 @@ describe.runIf(isMongoHere())('the store in MongoDB', () => {
     return openAgain()
   }
 
+  auditLogContract('MongoDB', () => openPort((store) => store.collections))
   collectionContract('MongoDB', () => openPort((store) => store.collections))
   updateLogContract('MongoDB', () => openPort((store) => store.updateLog))
   blobsContract('MongoDB', (now) => openPort((store) => store.blobs, now))

@@ -161,6 +161,8 @@ export const owedRoutes: Record<RouteName, Owed> = {
   'PUT /administration/groups/:groupId/members/:userId': administrator,
   'DELETE /administration/groups/:groupId/members/:userId': administrator,
   'GET /audit': administrator,
+  'GET /audit/verification': administrator,
+  'GET /audit/export': administrator,
   'GET /groups/:groupId': group('read'),
   'GET /groups/:groupId/commitments': group('read'),
   'GET /groups/:groupId/decisions': group('read'),

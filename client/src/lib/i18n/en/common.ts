@@ -71,5 +71,6 @@ export const en = {
   'nav.people': 'People',
   'nav.delegations': 'Delegations',
   'nav.groups': 'Groups',
+  'nav.audit': 'Audit log',
   'nav.label': 'Group',
 } as const
