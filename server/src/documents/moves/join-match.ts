@@ -4,7 +4,7 @@ import type { Id } from '../guard/read-update.js'
 import { alike, wholeWords } from './align.js'
 import { rowsOf } from './copied.js'
 import type { Letter } from './letters.js'
-import type { NewLetter, NewText } from './new-letters.js'
+import { type NewLetter, type NewText, unbroken } from './new-letters.js'
 
 export interface JoinedText {
   readonly element: Y.XmlElement
@@ -82,13 +82,17 @@ function exactIn(seen: readonly Letter[], { letters }: NewText): Found | null {
   return { pairs: isSure ? pairs : [], doubtful: isSure ? [] : pairs, isExact: isSure }
 }
 
-/** With words taken out before, or written in between: half of it, or what was written is nothing else. */
+/** With words taken out before, or written in between: half of it, or what was written in a go is nothing else. */
 function partIn(known: readonly Letter[], { letters }: NewText, isNear: boolean): Found['doubtful'] {
-  const pairs = wholeWords(alike(known, letters), known, letters) as [Letter, NewLetter][]
-  const copies = new Set(pairs.map(([, copy]) => copy))
-  const isHalf = pairs.length >= Math.max(leastOfRow, known.length / 2)
-  const isAll = rowsOf(letters).some(
-    (row) => row.length >= leastOfRow && row.every((each) => copies.has(each)),
-  )
-  return isHalf || (isNear && isAll) ? pairs : []
+  const all = wordsOf(known, letters)
+  if (all.length >= Math.max(leastOfRow, known.length / 2)) return all
+  if (!isNear) return []
+  const rows = unbroken(letters).filter(({ length }) => length >= leastOfRow)
+  const parts = rows.map((row) => wordsOf(known, row)).filter((pairs, at) => pairs.length === rows[at]?.length)
+  const [longest] = parts.toSorted((one, other) => other.length - one.length)
+  return longest ?? []
+}
+
+function wordsOf(known: readonly Letter[], letters: readonly NewLetter[]): [Letter, NewLetter][] {
+  return wholeWords(alike(known, letters), known, letters) as [Letter, NewLetter][]
 }

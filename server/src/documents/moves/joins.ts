@@ -100,7 +100,7 @@ export class Joins {
       const free = texts.map(({ letters, ...text }) => {
         return { ...text, letters: letters.filter((letter) => !this.used.has(nameOf(letter))) }
       })
-      const joined = whereJoined(each.seen, free, { near: this.nearBefore(language, each.id), isExact })
+      const joined = whereJoined(each.seen, free, { near: this.nearBefore(each), isExact })
       if (!joined) continue
       for (const [letter, copy] of [...joined.pairs, ...joined.doubtful]) {
         if (mending.stood(letter)) this.used.add(nameOf(copy))
@@ -129,8 +129,8 @@ export class Joins {
     return this.hadWords.has(id)
   }
 
-  /** The block before it that still stands, and what was made between the two. */
-  private nearBefore(language: Language, id: BlockId): Y.XmlElement[] {
+  /** The block before it that still stands, what was made between the two, and what stood there and was moved since. */
+  private nearBefore({ language, id, old }: Gone): Y.XmlElement[] {
     const { mending } = this
     const now = mending.elements(language)
     const ids = [...(this.standing.get(language)?.keys() ?? [])]
@@ -139,7 +139,19 @@ export class Joins {
     const first = before === undefined ? -1 : order.indexOf(now.get(before)?.[0] as Y.XmlElement)
     let end = first + 1
     while (end < order.length && mending.isNew(idOf(order[end] as Y.XmlElement))) end += 1
-    return order.slice(Math.max(0, first), end)
+    const moved = this.goneBefore(old)
+    const isMoved = (element: Y.XmlElement): boolean =>
+      moved.some((from) => mending.moves.leads(from, idOf(element)))
+    return [...order.slice(Math.max(0, first), end), ...(moved.length > 0 ? order.filter(isMoved) : [])]
+  }
+
+  /** Elements right before it that are gone: whoever joined it may have seen one of them there. */
+  private goneBefore(old: Y.XmlElement): Id[] {
+    const gone: Id[] = []
+    for (let item = old._item?.left ?? null; item?.deleted === true; item = item.left) {
+      gone.push({ client: item.id.client, clock: item.id.clock })
+    }
+    return gone
   }
 
   /** Nothing was put anywhere: behind the text before it, where the caret went, or before the one that follows. */

@@ -4,6 +4,7 @@ import type { UserId } from '@tandem/shared/ids'
 import type { Language } from '@tandem/shared/words'
 import * as Y from 'yjs'
 import type { Id } from '../guard/read-update.js'
+import { rowsOf } from './copied.js'
 import { isSame } from './follow.js'
 import { type Letter, letterAt, lettersOf, textsIn } from './letters.js'
 import type { Mending } from './mending.js'
@@ -11,7 +12,11 @@ import type { Mending } from './mending.js'
 export interface NewLetter extends Letter {
   /** Itself, or what the server put where it belongs: it was for a block that had been moved. */
   readonly stands: Id
+  /** How many letters of the text come before it. */
+  readonly index: number
 }
+
+type LateLetter = Omit<NewLetter, 'index'>
 
 export interface NewText {
   readonly element: Y.XmlElement
@@ -28,10 +33,10 @@ export function newTexts(mending: Mending, language: Language): NewText[] {
   return textsAndElements(mending, language).flatMap(({ element, text }) => {
     if (!hasNew(mending, text)) return []
     const here = lettersOf(text).filter(isStandingChar)
-    const letters = here.flatMap((letter): NewLetter[] => {
-      if (mending.cameWith(letter)) return [{ ...letter, stands: letter }]
+    const letters = here.flatMap((letter, index): NewLetter[] => {
+      if (mending.cameWith(letter)) return [{ ...letter, stands: letter, index }]
       const own = late.find(({ stands }) => isSame(stands, letter))
-      return own ? [own] : []
+      return own ? [{ ...own, index }] : []
     })
     return letters.length > 0 ? [{ element, text, letters, isOld: false }] : []
   })
@@ -58,7 +63,7 @@ export async function ownTexts(mending: Mending, language: Language): Promise<Ne
   return texts.flatMap(({ letters, ...place }) => {
     const own = letters.filter(({ client }) => owners.get(client) === mending.author)
     return own.length > 0
-      ? [{ ...place, letters: own.map((each) => ({ ...each, stands: each })), isOld: true }]
+      ? [{ ...place, letters: own.map((each) => ({ ...each, stands: each, index: letters.indexOf(each) })), isOld: true }]
       : []
   })
 }
@@ -75,7 +80,7 @@ function textsAndElements(
 }
 
 /** For blocks that are gone, or went as second copies, and already where they belong. */
-function lateLetters(mending: Mending): NewLetter[] {
+function lateLetters(mending: Mending): LateLetter[] {
   const { copy } = mending
   return mending.written.flatMap(({ client, clock, content }) => {
     if (content.is !== 'letters' || letterAt(copy, { client, clock })) return []
@@ -83,8 +88,8 @@ function lateLetters(mending: Mending): NewLetter[] {
   })
 }
 
-function lettersAt(mending: Mending, { client, clock }: Id, text: string): NewLetter[] {
-  return Array.from({ length: text.length }, (_, at) => at).flatMap((at): NewLetter[] => {
+function lettersAt(mending: Mending, { client, clock }: Id, text: string): LateLetter[] {
+  return Array.from({ length: text.length }, (_, at) => at).flatMap((at): LateLetter[] => {
     const id = { client, clock: clock + at }
     const stands = mending.standingCopy(id)
     // What was there before is the text of others, which it was a copy of.
@@ -96,4 +101,17 @@ function lettersAt(mending: Mending, { client, clock }: Id, text: string): NewLe
 
 function isStandingChar({ char, isStanding }: Letter): boolean {
   return char !== null && isStanding
+}
+
+/** What one person wrote in one go and nothing else stands between. */
+export function unbroken(letters: readonly NewLetter[]): NewLetter[][] {
+  return rowsOf(letters).flatMap((row) => {
+    const parts: NewLetter[][] = []
+    for (const letter of row) {
+      const part = parts.at(-1)
+      if (part && (part.at(-1)?.index ?? 0) + 1 === letter.index) part.push(letter)
+      else parts.push([letter])
+    }
+    return parts
+  })
 }

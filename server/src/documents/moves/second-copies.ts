@@ -10,7 +10,7 @@ import { nameOf } from './follow.js'
 import { carryMarks } from './late-marks.js'
 import type { LatePlaces } from './late-places.js'
 import { idOf, type Letter, lettersOf, textsIn } from './letters.js'
-import type { Counterparts } from './mended.js'
+import type { Counterparts, Pair } from './mended.js'
 import type { Mending } from './mending.js'
 
 export class SecondCopies {
@@ -131,8 +131,11 @@ export class SecondCopies {
       await carryMarks(this.mending, { from: text, to, copies }, (mark) => {
         return !mark.deleted && !isMadeWith(from, mark.id)
       })
-      merged.letters.push(...pairs.map(turned), ...put)
-      merged.doubtful.push(...doubtful.map(turned))
+      const known = [...pairs.map(turned), ...put]
+      // What its author took out again, as into a block he split off: whoever repeats that takes nothing out here.
+      const isTold = ([letter]: Pair): boolean => this.mending.isDeleted(letter)
+      merged.letters.push(...known.filter((pair) => !isTold(pair)))
+      merged.doubtful.push(...doubtful.map(turned), ...known.filter(isTold))
       merged.texts.push([idOf(text), idOf(to)])
     }
     return merged
