@@ -118,6 +118,7 @@ describe('seeds that once failed', () => {
       923,
       'a block was joined and the one it came into moved, by one who had not heard that it was joined [M6]',
     ],
+    [2469, 'who joined a block that another had joined had written between its words where he put them [M6]'],
     [2570, 'most words of a block were taken out before it was joined to one that had been moved [M6]'],
     [2848, 'a word went into the middle of another that begins alike [M6]'],
     [10740, 'of a joined block half a word had a copy, and words that begin like it were torn [M6]'],

@@ -176,18 +176,34 @@ function copyIn(
   // Not the beginning of a word alone.
   if (whole.length > 0 && (endsWord(charsOf(whole).slice(-1)) || /^\s?$/.test(next?.char ?? '')))
     return new Set(whole)
+  // What he wrote into the copy later parts it.
+  const copied: NewLetter[] = []
+  let left = letters
   for (const row of rowsOf(fresh)) {
-    const words = own.filter((each) => charsOf(row).includes(charsOf(each)))
-    const his = new Set(takenAlong(words, row).values())
-    // What he wrote may be part of what he copied, or stand between.
-    for (const rest of [row.filter((letter) => !his.has(letter)), row]) {
-      const copies = new Set(wholeWords(alike(letters, rest), letters, rest).map(([, copy]) => nameOf(copy)))
-      const left = rest.filter((letter) => !copies.has(nameOf(letter)))
-      if (copies.size < leastOfCopy || takenAlong(own, left).size < left.length) continue
-      return new Set(rest.filter((letter) => copies.has(nameOf(letter))))
-    }
+    const pairs = copyInRow(left, row, own)
+    const last = pairs.at(-1)
+    if (!last) continue
+    copied.push(...pairs.map(([, copy]) => copy))
+    left = left.slice(left.findIndex((letter) => isSame(letter, last[0])) + 1)
   }
-  return new Set()
+  return new Set(copied)
+}
+
+function copyInRow(
+  letters: readonly Letter[],
+  row: readonly NewLetter[],
+  own: readonly (readonly Letter[])[],
+): [Letter, NewLetter][] {
+  const words = own.filter((each) => charsOf(row).includes(charsOf(each)))
+  const his = new Set(takenAlong(words, row).values())
+  // What he wrote may be part of what he copied, or stand between.
+  for (const rest of [row.filter((letter) => !his.has(letter)), row]) {
+    const pairs = wholeWords(alike(letters, rest), letters, rest) as [Letter, NewLetter][]
+    const copies = new Set(pairs.map(([, copy]) => nameOf(copy)))
+    const left = rest.filter((letter) => !copies.has(nameOf(letter)))
+    if (copies.size >= leastOfCopy && takenAlong(own, left).size === left.length) return pairs
+  }
+  return []
 }
 
 function charsOf(letters: readonly Letter[]): string {
