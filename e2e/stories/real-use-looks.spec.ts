@@ -66,5 +66,11 @@ for (const [language, theme] of [
       await expect(person.page.locator('html')).toHaveAttribute('lang', language)
       await looksRight(person, path)
     }
+
+    const kor = people['kor.cochair']
+    await kor.page.goto(`${kor.line.address}/profile`)
+    await kor.page.getByRole('button', { name: /^(Set up a second factor…|2단계 인증 설정…)$/ }).click()
+    await expect(kor.page.getByRole('dialog').getByRole('img')).toBeVisible()
+    await looksRight(kor, 'setting up a second factor')
   })
 }
