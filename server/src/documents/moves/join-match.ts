@@ -88,7 +88,9 @@ function partIn(known: readonly Letter[], { letters }: NewText, isNear: boolean)
   if (all.length >= Math.max(leastOfRow, known.length / 2)) return all
   if (!isNear) return []
   const rows = unbroken(letters).filter(({ length }) => length >= leastOfRow)
-  const parts = rows.map((row) => wordsOf(known, row)).filter((pairs, at) => pairs.length === rows[at]?.length)
+  const parts = rows
+    .map((row) => wordsOf(known, row))
+    .filter((pairs, at) => pairs.length === rows[at]?.length)
   const [longest] = parts.toSorted((one, other) => other.length - one.length)
   return longest ?? []
 }

@@ -63,7 +63,13 @@ export async function ownTexts(mending: Mending, language: Language): Promise<Ne
   return texts.flatMap(({ letters, ...place }) => {
     const own = letters.filter(({ client }) => owners.get(client) === mending.author)
     return own.length > 0
-      ? [{ ...place, letters: own.map((each) => ({ ...each, stands: each, index: letters.indexOf(each) })), isOld: true }]
+      ? [
+          {
+            ...place,
+            letters: own.map((each) => ({ ...each, stands: each, index: letters.indexOf(each) })),
+            isOld: true,
+          },
+        ]
       : []
   })
 }
