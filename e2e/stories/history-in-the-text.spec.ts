@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/fixtures.js'
+import { History } from '../support/history.js'
 import { Minutes } from '../support/minutes.js'
 import type { Person } from '../support/person.js'
 
@@ -110,6 +111,15 @@ test('who comes back sees what others wrote since, on the group’s home and on 
   )
   await looks(kor.page, group, 'since-looked')
   await hasLooked(kor)
+  // Looking has settled it; he may still compare with what he last saw when he came.
+  const history = new History(kor)
+  await kor.page.getByRole('link', { name: 'Version history', exact: true }).click()
+  await history.isShown()
+  await history.choose('A', 'What I last saw')
+  await expect(kor.page.getByRole('toolbar', { name: 'Comparison' })).toContainText('1 change')
+  await expect(history.paragraph('Five words that are new.').first()).toBeVisible()
+  await kor.page.getByRole('link', { name: 'Close history' }).click()
+  await new Minutes(kor.page).isShown()
   await kor.page.reload()
   await new Minutes(kor.page).isShown()
   await hasLooked(kor)

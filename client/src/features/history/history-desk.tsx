@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { type ComparedPassage, draftName, type Timeline } from '@tandem/shared/history'
+import type { ComparedPassage, Timeline } from '@tandem/shared/history'
 import { Bookmark, Copy, History as HistoryIcon, RotateCcw, Send } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { announce } from '../../lib/announce'
@@ -9,18 +9,17 @@ import { common, useWords } from '../../lib/i18n'
 import { useStore } from '../../lib/store'
 import { useMedia } from '../../lib/use-media'
 import { Button, classes, Drawer } from '../../ui'
-import { comparisonQuery, playback, playbackOn, recordAt, touchedQuery } from './api'
-import { Player } from './model/player'
+import { comparisonQuery, touchedQuery } from './api'
 import { reversed } from './model/reversed'
 import { factsOf } from './model/summary'
-import { exactly, useVersionNames } from './model/version-names'
+import { useVersionNames } from './model/version-names'
 import { viewChoices } from './model/view-choices'
 import { Centre } from './parts/centre'
 import { ChangeMap } from './parts/change-map'
 import { ChangesByItem } from './parts/changes-by-item'
 import { CompareBar } from './parts/compare-bar'
 import { ComparedText } from './parts/compared-text'
-import { type Ask, Dialogs } from './parts/dialogs'
+import { Dialogs } from './parts/dialogs'
 import { PassageActions } from './parts/passage-actions'
 import styles from './parts/screen.module.css'
 import { Scrubber } from './parts/scrubber'
@@ -28,9 +27,11 @@ import { StageView } from './parts/stage-view'
 import { Summary } from './parts/summary'
 import { authorKey, type TimelineChoice, VersionTimeline } from './parts/version-timeline'
 import { Wordings } from './parts/wordings'
+import { useAsks } from './use-asks'
 import { useChanges } from './use-changes'
 import type { ComparedChoice } from './use-compared'
 import { useHistoryKeys } from './use-history-keys'
+import { usePlayer } from './use-player'
 import { useView } from './use-view'
 import type { HistoryScreenProps } from './view'
 import { ViewProvider } from './view-provider'
@@ -92,7 +93,12 @@ export function HistoryDesk(props: HistoryDeskProps) {
   )
   const touched = useQuery(touchedQuery(card.id, choice.section, from, timeline.headSeq)).data?.seqs ?? null
   const player = usePlayer(card.id, to)
-  const [asks, setAsks] = useState<Ask | null>(null)
+  const { asks, setAsks, askName, restorePassage, restoreWhole, circulate } = useAsks({
+    timeline,
+    player,
+    names,
+    view,
+  })
   const [wordingsOf, setWordingsOf] = useState<ComparedPassage | null>(null)
   const [isSheetOpen, setSheetOpen] = useState(false)
   const isNarrow = useMedia('(max-width: 1180px)')
@@ -104,39 +110,7 @@ export function HistoryDesk(props: HistoryDeskProps) {
     },
     [card.id, address, say],
   )
-  const momentName = useCallback(
-    (seq: number) => exactly(names.timeOf(seq), view.formats),
-    [names, view.formats],
-  )
   const isFrozen = timeline.versions.some(({ seq, kind }) => seq === marks.B && kind === 'circulated')
-  const askName = useCallback(() => {
-    const shown = player.state.get().shows === 'text'
-    const seq = shown ? player.position.seq : marks.B
-    const version = timeline.versions.find((each) => each.seq === seq && each.id !== null)
-    if (version) setAsks({ kind: 'name', named: { version } })
-    else setAsks({ kind: 'name', named: { mark: 'B', seq, when: momentName(seq) } })
-  }, [player, marks.B, timeline.versions, momentName])
-  const restorePassage = useCallback(
-    (passage: ComparedPassage, seq: number) => {
-      const what = say('restore.item', { what: view.placeOf(passage), when: momentName(seq) })
-      if (passage.what === 'item') {
-        setAsks({ kind: 'restore', what: { seq, what, scope: { kind: 'item', id: passage.id } } })
-      } else if (passage.what === 'block') {
-        const { item, kind } = passage.block
-        const isSection =
-          kind === 'heading' && item !== null && passage.state !== 'deleted' && passage.state !== 'added'
-        setAsks({
-          kind: 'restore',
-          what: {
-            seq,
-            what,
-            scope: isSection ? { kind: 'item', id: item } : { kind: 'block', id: passage.id },
-          },
-        })
-      }
-    },
-    [say, view, momentName],
-  )
   const { select } = changes
   const escape = useCallback(() => {
     if (player.state.get().shows === 'text') player.stop()
@@ -276,12 +250,7 @@ export function HistoryDesk(props: HistoryDeskProps) {
                 </Button>
               )}
               {view.mayEdit && (
-                <Button
-                  onClick={() => {
-                    const what = say('restore.whole', { when: momentName(marks.A) })
-                    setAsks({ kind: 'restore', what: { seq: marks.A, scope: { kind: 'whole' }, what } })
-                  }}
-                >
+                <Button onClick={() => restoreWhole(marks.A)}>
                   <RotateCcw aria-hidden="true" />
                   {say('restore.act', { mark: 'A' })}
                 </Button>
@@ -291,14 +260,7 @@ export function HistoryDesk(props: HistoryDeskProps) {
                 {say('copyLink')}
               </Button>
               {view.mayCirculate && (
-                <Button
-                  className={styles.wide}
-                  onClick={() => {
-                    const drafts = timeline.versions.filter(({ kind }) => kind === 'circulated').length
-                    const usualName = draftName(drafts + 1, card.languages)
-                    setAsks({ kind: 'circulate', usualName })
-                  }}
-                >
+                <Button className={styles.wide} onClick={circulate}>
                   <Send aria-hidden="true" />
                   {say('circulate.act')}
                 </Button>
@@ -311,21 +273,4 @@ export function HistoryDesk(props: HistoryDeskProps) {
       <Dialogs asks={asks} onClose={() => setAsks(null)} onCame={takeIn} />
     </ViewProvider>
   )
-}
-
-function usePlayer(documentId: HistoryScreenProps['card']['id'], start: number): Player {
-  const [player] = useState(
-    () =>
-      new Player(
-        {
-          recordAt: (seq, signal) => recordAt(documentId, seq, signal),
-          playback: (from, to, signal) => playback(documentId, from, to, signal),
-          playbackOn: (from, to, signal) => playbackOn(documentId, from, to, signal),
-        },
-        start,
-      ),
-  )
-  useEffect(() => () => player.destroy(), [player])
-  useEffect(() => player.rest(start), [player, start])
-  return player
 }

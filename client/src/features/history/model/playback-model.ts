@@ -3,7 +3,7 @@
  * are kept by key, and each step taken remembers how to take it back [H7].
  */
 import type { CanonicalRecord, Run } from '@tandem/shared/documents'
-import type { Playback, PlaybackStep, RecordSince, TextKey } from '@tandem/shared/history'
+import type { HistoryAuthor, Playback, PlaybackStep, RecordSince, TextKey } from '@tandem/shared/history'
 import { recordAfter, textsOf, textsOfBlock } from './record-texts'
 import { spliceRuns } from './splice-runs'
 
@@ -36,6 +36,7 @@ const rememberedSteps = 24
 export class PlaybackModel {
   record: CanonicalRecord
   texts: Map<TextKey, readonly Run[]>
+  readonly authors: HistoryAuthor[] = []
   /** How many steps have been taken. */
   at = 0
   readonly steps: PlaybackStep[] = []
@@ -47,19 +48,21 @@ export class PlaybackModel {
   /** When each step is shown: those of one row, which were received together, one after the other. */
   private readonly times: number[] = []
 
-  constructor({ start, steps, toSeq }: Playback) {
+  constructor({ start, authors, steps, toSeq }: Playback) {
     this.record = start.record
     this.texts = textsOf(start.record)
     this.startSeq = start.seq
     this.startAt = start.at
     this.endSeq = toSeq
-    this.extend({ steps, toSeq })
+    this.extend({ authors, steps, toSeq })
   }
 
   /** Adds the stretch that follows. */
-  extend({ steps, toSeq }: Pick<Playback, 'steps' | 'toSeq'>): void {
+  extend({ authors, steps, toSeq }: Pick<Playback, 'authors' | 'steps' | 'toSeq'>): void {
     const before = this.steps.at(-1)?.at ?? this.startAt
-    for (const step of steps) this.steps.push(step)
+    // Authors of a later stretch may stand in another order.
+    const places = authors.map((author) => this.placeOf(author))
+    for (const step of steps) this.steps.push({ ...step, author: places[step.author] ?? -1 })
     for (const time of spread(steps, before)) this.times.push(time)
     this.endSeq = toSeq
   }
@@ -104,6 +107,11 @@ export class PlaybackModel {
     while (this.at > target) note(this.backward())
     const taken = target > from ? this.steps.slice(Math.max(from, target - rememberedSteps), target) : []
     return { structure, texts, taken }
+  }
+
+  private placeOf(author: HistoryAuthor): number {
+    const place = this.authors.findIndex(({ userId }) => userId === author.userId)
+    return place === -1 ? this.authors.push(author) - 1 : place
   }
 
   private forward(): Done {

@@ -126,6 +126,25 @@ test('back from outside, the stretch is drawn again also where it stood', async 
   expect(stage.text).toBe(there)
 })
 
+test('what was not read yet when one went back to the comparison is read when one plays on', async () => {
+  ask.mockImplementation(async (from) => {
+    // Gone before this one is there: the next is not asked for.
+    if (from === 10) player.stop()
+    const part = stretch(from).steps.slice(0, 10)
+    return { ...stretch(from), steps: part, toSeq: part.at(-1)?.seq ?? from }
+  })
+  player.play(0, 40)
+  await run(3)
+  expect(ask.mock.calls.map(([from]) => from)).toEqual([0, 10])
+  player.goTo(20)
+  player.setSpeed(3_600)
+  player.play(0, 40)
+  await run(60)
+  expect(player.position.seq).toBe(40)
+  expect(player.state.get()).toMatchObject({ shows: 'text', isPlaying: false })
+  expect(ask.mock.calls.map(([from]) => from)).toEqual([0, 10, 20, 30])
+})
+
 test('what fails is said, and the way back to the comparison is open', async () => {
   recordAt.mockRejectedValue(new Error('no network'))
   player.goTo(5)

@@ -2,7 +2,7 @@
  * Moves through the life of a document: by hand to any position, or by itself. What it shows goes to a stage, and
  * where it is to whoever listens; React hears only of what changes rarely [H7].
  */
-import type { HistoryAuthor, Playback, PlaybackOn, PlaybackStep, RecordAt } from '@tandem/shared/history'
+import type { Playback, PlaybackOn, PlaybackStep, RecordAt } from '@tandem/shared/history'
 import { createStore } from '../../../lib/store'
 import { PlaybackModel } from './playback-model'
 import { textsOf } from './record-texts'
@@ -40,8 +40,6 @@ const noTexts: ReadonlySet<string> = new Set()
 const stepsAtOnce = 40
 // In seconds of playback: pauses in the writing are cut to this.
 const longestPause = 0.4
-// Fetched before they are needed, in steps still to be taken.
-const fetchAheadSteps = 2_000
 
 export class Player {
   readonly state = createStore<PlayerState>({
@@ -56,7 +54,6 @@ export class Player {
   private readonly listeners = new Set<(position: Position) => void>()
   private stage: Stage | null = null
   private model: PlaybackModel | null = null
-  private authors: readonly HistoryAuthor[] = []
   private single: RecordAt | null = null
   private end: number
   private target: number | null = null
@@ -99,8 +96,8 @@ export class Player {
 
   /** Reads the stretch between two positions, so that one can move through it without asking again. */
   prepare(from: number, to: number): void {
-    if (this.model && this.model.startSeq <= from && this.end >= to) return
-    this.begin(from, to)
+    if (this.model && this.model.startSeq <= from && this.end >= to) this.fetchMore(this.model)
+    else this.begin(from, to)
   }
 
   /** Plays from where it is up to `to`; from `from` when it stands at the end or outside. */
@@ -110,7 +107,10 @@ export class Player {
     this.show({ shows: 'text', isPlaying: true, failed: false })
     const { model } = this
     if (!model || start < model.startSeq || this.end < to) this.begin(start, to)
-    else model.goTo(model.stepsTo(start))
+    else {
+      model.goTo(model.stepsTo(start))
+      this.fetchMore(model)
+    }
     this.leaveSingle()
     this.target = null
     if (this.model) this.startClock(this.model)
@@ -178,7 +178,7 @@ export class Player {
     // One frame has room for taking steps or for drawing what came and went by them.
     if (this.isStructureDue) this.drawStructure(model)
     else if (goal !== model.at) this.walk(model, goal, now)
-    else this.stage?.light([], this.authors, now)
+    else this.stage?.light([], model.authors, now)
     const isThere = !this.isStructureDue && (this.target === null || model.at === this.target)
     if (isThere && !isPlaying) this.target = null
     if (isPlaying && model.isAtEnd && model.endSeq >= this.end) this.pause()
@@ -194,7 +194,6 @@ export class Player {
     const pause = longestPause * speed * 1_000
     if (next !== null && next - this.clock > pause) this.clock = next - pause
     this.target = model.stepsUntil(this.clock)
-    if (model.steps.length - model.at < fetchAheadSteps) this.fetchMore(model)
   }
 
   /** As many steps as a frame has room for; the rest follows in the next. */
@@ -212,7 +211,7 @@ export class Player {
     }
     this.isStructureDue = structure
     this.stage?.showTexts(model.texts, texts)
-    this.stage?.light(taken.slice(-stepsAtOnce), this.authors, now)
+    this.stage?.light(taken.slice(-stepsAtOnce), model.authors, now)
     this.tell({ seq: model.seq, at: model.time })
   }
 
@@ -273,7 +272,6 @@ export class Player {
         if (stretch.signal.aborted) return
         this.stretch = null
         this.show({ isLoading: false })
-        this.authors = playback.authors
         this.model = new PlaybackModel(playback)
         if (this.state.get().isPlaying) {
           this.single = null
@@ -297,15 +295,8 @@ export class Player {
       (playback) => {
         if (stretch.signal.aborted) return
         this.stretch = null
-        // Authors of a later stretch may stand in another order.
-        const known = this.authors
-        const places = playback.authors.map((author) => placeOf(author, known))
-        this.authors = [...known, ...playback.authors.filter((_, at) => (places[at] ?? -1) === -1)]
-        const steps = playback.steps.map((step) => ({
-          ...step,
-          author: placeOf(playback.authors[step.author], this.authors),
-        }))
-        model.extend({ steps, toSeq: playback.toSeq })
+        model.extend(playback)
+        // Read on while it is looked at; whoever comes back to it has the rest read then.
         if (this.state.get().shows === 'text') this.fetchMore(model)
       },
       () => this.fail(stretch),
@@ -318,8 +309,4 @@ export class Player {
     if (this.stretch === controller) this.stretch = null
     this.show({ failed: true, isLoading: false, isPlaying: false })
   }
-}
-
-function placeOf(author: HistoryAuthor | undefined, list: readonly HistoryAuthor[]): number {
-  return list.findIndex((each) => each.userId === author?.userId)
 }

@@ -7,6 +7,7 @@ import { Button, IconButton, Kbd, Menu, MenuItem, MenuLabel, MenuLine, RichWords
 import { isNamed } from '../model/timeline-rows'
 import { useVersionNames } from '../model/version-names'
 import { chooseView, viewChoices } from '../model/view-choices'
+import { lastSeen } from '../unseen/left-off'
 import { type Mark, useHistoryView } from '../view'
 import { words } from '../words'
 import styles from './bar.module.css'
@@ -94,7 +95,8 @@ export function MarkSign({ mark }: { mark: Mark }) {
 
 function VersionChooser({ mark, timeline }: { mark: Mark; timeline: Timeline }) {
   const say = useWords(words)
-  const { marks, pick } = useHistoryView()
+  const { card, marks, pick } = useHistoryView()
+  const seenSeq = lastSeen(card.id, timeline.seenSeq)
   const { nameOf, momentOf } = useVersionNames(timeline)
   const seq = marks[mark]
   const circulated = timeline.versions.findLast(({ kind }) => kind === 'circulated')
@@ -125,8 +127,8 @@ function VersionChooser({ mark, timeline }: { mark: Mark; timeline: Timeline }) 
       <MenuItem hint={momentOf(timeline.headSeq)} onSelect={() => pick(mark, timeline.headSeq)}>
         {say('choose.now')}
       </MenuItem>
-      {timeline.seenSeq !== null && (
-        <MenuItem hint={momentOf(timeline.seenSeq)} onSelect={() => pick(mark, timeline.seenSeq ?? seq)}>
+      {seenSeq !== null && (
+        <MenuItem hint={momentOf(seenSeq)} onSelect={() => pick(mark, seenSeq)}>
           {say('choose.seen')}
         </MenuItem>
       )}

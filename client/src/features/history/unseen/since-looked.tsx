@@ -2,11 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import type { UnseenDocument } from '@tandem/shared/history'
 import type { DocumentId, GroupId, UserId } from '@tandem/shared/ids'
 import { Eye } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useWords } from '../../../lib/i18n'
 import { useDomainNow, useFormats } from '../../../lib/time'
 import { Banner, Button, ButtonLink } from '../../../ui'
 import { changesSinceQuery, unseenQuery } from './api'
+import { rememberLeftOff } from './left-off'
 import { words } from './words'
 import { wordsByOthers } from './words-by-others'
 
@@ -24,6 +25,9 @@ export function SinceLooked({ documentId, groupId, me }: SinceLookedProps) {
   // As it was on coming: looking at the page settles it, and the sentence stays to be read.
   if (data && first === undefined)
     setFirst(data.documents.find((each) => each.documentId === documentId) ?? null)
+  useEffect(() => {
+    if (first) rememberLeftOff(documentId, first.seenSeq)
+  }, [documentId, first])
   if (!first || isClosed) return null
   return <Notice unseen={first} me={me} onClose={() => setIsClosed(true)} />
 }
