@@ -36,6 +36,7 @@ import type { Identity } from './identity.js'
 import { linkMail } from './link-mail.js'
 import { passwordProofs } from './password-proof.js'
 import { openPasswords, type PasswordCost } from './passwords.js'
+import { hashOf } from './secrets.js'
 import type { BrowserSignIn } from './signed-in.js'
 import type { Whence } from './sign-ins.js'
 import type { User } from './users.js'
@@ -108,10 +109,11 @@ export async function openPasswordAccounts(parts: PasswordAccountsParts): Promis
   /** A refused sign-in is recorded by the account it aimed at; what was typed as a name is not. */
   async function refuseSignIn(
     user: User | null,
-    address: string | null,
+    { login, address }: { login: string; address: string | null },
     refusal: Refusal = refuse('wrong_credentials'),
   ): Promise<never> {
-    const connection = address ?? 'unknown'
+    // Each name by itself, whether an account has it or not: else the first try at a known one took a write longer.
+    const connection = `${address ?? 'unknown'} ${hashOf(login)}`
     const who = user?.id ?? null
     await audit.record({ who, what: 'sign_in', address, outcome: 'refused', connection })
     throw refusal
@@ -180,18 +182,19 @@ export async function openPasswordAccounts(parts: PasswordAccountsParts): Promis
     },
     async signIn({ login, ...given }, whence) {
       const { address } = whence
+      const tried = { login, address }
       const user = await users.findByLogin(login)
       const weighed = await proofs.weigh(user, login, given, address)
       if (weighed.kind === 'code_needed') throw refuse('code_needed')
-      if (weighed.kind === 'wrong_code') return refuseSignIn(user, address, refuse('wrong_code'))
-      if (weighed.kind === 'locked') return refuseSignIn(user, address, weighed.refusal)
-      if (!user || weighed.kind !== 'proven') return refuseSignIn(user, address)
+      if (weighed.kind === 'wrong_code') return refuseSignIn(user, tried, refuse('wrong_code'))
+      if (weighed.kind === 'locked') return refuseSignIn(user, tried, weighed.refusal)
+      if (!user || weighed.kind !== 'proven') return refuseSignIn(user, tried)
       const { signedIn, token } = await signIns.begin(user.id, whence)
       // The password or the account may have changed since it was asked for: that has ended all sign-ins.
       const isStillRight = await passwords.isStill(user.id, weighed.version)
       if (!isStillRight || (await users.find(user.id))?.isDisabled) {
         await signIns.end(signedIn.signInId)
-        return refuseSignIn(user, address)
+        return refuseSignIn(user, tried)
       }
       await tries.forgive(login)
       await audit.record({ who: user.id, what: 'sign_in', where: signedIn.signInId, address })
