@@ -381,3 +381,31 @@ test('the administrator’s pages are not there for anybody else, and no content
     await expect(admin.page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible()
   }
 })
+
+test('people come into a group from a file, once nothing is wrong with any line of it', async ({
+  tandem,
+}) => {
+  test.setTimeout(longTest)
+  const office = await Office.open(tandem)
+  const admin = await office.person('admin')
+  const { page } = admin
+  await page.goto(`${admin.line.address}/administration/groups/${office.groupId}`)
+  await page.getByRole('button', { name: 'From a file…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Admit people to EWG from a file' })
+  const csv = (rows: string) => ({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(rows) })
+  await dialog.getByLabel('File').setInputFiles(csv('account,role\nkor.cochair,chief\nnobody,delegate\n'))
+  await dialog.getByRole('button', { name: 'Check' }).click()
+  await expect(dialog.getByRole('status')).toContainText('2 lines have to be mended.')
+  await expect(dialog.getByRole('row', { name: 'kor.cochair' })).toContainText('No such role')
+  await expect(dialog.getByRole('row', { name: 'nobody' })).toContainText('There is no such account.')
+  const rows = dialog.getByLabel('Lines', { exact: true }).first()
+  await rows.fill('account,role\nkor.cochair,co_chair\nmys.cochair,secretariat\n')
+  await expect(dialog.getByRole('status')).toHaveCount(0)
+  await dialog.getByRole('button', { name: 'Check' }).click()
+  await expect(dialog.getByRole('row', { name: 'mys.cochair' })).toContainText(
+    'co-chair, becomes secretariat',
+  )
+  await dialog.getByRole('button', { name: 'Admit 2 people' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(page.getByRole('row', { name: 'mys.cochair' })).toContainText('secretariat')
+})

@@ -1,4 +1,4 @@
-import { ManagedGroup, type NewGroup } from '@tandem/shared/groups'
+import { ManagedGroup, MemberListAnswer, type NewGroup } from '@tandem/shared/groups'
 import type { Account } from '@tandem/shared/identity'
 import type { DelegationCode } from '@tandem/shared/ids'
 import { MadeMeeting } from '@tandem/shared/meetings'
@@ -119,6 +119,51 @@ describe('the administrator', () => {
     expect(ManagedGroup.parse(left.json).people.map(({ login }) => login)).not.toContain('sec')
     expect((await home()).status).toBe(404)
     expect(await server.composed.parts.rights.read()).toBe(before + 3)
+  })
+
+  it('admits people from a file: first what is wrong, line by line, then all of them or nobody', async () => {
+    await person('list.one')
+    await person('list.two')
+    const gone = await person('list.gone')
+    await administrator.patch(`api/v1/administration/people/${gone.userId}`, { isDisabled: true })
+    const path = (id: string) => `api/v1/administration/groups/${id}/members`
+    const send = async (csv: string, isTrial: boolean) => {
+      const answer = await administrator.post(path(group.id), { csv, isTrial })
+      const { lines, isDone, group: now } = MemberListAnswer.parse(answer.json)
+      const people = now.people.filter(({ login }) => login.startsWith('list.'))
+      const problems = lines.map(({ line, problems: found }) => [line, found.join(' ')])
+      return { problems, isDone, people: people.map(({ login, role }) => [login, role]), lines }
+    }
+    const wrong = 'account,role\nlist.one,delegate\nnobody.here,king\nlist.gone,delegate\nadmin,delegate'
+    for (const isTrial of [true, false])
+      expect(await send(wrong, isTrial)).toMatchObject({
+        problems: [
+          [2, ''],
+          [3, 'unknown_role unknown_account'],
+          [4, 'disabled'],
+          [5, 'administrator'],
+        ],
+        isDone: false,
+        people: [],
+      })
+    const right = 'account,role\nlist.one,delegate\nList.Two,secretariat'
+    expect(await send(right, true)).toMatchObject({ isDone: false, people: [] })
+    const before = await server.composed.parts.rights.read()
+    expect(await send(right, false)).toMatchObject({
+      isDone: true,
+      people: [
+        ['list.two', 'secretariat'],
+        ['list.one', 'delegate'],
+      ],
+    })
+    expect(await server.composed.parts.rights.read()).toBe(before + 1)
+    const again = await send('account,role\nlist.one,observer\nlist.two,secretariat', true)
+    expect(again.lines).toMatchObject([
+      { was: 'delegate', role: 'observer' },
+      { was: 'secretariat', role: 'secretariat' },
+    ])
+    const absent = await administrator.post(path('grp_00000000000000000000'), { csv: right, isTrial: false })
+    expect(absent.status).toBe(404)
   })
 
   it('reads nothing of a group, and is put in none [PERM-6]', async () => {

@@ -1,12 +1,21 @@
 /** Groups and who is in them, kept by the administrator: he is in none, and reads nothing of theirs [PERM-6]. */
-import { GivenRole, type GroupMember, type ManagedGroup, NewGroup } from '@tandem/shared/groups'
+import {
+  GivenRole,
+  type GroupMember,
+  type ManagedGroup,
+  type MemberListAnswer,
+  MemberListFile,
+  NewGroup,
+} from '@tandem/shared/groups'
 import { GroupId, UserId } from '@tandem/shared/ids'
+import type { Role } from '@tandem/shared/permissions'
 import { refuse } from '@tandem/shared/protocol'
 import type { Audit } from '../audit/index.js'
 import type { Identity, SignedIn, User } from '../identity/index.js'
 import { type Call, parseRequest, type SignedInEndpoint } from '../platform/http/index.js'
 import type { RightsRevision } from '../platform/rights-revision.js'
 import type { Group, Groups, Membership } from './groups.js'
+import { weighMemberList } from './member-list.js'
 import { rankOf } from './my-groups.js'
 
 export interface GroupRoutesParts {
@@ -49,19 +58,29 @@ export function groupRoutes(parts: GroupRoutesParts): SignedInEndpoint<SignedIn>
         const { group, user } = await named(parts, call)
         const { role } = parseRequest(GivenRole, call.body)
         if (user.isAdministrator) throw refuse('administrator_in_group')
-        const before = await groups.member(group.id, user.id)
-        const compartments = before?.compartments ?? []
-        await groups.admit({
-          groupId: group.id,
-          userId: user.id,
-          role,
-          compartments,
-          delegation: user.delegation,
-        })
+        await admit(parts, group, user, role)
         await rights.bump()
         const where = `${group.id}:${user.id}`
         await audit.record({ who, what: 'membership.change', where, address: call.address })
         return present(parts, group)
+      },
+    },
+    {
+      route: 'POST /administration/groups/:groupId/members',
+      async answer(call, { userId: who }): Promise<MemberListAnswer> {
+        const group = await groupOf(parts, call)
+        const { csv, isTrial } = parseRequest(MemberListFile, call.body)
+        const weighed = await weighMemberList(parts, group, csv)
+        const isDone = !isTrial && weighed.every(({ problems }) => problems.length === 0)
+        for (const { user, role, was } of isDone ? weighed : []) {
+          if (!user || !role || role === was) continue
+          await admit(parts, group, user, role)
+          const where = `${group.id}:${user.id}`
+          await audit.record({ who, what: 'membership.change', where, address: call.address })
+        }
+        if (isDone) await rights.bump()
+        const lines = weighed.map(({ user: _user, ...line }) => line)
+        return { lines, isDone, group: await present(parts, group) }
       },
     },
     {
@@ -78,16 +97,32 @@ export function groupRoutes(parts: GroupRoutesParts): SignedInEndpoint<SignedIn>
   ]
 }
 
-async function named(
-  { groups, identity }: GroupRoutesParts,
-  call: Call,
-): Promise<{ group: Group; user: User }> {
-  const groupId = GroupId.safeParse(call.params['groupId'])
+async function named(parts: GroupRoutesParts, call: Call): Promise<{ group: Group; user: User }> {
+  const group = await groupOf(parts, call)
   const userId = UserId.safeParse(call.params['userId'])
-  const group = groupId.success ? await groups.find(groupId.data) : null
-  const user = userId.success ? await identity.users.find(userId.data) : null
-  if (!group || !user) throw refuse('not_found')
+  const user = userId.success ? await parts.identity.users.find(userId.data) : null
+  if (!user) throw refuse('not_found')
   return { group, user }
+}
+
+async function groupOf({ groups }: GroupRoutesParts, call: Call): Promise<Group> {
+  const groupId = GroupId.safeParse(call.params['groupId'])
+  const group = groupId.success ? await groups.find(groupId.data) : null
+  if (!group) throw refuse('not_found')
+  return group
+}
+
+/** A member keeps his compartments. */
+async function admit({ groups }: GroupRoutesParts, group: Group, user: User, role: Role): Promise<void> {
+  const before = await groups.member(group.id, user.id)
+  const compartments = before?.compartments ?? []
+  await groups.admit({
+    groupId: group.id,
+    userId: user.id,
+    role,
+    compartments,
+    delegation: user.delegation,
+  })
 }
 
 async function present(parts: GroupRoutesParts, group: Group): Promise<ManagedGroup> {

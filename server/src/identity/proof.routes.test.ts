@@ -40,6 +40,7 @@ it('what would outlast a browser left open wants a proof of the last ten minutes
   expect(sensitive.map(([route]) => route)).toEqual([
     'POST /me/tokens',
     'PATCH /administration/people/:userId',
+    'POST /administration/groups/:groupId/members',
     'PUT /administration/groups/:groupId/members/:userId',
     'DELETE /administration/groups/:groupId/members/:userId',
     'POST /me/second-factor',

@@ -10,6 +10,7 @@ import { Language, LocalisedText } from '../words/index.js'
 import { GroupKind } from './kinds.js'
 
 export * from './kinds.js'
+export * from './member-list.js'
 export * from './new-group.js'
 
 export const Delegation = z.object({

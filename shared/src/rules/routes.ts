@@ -26,6 +26,7 @@ const common = {
   'POST /administration/delegations': administrator,
   'GET /administration/groups': administrator,
   'POST /administration/groups': administrator,
+  'POST /administration/groups/:groupId/members': { ...administrator, about: 'groupId', ...afterProof },
   'PUT /administration/groups/:groupId/members/:userId': {
     ...administrator,
     about: 'groupId',

@@ -158,6 +158,7 @@ export const owedRoutes: Record<RouteName, Owed> = {
   'POST /administration/delegations': administrator,
   'GET /administration/groups': administrator,
   'POST /administration/groups': administrator,
+  'POST /administration/groups/:groupId/members': administrator,
   'PUT /administration/groups/:groupId/members/:userId': administrator,
   'DELETE /administration/groups/:groupId/members/:userId': administrator,
   'GET /audit': administrator,

@@ -2,7 +2,14 @@ import type { ManagedGroup } from '@tandem/shared/groups'
 import { inLanguage } from '@tandem/shared/words'
 import { useState } from 'react'
 import { useParams } from 'react-router'
-import { AdmitDialog, GroupMemberList, managedWords, Section, type Candidate } from '../../../features/groups'
+import {
+  AdmitDialog,
+  type Candidate,
+  GroupMemberList,
+  managedWords,
+  MemberListDialog,
+  Section,
+} from '../../../features/groups'
 import { common, domain, useLanguage, useWords } from '../../../lib/i18n'
 import { Button, EmptyState, Lang } from '../../../ui'
 import facts from '../facts.module.css'
@@ -39,16 +46,20 @@ function GroupPage({ group, candidates }: { group: ManagedGroup; candidates: rea
   const say = useWords(managedWords)
   const sayCommon = useWords(common)
   const language = useLanguage()
-  const [admitting, setAdmitting] = useState(false)
+  const [admitting, setAdmitting] = useState<'one' | 'list' | null>(null)
+  const close = () => setAdmitting(null)
   const isEmpty = group.people.length === 0
   const admit = (
-    <Button
-      look="primary"
-      disabledBecause={candidates.length === 0 ? say('members.noCandidates') : null}
-      onClick={() => setAdmitting(true)}
-    >
-      {say('members.admit')}
-    </Button>
+    <>
+      <Button onClick={() => setAdmitting('list')}>{say('list.open')}</Button>
+      <Button
+        look="primary"
+        disabledBecause={candidates.length === 0 ? say('members.noCandidates') : null}
+        onClick={() => setAdmitting('one')}
+      >
+        {say('members.admit')}
+      </Button>
+    </>
   )
   return (
     <AdministrationPage
@@ -66,7 +77,7 @@ function GroupPage({ group, candidates }: { group: ManagedGroup; candidates: rea
             <Lang text={group.name} />
           </h1>
         </div>
-        {!isEmpty && admit}
+        {!isEmpty && <div className={page.acts}>{admit}</div>}
       </div>
       {isEmpty ? (
         <div className={styles.list}>
@@ -83,7 +94,8 @@ function GroupPage({ group, candidates }: { group: ManagedGroup; candidates: rea
       <Section title={say('group.facts')}>
         <Facts group={group} />
       </Section>
-      {admitting && <AdmitDialog group={group} candidates={candidates} onClose={() => setAdmitting(false)} />}
+      {admitting === 'one' && <AdmitDialog group={group} candidates={candidates} onClose={close} />}
+      {admitting === 'list' && <MemberListDialog group={group} onClose={close} />}
     </AdministrationPage>
   )
 }

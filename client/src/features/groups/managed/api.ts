@@ -1,4 +1,4 @@
-import { ManagedGroup, ManagedGroups, type NewGroup } from '@tandem/shared/groups'
+import { ManagedGroup, ManagedGroups, MemberListAnswer, type NewGroup } from '@tandem/shared/groups'
 import type { GroupId, UserId } from '@tandem/shared/ids'
 import type { Role } from '@tandem/shared/permissions'
 import { request } from '../../../lib/http'
@@ -29,4 +29,15 @@ export async function giveRole({
 
 export async function removeMember({ groupId, userId }: Membership): Promise<ManagedGroup> {
   return request(`${path}/${groupId}/members/${userId}`, ManagedGroup, { method: 'DELETE' })
+}
+
+export interface MemberList {
+  groupId: GroupId
+  csv: string
+  isTrial: boolean
+}
+
+/** Looks a list of members through, or admits all of them when nothing is wrong with it. */
+export async function readMemberList({ groupId, ...body }: MemberList): Promise<MemberListAnswer> {
+  return request(`${path}/${groupId}/members`, MemberListAnswer, { method: 'POST', body })
 }
