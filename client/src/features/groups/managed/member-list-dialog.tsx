@@ -2,18 +2,10 @@ import type { ManagedGroup, MemberListLine } from '@tandem/shared/groups'
 import { useId, useState } from 'react'
 import { common, domain, useWords } from '../../../lib/i18n'
 import { useAct } from '../../../lib/use-act'
-import {
-  Button,
-  Dialog,
-  Form,
-  Lang,
-  tableStyles as styles,
-  TextArea,
-  TextField,
-  showToast,
-} from '../../../ui'
+import { Button, classes, Dialog, Form, Lang, tableStyles, TextArea, TextField, showToast } from '../../../ui'
 import { managedWords } from '../managed-words'
 import * as api from './api'
+import styles from './member-list.module.css'
 import { useManagedGroupChanged } from './queries'
 
 interface MemberListDialogProps {
@@ -86,7 +78,7 @@ function Weighed({ lines }: { lines: readonly MemberListLine[] }) {
   return (
     <div role="status">
       <p>{wrong === 0 ? say('list.clear') : say('list.wrong', { count: wrong })}</p>
-      <table className={styles.table} aria-label={say('list.rows')}>
+      <table className={classes(tableStyles.table, styles.lines)} aria-label={say('list.rows')}>
         <thead>
           <tr>
             <th scope="col">{say('list.line')}</th>
@@ -97,8 +89,8 @@ function Weighed({ lines }: { lines: readonly MemberListLine[] }) {
         <tbody>
           {lines.map((line) => (
             <tr key={line.line}>
-              <td className={styles.dim}>{line.line}</td>
-              <th scope="row" className={styles.name}>
+              <td className={tableStyles.dim}>{line.line}</td>
+              <th scope="row" className={tableStyles.name}>
                 {line.account}
               </th>
               <td>{line.problems.length > 0 ? <Problems line={line} /> : <WouldBe line={line} />}</td>
