@@ -13,6 +13,7 @@ import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import { type ProsemirrorBinding, ySyncPluginKey } from 'y-prosemirror'
 import type * as Y from 'yjs'
+import { takePendingInput } from '../../../editing/pending-input'
 import { createStore } from '../../../lib/store'
 import styles from './blame.module.css'
 import { LetterAuthors, type WrittenBy } from './letter-authors'
@@ -164,6 +165,7 @@ export class AuthorColours {
 
   /** @returns whether something in it has to be asked for again */
   private drawIn(view: EditorView): boolean {
+    takePendingInput(view)
     const sync = ySyncPluginKey.getState(view.state) as { binding?: ProsemirrorBinding | null } | undefined
     const near = rowsNear(view)
     if (!sync?.binding || !near) {
