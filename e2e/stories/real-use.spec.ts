@@ -370,7 +370,7 @@ test('the administrator’s pages are not there for anybody else, and no content
 }) => {
   const office = await Office.open(tandem)
   const kor = await office.person('kor.cochair')
-  for (const path of ['people', 'delegations', 'groups', `groups/${office.groupId}`]) {
+  for (const path of ['people', 'delegations', 'groups', 'audit', `groups/${office.groupId}`]) {
     await kor.page.goto(`${kor.line.address}/administration/${path}`)
     await expect(kor.page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible()
   }
