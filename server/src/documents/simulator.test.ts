@@ -121,6 +121,13 @@ describe('seeds that once failed', () => {
     [2469, 'who joined a block that another had joined had written between its words where he put them [M6]'],
     [2570, 'most words of a block were taken out before it was joined to one that had been moved [M6]'],
     [2848, 'a word went into the middle of another that begins alike [M6]'],
+    [4872, 'a joined block was brought back and moved, and went for a second copy of what was joined [M6]'],
+    [
+      4954,
+      'a server was still at work on what a page had sent that was gone, when all others were quiet [SYNC-4]',
+    ],
+    [5104, 'a block was joined and emptied at its new place before the frame left [M6]'],
+    [5157, 'a block was joined to one that another had moved, and emptied there before the frame left [M6]'],
     [10740, 'of a joined block half a word had a copy, and words that begin like it were torn [M6]'],
     [20335, 'letters of others, of which a second copy had copies, went with that [M6]'],
   ])('seed %i of minutes: %s', async (seed) => {

@@ -22,6 +22,7 @@ const hashOfVersion: Record<number, string> = {
   7: '883546b1e459064f',
   8: '7d0f62e6520ff426',
   9: '51e31b29850d147f',
+  10: 'ccd56ae9a77748ec',
 }
 
 async function hashOfTheWire(): Promise<string> {

@@ -12,5 +12,6 @@
  * 7  follow, unfollow; the history of a document moved on
  * 8  images say in each language what they show
  * 9  refusals of links by which people choose their passwords
+ * 10  refusals of second factors, of acts that want a proof, of other organisations' sign-ins and of files of members
  */
-export const protocolVersion = 9
+export const protocolVersion = 10

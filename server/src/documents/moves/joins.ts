@@ -7,6 +7,7 @@ import type { BlockId } from '@tandem/shared/ids'
 import type { Language } from '@tandem/shared/words'
 import type * as Y from 'yjs'
 import type { Id } from '../guard/read-update.js'
+import { whereEmptied } from './emptied-joins.js'
 import { nameOf } from './follow.js'
 import { type JoinedText, whereJoined } from './join-match.js'
 import { carryMarks } from './late-marks.js'
@@ -58,7 +59,8 @@ export class Joins {
   async bringRest(): Promise<void> {
     await this.bring(false)
     for (const each of this.gone.splice(0)) {
-      const target = this.isDeletion(each) ? null : this.besideOf(each)
+      const emptied = whereEmptied(this.mending, each.language, each.seen)
+      const target = emptied ?? (this.isDeletion(each) ? null : this.besideOf(each))
       if (target) await this.carry(each, target)
     }
   }

@@ -238,6 +238,14 @@ export class Mending {
     )
   }
 
+  /** It is the copy of an element that stood until this update. */
+  isMoveOfStanding(element: Y.XmlElement): boolean {
+    const { client, clock } = idOf(element)
+    return this.mended.moves.some(({ element: old, made }) => {
+      return old && made?.[0] === client && made[1] === clock && this.stood({ client: old[0], clock: old[1] })
+    })
+  }
+
   standingCopy(id: Id, isSure = false): Id | null {
     return standingCopy(this.copy, this.moves, id, isSure)
   }

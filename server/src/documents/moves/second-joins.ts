@@ -101,6 +101,8 @@ export class SecondJoins {
     const elements = this.mending.elements(language).get(id) ?? []
     const extra = elements.find((each) => this.mending.isOfUpdate(idOf(each)))
     if (!extra || extra === element || elements.length > 1) return
+    // It was brought back after it was joined, and that is what he moved.
+    if (this.mending.isMoveOfStanding(extra)) return
     const copied = textsIn(extra).flatMap((text) => lettersOf(text).filter(({ isStanding }) => isStanding))
     const isWhole = letters.length >= leastOfCopy && charsOf(copied).includes(charsOf(letters))
     // Another of its id may have been made after he joined it.

@@ -103,7 +103,7 @@ export class Simulation implements Stage {
     hostile?.leave()
     troubles.end()
     await this.comeToRest()
-    await world.runTo(world.passedMs + stillMs)
+    await this.stayStill()
     const hash = ledger.wrongs.length > 0 ? 'none' : await this.judge()
     for (const device of this.devices) device.leaves()
     world.note(hash)
@@ -174,6 +174,16 @@ export class Simulation implements Stage {
     const restless = this.devices.filter((device) => device.person.right === 'edit' && !device.isQuiet)
     const states = restless.map(({ person, sync }) => `${person.userId} ${JSON.stringify(sync.status)}`)
     ledger.wrong(`after ${calmWithinMs / 1000} s of calm it is not quiet: ${states.join('; ')}`)
+  }
+
+  /** Until nothing comes into the log any more: a server may still be at work on what a page sent that is gone. */
+  private async stayStill(): Promise<void> {
+    const { world, ledger } = this
+    let accepted: number
+    do {
+      accepted = ledger.counts.accepted
+      await world.runTo(world.passedMs + stillMs)
+    } while (ledger.counts.accepted > accepted)
   }
 
   /** The people have everything stored, and every room is at the head of the log. */
