@@ -128,6 +128,7 @@ describe('seeds that once failed', () => {
     ],
     [5104, 'a block was joined and emptied at its new place before the frame left [M6]'],
     [5157, 'a block was joined to one that another had moved, and emptied there before the frame left [M6]'],
+    [6002, 'a block got another id while a move of it was on its way in pieces [M6]'],
     [10740, 'of a joined block half a word had a copy, and words that begin like it were torn [M6]'],
     [20335, 'letters of others, of which a second copy had copies, went with that [M6]'],
   ])('seed %i of minutes: %s', async (seed) => {

@@ -24,6 +24,7 @@ export function readWhole(update: Uint8Array): Y.Doc {
   placing.placeAll()
   for (const [client, ranges] of ds.clients)
     for (const { clock, len } of ranges) placing.delete(client, clock, clock + len)
+  placing.joinCuts()
   return doc
 }
 
@@ -73,6 +74,16 @@ class Placing {
       const struct = structs[at] as Struct
       if (struct.id.clock >= to) return
       if (struct instanceof Y.Item) struct.delete(this.transaction)
+    }
+  }
+
+  /** What was cut for a neighbour that came to stand elsewhere after all is one item again, as with Yjs. */
+  joinCuts(): void {
+    for (const { id } of this.transaction._mergeStructs) {
+      const structs = this.structsOf(id.client)
+      const at = Y.findIndexSS(structs, id.clock)
+      joinWithLeft(structs, at + 1)
+      joinWithLeft(structs, at)
     }
   }
 
@@ -136,4 +147,12 @@ class Placing {
   private structsOf(client: number): Struct[] {
     return this.doc.store.clients.get(client) ?? []
   }
+}
+
+function joinWithLeft(structs: Struct[], at: number): void {
+  const [left, right] = [structs[at - 1], structs[at]]
+  if (!(left instanceof Y.Item) || !(right instanceof Y.Item)) return
+  // Letters alone are ever cut: they are no value of a map, which would have to be told.
+  if (left.deleted !== right.deleted || right.parentSub !== null || !left.mergeWith(right)) return
+  structs.splice(at, 1)
 }

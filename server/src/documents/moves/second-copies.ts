@@ -35,7 +35,8 @@ export class SecondCopies {
   /** Two moved one block at once: the first in the log stays. Two blocks got one id: the later gets its own. */
   async leaveOneOfEach(language: Language): Promise<void> {
     for (const [id, elements] of this.mending.elements(language)) {
-      if (elements.length < 2) continue
+      // Another's may be a move that comes in pieces: until the last one is here both are one block.
+      if (elements.length < 2 || !elements.some((each) => this.mending.isOfUpdate(idOf(each)))) continue
       const kept = this.keptOf(elements)
       const others = elements.filter((extra) => extra !== kept && !this.isSecondMove(extra, kept))
       for (const extra of elements) {

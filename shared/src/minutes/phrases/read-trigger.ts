@@ -1,5 +1,5 @@
 /** What is typed at the start of a block to say what it is: `/action `, `조치: `. */
-import type { OutcomeVerb } from '../../words/index.js'
+import { OutcomeVerb, outcomeVerbs } from '../../words/index.js'
 import type { Span } from './span.js'
 
 /** What the block becomes. */
@@ -31,6 +31,15 @@ const commands: Partial<Record<string, BlockAct>> = {
   인용: quotation,
 }
 
+/** Any other verb by its name, `/took-note` where that has several words; in Korean by the stem, `/환영`. */
+const verbsByName = new Map(
+  OutcomeVerb.options.flatMap((verb): [string, OutcomeVerb][] => {
+    const stem = /^(\p{Script=Hangul}+)하다$/u.exec(outcomeVerbs[verb].ko)?.[1]
+    const name: [string, OutcomeVerb] = [verb.replaceAll('_', '-'), verb]
+    return stem ? [name, [stem, verb]] : [name]
+  }),
+)
+
 /** Words that need no slash: with a colon they begin no sentence. */
 const withColon: readonly string[] = ['결정', '합의', '조치', '유의', '연기']
 
@@ -39,10 +48,11 @@ const withColon: readonly string[] = ['결정', '합의', '조치', '유의', '�
  * the text when the person has gone on (Enter).
  */
 export function readTrigger(text: string): Trigger | null {
-  const slash = /^\s{0,8}\/(\p{L}{1,16})(?:\s{1,8}|$)/u.exec(text)
+  const slash = /^\s{0,8}\/([\p{L}-]{1,30})(?:\s{1,8}|$)/u.exec(text)
   const colon = /^\s{0,8}(\p{Script=Hangul}{2,4})\s?[:：]\s{0,8}/u.exec(text)
   const word = slash?.[1]?.toLowerCase() ?? colon?.[1] ?? ''
   if (!slash && !withColon.includes(word)) return null
-  const act = Object.hasOwn(commands, word) ? commands[word] : undefined
+  const verb = verbsByName.get(word)
+  const act = Object.hasOwn(commands, word) ? commands[word] : verb && outcome(verb)
   return act ? { act, from: 0, to: (slash ?? colon)?.[0].length ?? 0 } : null
 }

@@ -21,8 +21,8 @@ export function findKeys({ find, replace, goTo }: FindActs): readonly KeyBinding
       keys: '/',
       section: 'minutes',
       does: {
-        en: 'At the start of a block: /action, /agreed, /decision, /note, /defer, /heading, /quote',
-        ko: '문단 처음에: 조치: 합의: 결정: 유의: 연기: 또는 /제목, /인용',
+        en: 'At the start of a block: /action, /agreed, /decision, /note, /defer, /heading, /quote, or any verb: /welcomed, /took-note',
+        ko: '문단 처음에: 조치: 합의: 결정: 유의: 연기: 또는 /제목, /인용, 그 밖의 동사: /환영, /권고',
       },
     },
   ]
