@@ -4,7 +4,7 @@ import { configDefaults, defineConfig } from 'vitest/config'
 const proofs = [
   'rigs/*.test.ts',
   'server/src/{main,demo,many-nodes,headless-client,hostile-requests,observer-capture,removal,who-may,yjs-websocket}.test.ts',
-  'server/src/identity/sign-in-timing.test.ts',
+  'server/src/identity/{provider.routes,sign-in-timing}.test.ts',
   'server/src/commitments/two-processes.test.ts',
   'server/src/documents/{compaction,simulator,guard/{guard,neighbours,undone}}.test.ts',
   'server/src/documents/moves/moves.test.ts',
