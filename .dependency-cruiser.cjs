@@ -136,7 +136,7 @@ module.exports = {
       from: {
         path: '^server/src',
         pathNot: [
-          '^server/src/(compose|demo|main|verify-audit|verify-history)\\.ts$',
+          '^server/src/(compose|demo|main|open-store-to-verify|verify-audit|verify-history)\\.ts$',
           '^server/src/storage/',
           tests,
         ],

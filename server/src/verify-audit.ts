@@ -6,17 +6,17 @@
 import { parseArgs } from 'node:util'
 import { openAudit } from './audit/index.js'
 import { wallClock } from './platform/clock.js'
-import { ConfigError, readConfig } from './platform/config.js'
+import { ConfigError } from './platform/config.js'
+import { openStoreToVerify } from './open-store-to-verify.js'
 import { tellWhyNot } from './serve.js'
-import { DataFolderError, openEmbeddedStore } from './storage/embedded/index.js'
+import { DataFolderError } from './storage/embedded/index.js'
 import { StoreError } from './storage/mongo/store-error.js'
-import type { Store } from './storage/store.js'
 
 class UsageError extends Error {}
 
 async function main(): Promise<void> {
   const { head: known, isDemonstration } = readChoices()
-  const store = await openStore(isDemonstration)
+  const store = await openStoreToVerify(isDemonstration)
   try {
     const audit = openAudit({ collections: store.collections, clock: wallClock, wall: wallClock })
     const { entries, head, brokenAt } = await audit.verify(known)
@@ -47,16 +47,6 @@ function readHead(given: string | undefined): { seq: number; hash: string } | un
   const [, seq, hash] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(given) ?? []
   if (seq === undefined || hash === undefined) throw new Error('--head must be SEQ:HASH, as printed before.')
   return { seq: Number(seq), hash }
-}
-
-async function openStore(isDemonstration: boolean): Promise<Store> {
-  const config = isDemonstration ? readConfig(process.env) : readConfig(process.env, 'real use')
-  const purpose = isDemonstration ? 'demonstration' : 'production'
-  const now = (): number => wallClock.now()
-  const { mongodbUri: uri, databaseWaitMs: waitMs } = config
-  if (isDemonstration || uri === null) return openEmbeddedStore({ folder: config.dataFolder, purpose, now })
-  const { openMongoStore } = await import('./storage/mongo/index.js')
-  return openMongoStore({ uri, purpose, now, waitMs })
 }
 
 main().catch((error: unknown) => tellWhyNot(error, [UsageError, ConfigError, DataFolderError, StoreError]))

@@ -6,11 +6,11 @@
 import { parseArgs } from 'node:util'
 import { documentSpec, movedTextSpec, openSetAside, setAsideSpec } from './documents/index.js'
 import { openHistoryImages, verifyHistory, versionSpec } from './history/index.js'
-import { wallClock } from './platform/clock.js'
-import { ConfigError, readConfig } from './platform/config.js'
+import { ConfigError } from './platform/config.js'
 import { createLog } from './platform/log.js'
+import { openStoreToVerify } from './open-store-to-verify.js'
 import { tellWhyNot } from './serve.js'
-import { DataFolderError, openEmbeddedStore } from './storage/embedded/index.js'
+import { DataFolderError } from './storage/embedded/index.js'
 import { StoreError } from './storage/mongo/store-error.js'
 import type { Store } from './storage/store.js'
 
@@ -18,7 +18,7 @@ class UsageError extends Error {}
 
 async function main(): Promise<void> {
   const { document: symbol, demonstration: isDemonstration } = readChoices()
-  const store = await openStore(isDemonstration)
+  const store = await openStoreToVerify(isDemonstration)
   try {
     const known = await store.collections.collection(documentSpec).all()
     const documents = known
@@ -54,17 +54,6 @@ function readChoices(): { document: string | undefined; demonstration: boolean }
   } catch (error) {
     throw new UsageError((error as Error).message, { cause: error })
   }
-}
-
-/** Where the server for real use, or the demonstration, keeps its data. */
-async function openStore(isDemonstration: boolean): Promise<Store> {
-  const config = isDemonstration ? readConfig(process.env) : readConfig(process.env, 'real use')
-  const purpose = isDemonstration ? 'demonstration' : 'production'
-  const now = (): number => wallClock.now()
-  const { mongodbUri: uri, databaseWaitMs: waitMs } = config
-  if (isDemonstration || uri === null) return openEmbeddedStore({ folder: config.dataFolder, purpose, now })
-  const { openMongoStore } = await import('./storage/mongo/index.js')
-  return openMongoStore({ uri, purpose, now, waitMs })
 }
 
 function partsOver({ collections, updateLog, blobs }: Store) {

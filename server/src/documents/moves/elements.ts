@@ -2,6 +2,7 @@ import { minutesTextOf } from '@tandem/shared/documents'
 import type { BlockId } from '@tandem/shared/ids'
 import type { Language } from '@tandem/shared/words'
 import * as Y from 'yjs'
+import { textsIn } from './letters.js'
 
 /** The elements of one language by the id of their block, in order, deleted ones too where they are wanted. */
 export function elementsIn(
@@ -19,4 +20,11 @@ export function elementsIn(
     if (typeof id === 'string') elements.set(id as BlockId, [...(elements.get(id as BlockId) ?? []), type])
   }
   return elements
+}
+
+/** The block a text stands in; null: none that stands. */
+export function blockAround(doc: Y.Doc, text: Y.XmlText, language: Language): Y.XmlElement | null {
+  const elements = minutesTextOf(doc, language).toArray()
+  for (const each of elements) if (each instanceof Y.XmlElement && textsIn(each).includes(text)) return each
+  return null
 }

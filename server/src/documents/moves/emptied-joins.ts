@@ -6,7 +6,7 @@ import type { BlockId } from '@tandem/shared/ids'
 import type { Language } from '@tandem/shared/words'
 import * as Y from 'yjs'
 import type { ReadStruct } from '../guard/read-update.js'
-import { elementsIn } from './elements.js'
+import { blockAround } from './elements.js'
 import { type Letter, letterAt, lettersOf, textsIn } from './letters.js'
 import type { JoinedText } from './join-match.js'
 import type { Mending } from './mending.js'
@@ -26,7 +26,7 @@ export function whereEmptied(
     const { content } = struct
     if (content.is !== 'letters' || !mending.isDeleted(struct) || !content.text.includes(words)) continue
     const text = textOf(mending, struct, language)
-    const element = text && blockAround(mending, text, language)
+    const element = text && blockAround(mending.copy, text, language)
     if (!text || !element) continue
     const start = lettersOf(text).findLast((letter) => !mending.cameWith(letter)) ?? null
     return { element, text, start, pairs: [], doubtful: [], isExact: false }
@@ -50,11 +50,6 @@ function textOf(mending: Mending, struct: ReadStruct, language: Language): Y.Xml
   const standing = beside && mending.standingCopy(beside)
   if (standing) return letterAt(copy, standing)?.text ?? null
   return typeof struct.parent === 'object' && struct.parent ? mending.standingText(struct.parent) : null
-}
-
-function blockAround(mending: Mending, text: Y.XmlText, language: Language): Y.XmlElement | null {
-  const all = [...elementsIn(mending.copy, language, ({ deleted }) => !deleted).values()].flat()
-  return all.find((element) => textsIn(element).some((each) => each === text)) ?? null
 }
 
 /** The id of the block a text stood in, also of one that is gone. */

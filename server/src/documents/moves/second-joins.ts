@@ -2,14 +2,13 @@
  * The words of a block came a second time: two joined it at once, or one joined it and the other moved it. The
  * first in the log stays.
  */
-import { minutesTextOf } from '@tandem/shared/documents'
 import type { BlockId } from '@tandem/shared/ids'
 import type { Language } from '@tandem/shared/words'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { Id } from '../guard/read-update.js'
 import { alike, wholeWords } from './align.js'
 import { rowsOf, takenAlong } from './copied.js'
-import { elementsIn } from './elements.js'
+import { blockAround, elementsIn } from './elements.js'
 import { isSame, nameOf } from './follow.js'
 import type { LatePlaces } from './late-places.js'
 import { endsWord, idOf, type Letter, letterAt, lettersOf, textsIn } from './letters.js'
@@ -210,10 +209,4 @@ function copyInRow(
 
 function charsOf(letters: readonly Letter[]): string {
   return letters.map(({ char }) => char ?? '\0').join('')
-}
-
-function blockAround(doc: Y.Doc, text: Y.XmlText, language: Language): Y.XmlElement | null {
-  const elements = minutesTextOf(doc, language).toArray()
-  for (const each of elements) if (each instanceof Y.XmlElement && textsIn(each).includes(text)) return each
-  return null
 }
