@@ -1,6 +1,6 @@
 /** What is undone and redone, alone and beside others, is never refused [SYNC-3, SYNC-14]. */
 import { readAgenda, writeAgenda } from '@tandem/shared/documents'
-import { undoneInPlace } from '@tandem/shared/sync'
+import { keepMarks, undoneInPlace } from '@tandem/shared/sync'
 import { afterAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { anAgenda } from '../../testing/an-agenda.js'
@@ -21,11 +21,12 @@ test('no undo is refused, of letters or whole paragraphs, once or over and over,
   for (let run = 0; run < runs; run += 1) {
     const random = seeded(seed + run)
     const below = (end: number): number => Math.floor(random() * end)
-    const server = new Y.Doc()
+    const server = keepMarks(new Y.Doc())
+    server.clientID = 1
     writeAgenda(server, anAgenda())
     const guard = new Guard(server, () => taken * 50)
     const rows: { update: Uint8Array; by: Person }[] = []
-    const people = [0, 1, 2].map(() => new Person(server, below))
+    const people = [2, 3, 4].map((clientId) => new Person(server, clientId, below))
     const exchange = (person: Person): void => {
       for (const { update, by } of rows.slice(person.heard)) if (by !== person) person.hears(update)
       for (const update of person.unsent.splice(0)) {
@@ -51,15 +52,16 @@ test('no undo is refused, of letters or whole paragraphs, once or over and over,
 
 /** Someone who writes in the paragraphs of one title, and changes his mind. */
 class Person {
-  readonly doc = undoneInPlace(new Y.Doc({ gc: false }))
+  readonly doc = keepMarks(undoneInPlace(new Y.Doc({ gc: false })))
   readonly unsent: Uint8Array[] = []
   heard = 0
   private readonly paragraphs: Y.XmlFragment
   private readonly undo: Y.UndoManager
   private readonly below: (end: number) => number
 
-  constructor(server: Y.Doc, below: (end: number) => number) {
+  constructor(server: Y.Doc, clientId: number, below: (end: number) => number) {
     this.below = below
+    this.doc.clientID = clientId
     this.hears(Y.encodeStateAsUpdate(server))
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== 'others') this.unsent.push(update)
