@@ -115,6 +115,37 @@ test('a hint of newly started minutes is taken with Tab, and a footnote stands w
   await expect(hers.block(sentence)).toContainText('1')
 })
 
+test('what is said in one case only is found at its place and stands in both languages; any verb is one behind a slash [M5]', async ({
+  tandem,
+}) => {
+  const usa = await tandem.person('usa.note')
+  await usa.opens('CCWG/9')
+  await usa.page.getByRole('button', { name: 'Start minutes…' }).click()
+  await usa.sees('CCWG/9/MIN')
+  const hers = new Minutes(usa.page)
+  const proposed = hers.text().locator('[data-hint="The Republic of Korea side proposed …."]')
+  await proposed.click()
+  await usa.page.keyboard.type('The Republic of Korea side proposed a hotline.')
+  await hers.block('proposed a hotline').getByRole('button').first().click()
+  await usa.page.getByRole('menuitem', { name: 'Usual sentences' }).click()
+  await usa.page.getByRole('menuitem', { name: /return to the matter at/ }).click()
+  await expect(hers.block('다시 논의하기로 하였다', 'Korean')).toBeVisible()
+  // What is open in it is selected, and gives way to what is typed.
+  await usa.page.keyboard.type('the tenth meeting')
+  const deferred = hers.block('The two sides agreed to return to the matter at the tenth meeting.')
+  await expect(deferred).toContainText('Deferred')
+  await hers.goToEndOf('return to the matter')
+  await usa.page.keyboard.press('Enter')
+  // Any verb of the group's language, behind a slash.
+  await usa.page.keyboard.type('/welcomed the proposal')
+  const welcomed = hers
+    .text()
+    .locator('[data-id]')
+    .filter({ has: usa.page.getByText(/^the proposal$/) })
+  await expect(welcomed).toContainText('Welcomed')
+  await usa.isStored()
+})
+
 for (const language of ['en', 'ko'] as const) {
   test(`on paper stands the record and nothing to press, with its interface in ${language}`, async ({
     tandem,

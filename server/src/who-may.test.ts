@@ -35,7 +35,7 @@ const innerIds: Record<string, string> = {
 /** Let through, they find no such thing inside. */
 const findsNothingInside = [':blob', 'restorations/:seq']
 /** An agenda has no minutes and no images: for everyone who reads it there is nothing here. */
-const ofMinutesAlone = ['/documents/:documentId/minutes', '/documents/:documentId/images']
+const ofMinutesAlone = ['minutes', 'sentences', 'images'].map((each) => `/documents/:documentId/${each}`)
 
 /** However busy the machine is: how long it takes is no part of the claim. */
 const withinMs = 300_000

@@ -14,7 +14,17 @@ export { IconSheet } from './icon-sheet'
 export { Kbd } from './kbd'
 export { Lang, languageOf } from './lang'
 export { LiveRegion } from './live-region'
-export { Menu, MenuChecks, MenuChoice, MenuItem, MenuLabel, MenuLine, MenuLink, SubMenu } from './menu'
+export {
+  Menu,
+  MenuChecks,
+  MenuChoice,
+  MenuExplained,
+  MenuItem,
+  MenuLabel,
+  MenuLine,
+  MenuLink,
+  SubMenu,
+} from './menu'
 export { NameFields, nameOf, type NameDraft } from './name-fields'
 export { NavHeading, NavItem } from './nav'
 export { EmptyState, ErrorState } from './page-state'

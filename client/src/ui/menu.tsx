@@ -61,6 +61,24 @@ export function MenuItem({ icon, hint, danger, disabledBecause, onSelect, childr
   )
 }
 
+/** An entry of a sentence's length, with a few words on it below. */
+export function MenuExplained({
+  explanation,
+  onSelect,
+  children,
+}: {
+  explanation: ReactNode
+  onSelect: () => void
+  children: ReactNode
+}) {
+  return (
+    <DropdownMenu.Item className={classes(styles.item, styles.explained)} onSelect={onSelect}>
+      <span>{children}</span>
+      <span className={styles.explanation}>{explanation}</span>
+    </DropdownMenu.Item>
+  )
+}
+
 interface MenuLinkProps {
   to: string
   icon?: ReactNode

@@ -8,6 +8,7 @@ import type { Document } from '../documents/index.js'
 import type { SignedIn } from '../identity/index.js'
 import type { SignedInEndpoint } from '../platform/http/index.js'
 import { startMinutes, type StartMinutesParts } from './start-minutes.js'
+import { sentencesOffered } from './usual-sentences.js'
 import { minutesCardOf, type MinutesCardParts } from './minutes-card.js'
 
 export interface MinutesRoutesParts extends MinutesCardParts, StartMinutesParts {
@@ -26,6 +27,10 @@ export function minutesRoutes(parts: MinutesRoutesParts): SignedInEndpoint<Signe
     endpointOn(documents, 'GET /documents/:documentId/minutes', async ({ thing: document, member }) => {
       if (document.kind !== 'record') throw refuse('not_found')
       return minutesCardOf(parts, document, member)
+    }),
+    endpointOn(documents, 'GET /documents/:documentId/sentences', async ({ thing: document, member }) => {
+      if (document.kind !== 'record') throw refuse('not_found')
+      return sentencesOffered(parts, document, member)
     }),
     endpointOn(
       meetings,

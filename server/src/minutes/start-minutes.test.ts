@@ -1,6 +1,6 @@
 import { minutesFieldsOf, type MinutesBlock, plainText, readFieldKey } from '@tandem/shared/documents'
 import type { DocumentId, MeetingId } from '@tandem/shared/ids'
-import { numberParagraphs, outcomesOf, StartedMinutes } from '@tandem/shared/minutes'
+import { numberParagraphs, outcomesOf, StartedMinutes, UsualSentences } from '@tandem/shared/minutes'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { Login } from '../testing/people.js'
@@ -111,6 +111,27 @@ describe('minutes of a bilateral meeting', () => {
     expect(numberParagraphs(record).size).toBe(0)
     expect(outcomesOf(record)).toEqual([])
     expect(JSON.stringify(record)).not.toContain('The two sides')
+  })
+
+  it('offer what is said in some cases only, with whom it speaks for, to whoever writes them', async () => {
+    const { record } = await server.composed.parts.documents.readAgenda(await server.documentId('CCWG/9/1'))
+    const proposals = record.items.find(({ kind }) => kind === 'proposal')?.id
+    const asked = await (await server.as('usa.note')).get(`api/v1/documents/${id}/sentences`)
+    const offered = UsualSentences.parse(asked.json).items.find(({ item }) => item === proposals)?.sentences
+    expect(offered?.map(({ when, verb, attribution }) => [when?.en ?? 'always', verb, attribution])).toEqual([
+      ['always', 'proposed', 'KOR'],
+      ['positive, not agreed', 'will_positively_consider', 'USA'],
+      ['agreed', 'agreed', 'both'],
+      ['not ready', 'deferred', 'both'],
+    ])
+    expect(offered?.[1]?.text).toEqual({
+      en: 'The United States of America side stated that it would positively consider the proposal.',
+      ko: '미국 측은 동 제안을 긍정적으로 검토하겠다고 밝혔다.',
+    })
+    // None of them is laid by itself.
+    const hints = [...(await hintsOf(id, 'en')).values()]
+    expect(hints).not.toContain(offered?.[1]?.text.en)
+    expect((await (await server.as('kor.hod')).get(`api/v1/documents/${id}/sentences`)).status).toBe(200)
   })
 
   it('are a draft of the co-chairs’ people, with annexes that are generated, and stand in the audit log', async () => {

@@ -11,25 +11,21 @@ import {
   type MinutesRecord,
   plainBlock,
 } from '@tandem/shared/documents'
-import { type BlockId, type DelegationCode, newId, type UserId } from '@tandem/shared/ids'
-import type { Annex } from '@tandem/shared/minutes'
+import { type BlockId, newId, type UserId } from '@tandem/shared/ids'
+import type { Annex, UsualSentence } from '@tandem/shared/minutes'
 import { refuse } from '@tandem/shared/protocol'
 import type { Language, LocalisedText } from '@tandem/shared/words'
 import type { Document, Documents, RecordDocument } from '../documents/index.js'
 import type { Groups } from '../groups/index.js'
-import type { Delegations, Users } from '../identity/index.js'
 import type { Meeting } from '../meetings/index.js'
-import { compareSymbols, type Papers } from '../papers/index.js'
+import { compareSymbols } from '../papers/index.js'
 import type { Clock } from '../platform/clock.js'
-import { type AboutMeeting, gatherAbout, itemValues, meetingValues, sidesOf } from './known-values.js'
-import { fillPattern, formFor, type Pattern, type RecordForm } from './patterns/index.js'
+import { formFor, type RecordForm } from './patterns/index.js'
+import { type SentenceParts, type Sentences, sentencesFor } from './usual-sentences.js'
 
-export interface StartMinutesParts {
+export interface StartMinutesParts extends SentenceParts {
   documents: Pick<Documents, 'create' | 'ofMeeting' | 'readAgenda'>
-  groups: Pick<Groups, 'find' | 'membersOf'>
-  users: Pick<Users, 'find'>
-  delegations: Pick<Delegations, 'list'>
-  papers: Pick<Papers, 'ofMeeting'>
+  groups: SentenceParts['groups'] & Pick<Groups, 'find'>
   /** Domain time. */
   clock: Clock
 }
@@ -50,8 +46,8 @@ export async function startMinutes(
     throw refuse('name_taken')
 
   const { record } = await parts.documents.readAgenda(agenda.id)
-  const about = await gatherAbout(parts, { meeting, group, agenda: agenda.symbol, annexes })
-  const layout = new Layout(form, about, await openPapers(parts.papers, meeting))
+  const sentences = await sentencesFor(parts, { meeting, group, agenda: agenda.symbol, annexes })
+  const layout = new Layout(form, group.workingLanguages, sentences)
   layout.lay(record)
   const at = parts.clock.now()
   const document: Omit<RecordDocument, 'id'> = {
@@ -90,29 +86,17 @@ function latestAgenda(documents: readonly Document[]): Document | undefined {
     .at(-1)
 }
 
-/** The papers that a hint may name, whoever edits the record. */
-async function openPapers(papers: StartMinutesParts['papers'], { id }: Meeting): Promise<Set<string>> {
-  const all = await papers.ofMeeting(id)
-  return new Set(
-    all
-      .filter(({ status, compartment }) => status !== 'draft' && compartment === null)
-      .map(({ symbol }) => symbol),
-  )
-}
-
 class Layout {
   private readonly blocks: MinutesBlock[] = []
   private readonly hints = new Map<BlockId, LocalisedText>()
   private readonly form: RecordForm
-  private readonly about: AboutMeeting
-  private readonly languages: Language[]
-  private readonly papers: ReadonlySet<string>
+  private readonly languages: readonly Language[]
+  private readonly sentences: Sentences
 
-  constructor(form: RecordForm, about: AboutMeeting, papers: ReadonlySet<string>) {
+  constructor(form: RecordForm, languages: readonly Language[], sentences: Sentences) {
     this.form = form
-    this.about = about
-    this.languages = about.group.workingLanguages
-    this.papers = papers
+    this.languages = languages
+    this.sentences = sentences
   }
 
   lay({ items }: AgendaRecord): void {
@@ -121,15 +105,21 @@ class Layout {
       this.blocks.push(this.heading(item))
       // What is said under a heading is said under its parts.
       if (items.some(({ parent }) => parent === item.id)) continue
-      const patterns = this.form.patterns[item.kind] ?? []
-      for (const pattern of patterns) this.blocks.push(this.paragraph(item, pattern))
-      if (patterns.length === 0) this.blocks.push(this.empty(item))
+      const always = this.sentences.under(item).filter(({ when }) => when === null)
+      for (const sentence of always) this.blocks.push(this.paragraph(item, sentence))
+      if (always.length === 0) this.blocks.push(this.empty(item))
     }
   }
 
   record(): MinutesRecord {
     const { attribution } = this.form
-    return { kind: 'record', schemaVersion: 1, languages: this.languages, attribution, blocks: this.blocks }
+    return {
+      kind: 'record',
+      schemaVersion: 1,
+      languages: [...this.languages],
+      attribution,
+      blocks: this.blocks,
+    }
   }
 
   /** Hints are no part of what the document says. */
@@ -147,38 +137,10 @@ class Layout {
     return { ...this.empty(item), kind: 'heading', level: item.parent === null ? 1 : 2, text }
   }
 
-  private paragraph(item: AgendaItem, pattern: Pattern): MinutesBlock {
+  private paragraph(item: AgendaItem, { text, kind, verb, flags, attribution }: UsualSentence): MinutesBlock {
     const block = this.empty(item)
-    this.hints.set(block.id, this.hintFrom(pattern, item))
-    return {
-      ...block,
-      kind: pattern.kind,
-      verb: pattern.verb ?? null,
-      flags: [...(pattern.flags ?? [])],
-      attribution: this.speakerOf(pattern, item) ?? this.form.attribution,
-    }
-  }
-
-  private hintFrom(pattern: Pattern, item: AgendaItem): LocalisedText {
-    const paper = item.papers.find((symbol) => this.papers.has(symbol))
-    const hint: LocalisedText = {}
-    for (const language of this.languages) {
-      const text = pattern.text[language]
-      if (text === undefined) continue
-      const values = {
-        ...meetingValues(this.about, language),
-        ...itemValues(this.about, item, paper, language),
-      }
-      hint[language] = fillPattern(text, values)
-    }
-    return hint
-  }
-
-  private speakerOf({ speaker }: Pattern, item: AgendaItem): DelegationCode | null {
-    const { lead, other } = sidesOf(this.about, item)
-    if (speaker === 'lead') return lead ?? null
-    if (speaker === 'other') return other ?? null
-    return speaker === 'host' ? (this.about.meeting.host as DelegationCode | null) : null
+    this.hints.set(block.id, text)
+    return { ...block, kind, verb, flags, attribution }
   }
 
   private empty(item: AgendaItem): MinutesBlock {

@@ -52,6 +52,7 @@ const common = {
   'GET /documents/:documentId/record': on('document', 'read'),
   'GET /documents/:documentId/readers': on('document', 'read'),
   'GET /documents/:documentId/minutes': on('document', 'read'),
+  'GET /documents/:documentId/sentences': on('document', 'edit'),
   'GET /documents/:documentId/commitments': on('document', 'read'),
   'POST /documents/:documentId/images': on('document', 'edit'),
   'GET /documents/:documentId/images/:blob': on('document', 'read'),

@@ -57,6 +57,8 @@ export const en = {
   'due.clear': 'Take away',
   cancel: 'Cancel',
 
+  'menu.sentences': 'Usual sentences',
+  'menu.sentenceAlways': 'usual here',
   'menu.kind': 'Kind',
   'menu.ordered': 'Numbered list',
   'menu.speaks': 'Speaks for',
@@ -92,6 +94,7 @@ export const en = {
 
   'said.linkCopied': 'Link copied',
   'said.recorded': 'Recorded as {{verb}}',
+  'said.sentence': 'Sentence put in',
   'said.kind': 'Now {{kind}}',
   'said.edge': 'It stands at the edge already',
   'said.moved': 'Moved, now after {{where}}',
@@ -181,6 +184,8 @@ export const ko: SameKeys<typeof en> = {
   'due.clear': '삭제',
   cancel: '취소',
 
+  'menu.sentences': '관용 문장',
+  'menu.sentenceAlways': '통상',
   'menu.kind': '종류',
   'menu.ordered': '번호 목록',
   'menu.speaks': '발언 주체',
@@ -216,6 +221,7 @@ export const ko: SameKeys<typeof en> = {
 
   'said.linkCopied': '링크 복사됨',
   'said.recorded': '{{verb}}(으)로 기록됨',
+  'said.sentence': '문장을 넣었습니다',
   'said.kind': '{{kind}}(으)로 변경됨',
   'said.edge': '더 이동할 수 없는 위치입니다',
   'said.moved': '이동됨, {{where}} 다음',

@@ -27,6 +27,15 @@ export const bilateral: Patterns = {
         ko: '양측은 {{agenda}}의 의제(부속서 {{annex.agenda}})를 채택하였다.',
       },
     },
+    {
+      when: { en: 'changed', ko: '수정하여 채택한 경우' },
+      kind: 'outcome',
+      verb: 'adopted',
+      text: {
+        en: 'The agenda was adopted with the following change: ….',
+        ko: '다음의 수정을 거쳐 의제를 채택하였다: ….',
+      },
+    },
   ],
   approval_of_previous_record: [
     {
@@ -35,6 +44,15 @@ export const bilateral: Patterns = {
       text: {
         en: 'The two sides approved the minutes of the {{previous}} meeting.',
         ko: '양측은 제{{previous.n}}차 회의록을 승인하였다.',
+      },
+    },
+    {
+      when: { en: 'with corrections', ko: '수정하여 승인한 경우' },
+      kind: 'outcome',
+      verb: 'approved_as_corrected',
+      text: {
+        en: 'The two sides approved the minutes of the {{previous}} meeting with the following corrections: ….',
+        ko: '양측은 제{{previous.n}}차 회의록을 다음과 같이 수정하여 승인하였다: ….',
       },
     },
   ],
@@ -47,6 +65,27 @@ export const bilateral: Patterns = {
         ko: '양측은 조치사항 이행현황을 점검하였다.',
       },
     },
+    {
+      when: { en: 'an action was completed', ko: '완료된 조치사항' },
+      kind: 'outcome',
+      verb: 'noted',
+      text: { en: 'Action … was completed.', ko: '조치사항 …은(는) 완료되었다.' },
+    },
+    {
+      when: { en: 'an action continues', ko: '이월되는 조치사항' },
+      kind: 'outcome',
+      verb: 'carried',
+      text: {
+        en: 'Action … was carried over and continues as ….',
+        ko: '조치사항 …은(는) 이월되어 …(으)로 계속된다.',
+      },
+    },
+    {
+      when: { en: 'an action ends without completion', ko: '종결되는 조치사항' },
+      kind: 'outcome',
+      verb: 'decided',
+      text: { en: 'Action … was dropped, since ….', ko: '조치사항 …은(는) … 사유로 종결되었다.' },
+    },
   ],
   information_sharing: [
     {
@@ -57,6 +96,24 @@ export const bilateral: Patterns = {
         ko: '양측은 {{subject}}에 관한 정보를 공유하였다.',
       },
     },
+    {
+      when: { en: 'they will continue', ko: '협력을 지속하기로 한 경우' },
+      kind: 'outcome',
+      verb: 'agreed',
+      text: {
+        en: 'The two sides agreed to continue cooperation on {{subject}}.',
+        ko: '양측은 {{subject}} 관련 협력을 지속하기로 하였다.',
+      },
+    },
+    {
+      when: { en: 'they will do more', ko: '협력을 강화하기로 한 경우' },
+      kind: 'outcome',
+      verb: 'agreed',
+      text: {
+        en: 'The two sides agreed to strengthen cooperation on {{subject}}.',
+        ko: '양측은 {{subject}} 관련 협력을 강화하기로 하였다.',
+      },
+    },
   ],
   exchange_of_experience: [
     {
@@ -65,6 +122,15 @@ export const bilateral: Patterns = {
       text: {
         en: 'The two sides shared experience on {{subject}}.',
         ko: '양측은 {{subject}}에 관한 경험을 공유하였다.',
+      },
+    },
+    {
+      when: { en: 'they will continue', ko: '협력을 지속하기로 한 경우' },
+      kind: 'outcome',
+      verb: 'agreed',
+      text: {
+        en: 'The two sides agreed to continue exchanging experience on {{subject}}.',
+        ko: '양측은 {{subject}}에 관한 경험 공유를 지속하기로 하였다.',
       },
     },
   ],
@@ -78,6 +144,31 @@ export const bilateral: Patterns = {
         ko: '{{lead}} 측은 {{subject}}을(를) 제안하였다.',
       },
     },
+    {
+      when: { en: 'positive, not agreed', ko: '긍정적이나 합의에 이르지 않은 경우' },
+      kind: 'outcome',
+      verb: 'will_positively_consider',
+      speaker: 'other',
+      text: {
+        en: 'The {{other}} side stated that it would positively consider the proposal.',
+        ko: '{{other}} 측은 동 제안을 긍정적으로 검토하겠다고 밝혔다.',
+      },
+    },
+    {
+      when: { en: 'agreed', ko: '합의한 경우' },
+      kind: 'outcome',
+      verb: 'agreed',
+      text: { en: 'The two sides agreed to ….', ko: '양측은 …하기로 하였다.' },
+    },
+    {
+      when: { en: 'not ready', ko: '논의를 미룬 경우' },
+      kind: 'outcome',
+      verb: 'deferred',
+      text: {
+        en: 'The two sides agreed to return to the matter at ….',
+        ko: '양측은 동 사안을 …에서 다시 논의하기로 하였다.',
+      },
+    },
   ],
   review_of_preparations: [
     {
@@ -86,6 +177,15 @@ export const bilateral: Patterns = {
       text: {
         en: 'The two sides reviewed preparations for the {{subject}}.',
         ko: '양측은 {{subject}} 준비 상황을 점검하였다.',
+      },
+    },
+    {
+      when: { en: 'no date yet', ko: '시기가 정해지지 않은 경우' },
+      kind: 'outcome',
+      verb: 'deferred',
+      text: {
+        en: 'The timing was not finalised and will be settled at ….',
+        ko: '시기는 확정되지 않았으며 …에서 정하기로 하였다.',
       },
     },
   ],
@@ -108,11 +208,27 @@ export const bilateral: Patterns = {
         ko: '{{other}} 측은 동 요청에 유의하였다.',
       },
     },
+    {
+      when: { en: 'agreed to', ko: '동의한 경우' },
+      kind: 'outcome',
+      verb: 'agreed',
+      speaker: 'other',
+      text: { en: 'The {{other}} side agreed to the request.', ko: '{{other}} 측은 동 요청에 동의하였다.' },
+    },
   ],
   any_other_business: [
     {
       kind: 'procedural',
       text: { en: 'No other business was raised.', ko: '기타 제기된 사항은 없었다.' },
+    },
+    {
+      when: { en: 'a press line is agreed', ko: '보도 계획에 합의한 경우' },
+      kind: 'outcome',
+      verb: 'agreed',
+      text: {
+        en: 'The two sides agreed that each would release its own press line at … (local time).',
+        ko: '양측은 …(현지 시각) 각자 보도자료를 배포하기로 하였다.',
+      },
     },
   ],
   next_meeting: [

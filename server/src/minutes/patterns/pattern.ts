@@ -1,10 +1,12 @@
 /**
- * Sentences a record begins from, by kind of group and kind of agenda item. `{{name}}` is filled in as far as
+ * Sentences that records have, by kind of group and kind of agenda item. `{{name}}` is filled in as far as
  * the server knows it; what stands in double square brackets is left out when anything in it is not known.
  */
 import type { ItemKind, LocalisedText, OutcomeVerb, ParagraphFlag, ParagraphKind } from '@tandem/shared/words'
 
 export interface Pattern {
+  /** Said in this case alone: minutes do not begin with it, and whoever writes them finds it when it comes to that. */
+  when?: LocalisedText
   kind: ParagraphKind
   text: LocalisedText
   verb?: OutcomeVerb

@@ -28,6 +28,12 @@ export const planning: Patterns = {
       verb: 'agreed',
       text: { en: 'The planners agreed on the {{subject}}[[ as contained in {{paper}}]].' },
     },
+    {
+      when: { en: 'authority missing', ko: '위임 권한이 없는 경우' },
+      kind: 'outcome',
+      verb: 'agreed_in_principle',
+      text: { en: '… agreed ad referendum.' },
+    },
   ],
   proposal: [
     {
@@ -42,6 +48,18 @@ export const planning: Patterns = {
       verb: 'undertook',
       speaker: 'host',
       text: { en: '{{the.host}} undertook to … by the next planning meeting.' },
+    },
+    {
+      when: { en: 'participation', ko: '참가 현황' },
+      kind: 'outcome',
+      verb: 'noted',
+      text: { en: 'Participation stood at … confirmed, … provisional and … without reply.' },
+    },
+    {
+      when: { en: 'nominations', ko: '지명 요청' },
+      kind: 'outcome',
+      verb: 'requested',
+      text: { en: 'Members were requested to nominate by ….' },
     },
   ],
   next_meeting: [

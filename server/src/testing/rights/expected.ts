@@ -175,6 +175,7 @@ export const owedRoutes: Record<RouteName, Owed> = {
   'GET /documents/:documentId/readers': document('read'),
   'GET /documents/:documentId/minutes': document('read'),
   'GET /documents/:documentId/commitments': document('read'),
+  'GET /documents/:documentId/sentences': document('edit'),
   'POST /documents/:documentId/images': document('edit'),
   'GET /documents/:documentId/images/:blob': document('read'),
   'GET /documents/:documentId/history': history(),

@@ -3,12 +3,14 @@ import { type BlockId, DelegationCode } from '@tandem/shared/ids'
 import {
   addCounterpart,
   clearOutcome,
+  laySentence,
   recordAs,
   sectionFrom,
   setDue,
   setField,
   setKind,
   setListed,
+  type UsualSentence,
 } from '@tandem/shared/minutes'
 import type { Attribution, Due } from '@tandem/shared/documents'
 import {
@@ -30,13 +32,15 @@ import { addFootnote } from './add-footnote'
 import { minutesOrigin } from './minutes-undo'
 import { movingOf } from './move-back'
 import { spotBeside } from './move-spots'
-import { keepCaret, putCaret } from './put-caret'
+import { goToOpenWord, keepCaret, putCaret } from './put-caret'
 import { addTable, changeTable, type TableChange } from './table-acts'
 import { takeOut } from './take-out'
 
 export interface MinutesActs {
   record: (id: BlockId, verb: OutcomeVerb) => void
   clearOutcome: (id: BlockId) => void
+  /** A usual sentence here, if nothing stands here yet, else behind; the caret goes to what is still open in it. */
+  laySentence: (id: BlockId, language: Language, sentence: UsualSentence) => void
   setKind: (id: BlockId, kind: TextKind, level?: number) => void
   setList: (id: BlockId, isOrdered: boolean) => void
   setAttribution: (id: BlockId, attribution: Attribution) => void
@@ -97,6 +101,11 @@ export function createActs(
       announce(say('said.recorded', { verb: outcomeName(verb, language) }))
     },
     clearOutcome: (id) => step(() => clearOutcome(doc, minutesOrigin, id)),
+    laySentence: (at, to, sentence) => {
+      const id = step(() => laySentence(doc, minutesOrigin, at, sentence))
+      goToOpenWord(desk, id, to)
+      announce(say('said.sentence'))
+    },
     setKind: (id, kind, level = 0) => {
       step(() => {
         if (board.block(id)?.facts.verb) clearOutcome(doc, minutesOrigin, id)

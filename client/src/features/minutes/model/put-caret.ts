@@ -27,6 +27,20 @@ export function putCaret(
   return true
 }
 
+const openWord = '…'
+
+/** Selects what a sentence still leaves open, so that typing fills it in; nothing open: the caret at its end. */
+export function goToOpenWord(desk: MinutesDesk, id: BlockId, language: Language): void {
+  if (!putCaret(desk, id, language, 'end')) return
+  const view = desk.view(language)
+  const found = view && findBlock(view.state.doc, id)
+  const open = found ? found.node.textContent.indexOf(openWord) : -1
+  if (!view || !found || open === -1) return
+  const from = found.at + 1 + open
+  const { tr, doc } = view.state
+  view.dispatch(tr.setSelection(TextSelection.create(doc, from, from + openWord.length)))
+}
+
 /** Remembers where the caret is in its block; what comes back puts it there, wherever the block went. */
 export function keepCaret(desk: MinutesDesk): () => void {
   const current = desk.current.get()

@@ -7,6 +7,7 @@ import { partyName } from '../../../lib/outcomes'
 import { tableChanges } from '../model/table-acts'
 import { words } from '../words'
 import { type Opened, useBlock, useMinutesView } from './minutes-view'
+import { SentencesMenu } from './sentences-menu'
 import { VerbEntries } from './verb-entries'
 
 const plainKinds = ['narrative', 'procedural', 'statement', 'reservation', 'quotation', 'footnote'] as const
@@ -37,6 +38,7 @@ export function BlockMenu({ opened }: { opened: Opened }) {
               onClear={() => acts.clearOutcome(id)}
             />
           </SubMenu>
+          <SentencesMenu opened={opened} />
           <KindMenu opened={opened} />
           <SpeakerMenu opened={opened} />
           <ReferendumMenu opened={opened} />
