@@ -112,6 +112,9 @@ export const ComparedBlock = z.object({
   /** The block as it is; as it was, when it was deleted. Its words are in `texts`. */
   block: MinutesBlock.omit({ text: true, table: true, image: true }),
   ...placed,
+  /** What stands before a list item, a dot or its number, as it was and as it is; absent where nothing does. */
+  markBefore: z.string().optional(),
+  markAfter: z.string().optional(),
   tables: z.array(ComparedTable),
   images: z.array(ComparedImage),
 })

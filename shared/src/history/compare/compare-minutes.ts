@@ -1,6 +1,7 @@
 /** Minutes before and after, block by block. */
 import type { MinutesBlock, MinutesRecord } from '../../documents/minutes-record.js'
 import { plainText } from '../../documents/runs.js'
+import { markLists } from '../../minutes/mark-lists.js'
 import { numberFootnotes, numberParagraphs } from '../../minutes/number-paragraphs.js'
 import type { Language } from '../../words/index.js'
 import type { ComparedBlock, ComparedImage, ComparedTable, ComparedText } from '../comparison.js'
@@ -19,6 +20,7 @@ export function* compareMinutes(
 ): Generator<ComparedBlock> {
   const matches = match(older.blocks.map(passageOf), newer.blocks.map(passageOf))
   const [numbersBefore, numbersAfter] = [numbersIn(older), numbersIn(newer)]
+  const [marksBefore, marksAfter] = [markLists(older.blocks), markLists(newer.blocks)]
   const languages = languagesOf(older, newer)
   for (const each of inOneOrder(older.blocks.length, newer.blocks.length, matches)) {
     const now = 'newer' in each ? newer.blocks[each.newer] : undefined
@@ -28,6 +30,9 @@ export function* compareMinutes(
     const compared = compareBlock(was, now, languages, around)
     compared.numberBefore = (was && numbersBefore.get(was.id)) ?? null
     compared.numberAfter = (now && numbersAfter.get(now.id)) ?? null
+    const [markBefore, markAfter] = [was && marksBefore.get(was.id), now && marksAfter.get(now.id)]
+    if (markBefore !== undefined) compared.markBefore = markBefore
+    if (markAfter !== undefined) compared.markAfter = markAfter
     if (direction) compared.moved = { direction, deed: around.doers.fieldSet(compared.id, 'order') }
     yield compared
   }

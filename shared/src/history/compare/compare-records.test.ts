@@ -6,7 +6,7 @@ import {
   plainBlock,
   type Table,
 } from '../../documents/index.js'
-import { type DayId, type DelegationCode, type ItemId, newId } from '../../ids/index.js'
+import { type BlockId, type DayId, type DelegationCode, type ItemId, newId } from '../../ids/index.js'
 import type { ComparedBlock, ComparedItem } from '../comparison.js'
 import type { Deeds, MaterialisedRecord } from '../origins.js'
 import { compare } from './index.js'
@@ -222,6 +222,27 @@ describe('a table', () => {
         [2, 1, ['deleted 30 June', 'added 31 July']],
       ],
     })
+  })
+})
+
+describe('a numbered list', () => {
+  it('has the numbers its items had and have, also those that are gone', () => {
+    const ids = Array.from({ length: 3 }, () => newId('blk'))
+    const listed = (shown: readonly BlockId[]): MinutesRecord => ({
+      ...minutesWith({}),
+      blocks: shown.map((id) => ({
+        ...plainBlock(id, 'both'),
+        kind: 'list_item',
+        ordered: true,
+        text: { en: [{ text: id }] },
+      })),
+    })
+    const passages = between(listed(ids), listed([ids[0]!, ids[2]!])) as ComparedBlock[]
+    expect(passages.map(({ state, markBefore, markAfter }) => [state, markBefore, markAfter])).toEqual([
+      ['same', '1.', '1.'],
+      ['deleted', '2.', undefined],
+      ['same', '3.', '2.'],
+    ])
   })
 })
 

@@ -30,6 +30,11 @@ export function numberOf(passage: ComparedPassage): string | null {
   return passage.state === 'deleted' ? passage.numberBefore : passage.numberAfter
 }
 
+/** A list item's dot or number, as it is; of what was deleted, as it was. */
+export function markOf({ state, markBefore, markAfter }: ComparedBlock): string | undefined {
+  return state === 'deleted' ? markBefore : markAfter
+}
+
 export function isHeading(passage: ComparedPassage): boolean {
   return passage.what === 'block' && passage.block.kind === 'heading'
 }

@@ -36,10 +36,14 @@ function turnPassage(passage: ComparedPassage): ComparedPassage {
       wordsDeleted: text.wordsAdded,
     })),
   }
-  if (passage.what === 'item') return { ...passage, ...turned }
+  if (passage.what === 'item') return { ...passage, ...turned, item: asItWas(passage.item, fields) }
+  const { markBefore, markAfter, ...rest } = passage
   return {
-    ...passage,
+    ...rest,
     ...turned,
+    block: asItWas(passage.block, fields),
+    ...(markAfter !== undefined && { markBefore: markAfter }),
+    ...(markBefore !== undefined && { markAfter: markBefore }),
     // Cells are addressed in the newer table: read backwards, the tables are shown whole.
     tables: passage.tables.map((table) => ({
       ...table,
@@ -49,6 +53,14 @@ function turnPassage(passage: ComparedPassage): ComparedPassage {
     })),
     images: passage.images.map((image) => ({ ...image, before: image.after, after: image.before })),
   }
+}
+
+/** What a passage says of itself follows from its fields: read to the older version, it is what it was. */
+function asItWas<Facts extends object>(facts: Facts, fields: ComparedPassage['fields']): Facts {
+  const turned = fields
+    .filter(({ field }) => field in facts)
+    .map(({ field, after }) => [field, after] as const)
+  return turned.length > 0 ? { ...facts, ...Object.fromEntries(turned) } : facts
 }
 
 /** A deletion stands before the addition in its place, in either direction. */

@@ -29,7 +29,8 @@ export type Styles = Readonly<Record<string, string | undefined>>
 
 export interface DrawnRow {
   readonly element: HTMLElement
-  readonly number: HTMLElement
+  /** Its number in the margin; before a list item, in each of its languages, its dot or number. */
+  readonly showNumber: (number: string) => void
   /** Where its texts go. */
   readonly holders: ReadonlyMap<TextKey, HTMLElement>
 }
@@ -40,6 +41,7 @@ export class StageRows {
   private readonly styles: Styles
   private readonly words: StageWords
   private holders = new Map<TextKey, HTMLElement>()
+  private listItems: HTMLElement[] = []
 
   constructor(styles: Styles, words: StageWords) {
     this.styles = styles
@@ -49,6 +51,8 @@ export class StageRows {
   /** Its texts are still empty. */
   draw(passage: Passage): DrawnRow {
     this.holders = new Map()
+    const listItems: HTMLElement[] = []
+    this.listItems = listItems
     const number = make('span', { class: this.styles['number'] })
     const halves = make('div', { class: this.styles['halves'] })
     const element = make('div', { class: this.styles['row'] })
@@ -70,7 +74,11 @@ export class StageRows {
       make('div', { class: this.styles['gutter'], children: [number] }),
       make('div', { class: this.styles['content'], children: [halves] }),
     )
-    return { element, number, holders: this.holders }
+    const showNumber = (text: string) => {
+      if (listItems.length === 0) number.textContent = text
+      for (const item of listItems) item.dataset['mark'] = text
+    }
+    return { element, showNumber, holders: this.holders }
   }
 
   /** What it is beside its words: of two that are alike here, only texts differ. */
@@ -123,7 +131,9 @@ export class StageRows {
     else if (block.kind === 'table') body.append(this.table(block, language))
     else {
       const tag = block.kind === 'heading' ? (headings[block.level] ?? 'h4') : 'p'
-      body.append(this.holder(tag, textKeys.block(block.id, language), 'words'))
+      const text = this.holder(tag, textKeys.block(block.id, language), 'words')
+      if (block.kind === 'list_item') this.listItems.push(text)
+      body.append(text)
     }
     body.append(...this.owed(block, language))
     return element

@@ -24,7 +24,7 @@ const words = {
 interface Drawn {
   name: string
   text: string
-  kind: 'narrative' | 'outcome' | 'heading'
+  kind: 'narrative' | 'outcome' | 'heading' | 'list_item'
 }
 
 function record(blocks: readonly Drawn[]) {
@@ -36,6 +36,7 @@ function record(blocks: readonly Drawn[]) {
     blocks: blocks.map(({ name, text, kind }): MinutesBlock => ({
       ...plainBlock(blockId(name), 'meeting'),
       kind,
+      ordered: kind === 'list_item',
       verb: kind === 'outcome' ? 'agreed' : null,
       item: kind === 'heading' ? itemId('i') : null,
       text: { en: text === '' ? [] : [{ text }] },
@@ -46,7 +47,8 @@ function record(blocks: readonly Drawn[]) {
 function shown(host: HTMLElement): string[] {
   return [...host.querySelectorAll<HTMLElement>('[data-row]')].map((row) => {
     const said = row.querySelector('p, h2, h3')?.textContent ?? ''
-    return `${row.dataset['row']} ${row.querySelector('span')?.textContent} ${row.dataset['what']} ${said}`
+    const number = `${row.querySelector('span')?.textContent}${row.querySelector<HTMLElement>('[data-mark]')?.dataset['mark'] ?? ''}`
+    return `${row.dataset['row']} ${number} ${row.dataset['what']} ${said}`
   })
 }
 
@@ -58,7 +60,7 @@ function fresh(): { host: HTMLElement; stage: Stage } {
 const block = fc.record({
   name: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
   text: fc.constantFrom('', 'One', 'Two words'),
-  kind: fc.constantFrom('narrative' as const, 'outcome' as const, 'heading' as const),
+  kind: fc.constantFrom('narrative' as const, 'outcome' as const, 'heading' as const, 'list_item' as const),
 })
 const blocks = fc.uniqueArray(block, { selector: ({ name }) => name, maxLength: 5 })
 
@@ -77,6 +79,19 @@ test('whatever stood there before, a record is drawn as if it stood alone', () =
     }),
     { numRuns: 200 },
   )
+})
+
+test('items of a numbered list have their numbers, also when one before them goes', () => {
+  const { host, stage } = fresh()
+  const items = ['a', 'b', 'c'].map((name) => ({ name, text: 'Item', kind: 'list_item' as const }))
+  const marks = () =>
+    [...host.querySelectorAll<HTMLElement>('[data-mark]')].map((item) => item.dataset['mark'])
+  const one = record(items)
+  stage.showStructure(one, textsOf(one))
+  expect(marks()).toEqual(['1.', '2.', '3.'])
+  const other = record(items.slice(1))
+  stage.showStructure(other, textsOf(other))
+  expect(marks()).toEqual(['1.', '2.'])
 })
 
 test('a block says whom it speaks for, and says another once it speaks for another', () => {

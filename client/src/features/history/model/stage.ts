@@ -8,7 +8,7 @@ import type { CanonicalRecord, MinutesBlock, Run } from '@tandem/shared/document
 import { numberItems } from '@tandem/shared/agendas'
 import { type HistoryAuthor, type PlaybackStep, type TextKey, textKeys } from '@tandem/shared/history'
 import type { Language } from '@tandem/shared/words'
-import { numberInOrder, numberNotes } from '@tandem/shared/minutes'
+import { markLists, numberInOrder, numberNotes } from '@tandem/shared/minutes'
 import { drawRuns, make, type NoteMarks } from './draw-runs'
 import { inSheaves, type Sheaf } from './sheaves'
 import { type DrawnRow, type Passage, StageRows, type StageWords, type Styles } from './stage-rows'
@@ -233,7 +233,7 @@ export class Stage {
     const drawn = this.rowOf(passage)
     this.showTexts(this.texts, drawn.keys)
     const number = this.numbers.get(passage.id) ?? ''
-    if (drawn.numberShown !== number) drawn.number.textContent = number
+    if (drawn.numberShown !== number) drawn.showNumber(number)
     drawn.numberShown = number
     return drawn
   }
@@ -293,6 +293,7 @@ export class Stage {
       this.keysIn(block, record.languages).some((key) => this.texts.get(key)?.some((run) => run.text !== ''))
     const paragraphs = numberInOrder(record.blocks, isFilled)
     for (const [id, number] of [...paragraphs, ...this.notesOf(record)]) numbers.set(id, String(number))
+    for (const [id, mark] of markLists(record.blocks)) numbers.set(id, mark)
     const named = new Set<string>()
     for (const { id, kind, item } of record.blocks) {
       if (kind !== 'heading' || item === null || named.has(item)) continue

@@ -8,6 +8,7 @@ import { iconOfVerb, outcomeName } from '../../../lib/outcomes'
 import { classes, documentIcons, Runs } from '../../../ui'
 import { blockTags } from '../model/block-tags'
 import { dueWords } from '../model/field-words'
+import { markOf } from '../model/passages'
 import { useTextView } from '../view'
 import { Pieces } from './pieces'
 import styles from './words.module.css'
@@ -29,7 +30,7 @@ export function BlockWords({ passage, language }: { passage: ComparedBlock; lang
       <BlockLabel passage={passage} language={language} />
       <div className={styles.body}>
         {own.map((text, at) => (
-          <BlockText key={at} text={text} kind={block.kind} level={block.level} />
+          <BlockText key={at} text={text} kind={block.kind} level={block.level} mark={markOf(passage)} />
         ))}
         {tables
           .filter((table) => table.language === language)
@@ -47,9 +48,23 @@ export function BlockWords({ passage, language }: { passage: ComparedBlock; lang
   )
 }
 
-function BlockText({ text, kind, level }: { text: ComparedText; kind: string; level: number }) {
+interface BlockTextProps {
+  text: ComparedText
+  kind: string
+  level: number
+  /** Before a list item. */
+  mark: string | undefined
+}
+
+function BlockText({ text, kind, level, mark }: BlockTextProps) {
   const pieces = <Pieces pieces={text.pieces} />
-  if (kind !== 'heading') return <p className={styles.words}>{pieces}</p>
+  if (kind !== 'heading') {
+    return (
+      <p className={styles.words} data-mark={mark}>
+        {pieces}
+      </p>
+    )
+  }
   const Heading = level === 0 ? 'h2' : level === 1 ? 'h3' : 'h4'
   return <Heading className={styles.words}>{pieces}</Heading>
 }

@@ -21,10 +21,9 @@ import {
   type MinutesRecord,
 } from '@tandem/shared/documents'
 import { BlockId, type ItemId } from '@tandem/shared/ids'
-import { laggingAmong, numberInOrder } from '@tandem/shared/minutes'
+import { laggingAmong, markLists, numberInOrder } from '@tandem/shared/minutes'
 import type { Language } from '@tandem/shared/words'
 import * as Y from 'yjs'
-import { markLists } from './mark-lists'
 
 export interface BoardBlock {
   /** As its fields say; text, table and image are not kept here. */

@@ -1,8 +1,10 @@
-import type { MinutesBlock } from '@tandem/shared/documents'
-import type { BlockId } from '@tandem/shared/ids'
+import type { MinutesBlock } from '../documents/minutes-record.js'
+import type { BlockId } from '../ids/index.js'
 
 /** What stands before each list item: a dot, or its number by level: `1.`, `a)`, `i.`, and so on again. */
-export function markLists(blocks: readonly MinutesBlock[]): Map<BlockId, string> {
+export function markLists(
+  blocks: readonly Pick<MinutesBlock, 'id' | 'kind' | 'level' | 'ordered'>[],
+): Map<BlockId, string> {
   const marks = new Map<BlockId, string>()
   let counters: number[] = []
   for (const block of blocks) {
