@@ -139,7 +139,7 @@ export function HistoryDesk(props: HistoryDeskProps) {
     [restorePassage, marks.A, copyLink],
   )
   const currentSection =
-    changes.sections.find(({ passages }) => passages.some(({ id }) => id === changes.currentId)) ?? null
+    changes.shown.find(({ passages }) => passages.some(({ id }) => id === changes.currentId)) ?? null
 
   return (
     <ViewProvider value={view}>
@@ -161,7 +161,7 @@ export function HistoryDesk(props: HistoryDeskProps) {
           )}
         </CompareBar>
         <ChangesByItem
-          sections={changes.sections}
+          sections={changes.shown}
           currentSection={currentSection}
           onGoTo={(section) => {
             const first = section.passages.find((passage) => changes.list.includes(passage))

@@ -281,6 +281,27 @@ test('what is not open to the reader looks like what does not exist [C3]', async
   expect(page()).toContain('There is nothing here')
 })
 
+test('with only what one author did, the summary, the words by item and who changed what are of that author', async () => {
+  await show()
+  await until(() => expect(page()).toContain('note-takerUSA+1'))
+  await acts(() =>
+    button('Filter')?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true })),
+  )
+  const choice = [...document.querySelectorAll<HTMLElement>('[role=menuitemradio]')].find(
+    ({ textContent }) => textContent === 'Korea secretary',
+  )
+  await acts(() => choice?.click())
+  await until(() => expect(page()).toContain('0 words added, 1 deleted'))
+  expect(page()).toContain('United States → Republic of Korea')
+  expect(page()).not.toContain('agreed → shared')
+  expect(button(/^4.*Opening/)?.textContent).toMatch(/−1$/)
+  const who = [...document.querySelectorAll('h2')].find(({ textContent }) => textContent?.startsWith('Who'))
+  await until(() => expect(who?.parentElement?.querySelectorAll('li')).toHaveLength(1))
+  // Of what one did the whole can be brought back.
+  await press('n')
+  expect(button(/Restore A’s wording/)).toBeTruthy()
+}, 60_000)
+
 test('new edits do not change the text under the reader; one press takes them in', async () => {
   await show()
   answers.timeline = { ...life, headSeq: 12, versions: [...life.versions.slice(0, 2), version(12)] }

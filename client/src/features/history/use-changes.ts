@@ -5,13 +5,23 @@ import { announce } from '../../lib/announce'
 import { useWords } from '../../lib/i18n'
 import { useStore } from '../../lib/store'
 import { goToRow } from './model/go-to-row'
-import { authorsOf } from './model/passages'
-import { changesIn, type Filter, type Row, rowsOf, type Section, sectionsOf } from './model/rows'
+import { onlyBy } from './model/only-by'
+import { changesIn, type Row, rowsOf, type Section, sectionsOf, sectionsUnder } from './model/rows'
 import { viewChoices } from './model/view-choices'
 import { words } from './words'
 
+export interface Filter {
+  /** Only what this author did; an index into the comparison's authors. */
+  author: number | null
+  /** Only the section under this heading or item. */
+  section: string | null
+}
+
 export interface Changes {
+  /** All there are to choose from. */
   sections: readonly Section[]
+  /** Those that pass the filter, with what passes it. */
+  shown: readonly Section[]
   list: readonly ComparedPassage[]
   rows: readonly Row[]
   currentId: string | null
@@ -35,12 +45,13 @@ export function useChanges(
   const [currentId, setCurrent] = useState<string | null>(null)
   const [opened, setOpened] = useState(noFold)
   const { author, section } = filter
-  const sections = useMemo(() => (comparison ? sectionsOf(comparison) : []), [comparison])
-  const list = useMemo(() => changesIn(sections, { author, section }, authorsOf), [sections, author, section])
-  const rows = useMemo(
-    () => rowsOf(sections, list, { changesOnly, opened }, { author, section }),
-    [sections, list, changesOnly, opened, author, section],
-  )
+  const sections = useMemo(() => (comparison ? sectionsOf(comparison.passages) : []), [comparison])
+  const shown = useMemo(() => {
+    const own = comparison && author !== null ? sectionsOf(onlyBy(comparison.passages, author)) : sections
+    return sectionsUnder(own, section)
+  }, [comparison, sections, author, section])
+  const list = useMemo(() => changesIn(shown), [shown])
+  const rows = useMemo(() => rowsOf(shown, list, { changesOnly, opened }), [shown, list, changesOnly, opened])
   const at = list.findIndex(({ id }) => id === currentId) + 1
   const goTo = useCallback((id: string) => {
     setCurrent(id)
@@ -63,7 +74,7 @@ export function useChanges(
     const id = window.location.hash.slice(1)
     if (id !== '' && comparison?.passages.some((passage) => passage.id === id)) goTo(id)
   }, [comparison, goTo])
-  return { sections, list, rows, currentId, at, select, goTo, step, openFold }
+  return { sections, shown, list, rows, currentId, at, select, goTo, step, openFold }
 }
 
 /** Round and round: after the last comes the first. */

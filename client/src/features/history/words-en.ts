@@ -176,7 +176,6 @@ export const en = {
   'versions.open': 'Show the versions',
   namedOnly: 'Named only',
   filter: 'Filter',
-  'filter.on': 'Filter, {{what}}',
   'filter.author': 'By author',
   'filter.everyone': 'Everyone',
   'filter.item': 'By item',

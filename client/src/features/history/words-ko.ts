@@ -179,7 +179,6 @@ export const ko: SameKeys<typeof en> = {
   'versions.open': '버전 보기',
   namedOnly: '이름 있는 버전만',
   filter: '필터',
-  'filter.on': '필터, {{what}}',
   'filter.author': '작성자별',
   'filter.everyone': '모두',
   'filter.item': '안건별',

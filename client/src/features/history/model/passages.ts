@@ -140,7 +140,7 @@ export function wordsChanged(passages: readonly ComparedPassage[], languages: re
 
 /** Words that each author added and deleted, most first; authors of facts alone stand last with none. */
 export function wordsByAuthor(
-  { passages }: Comparison,
+  passages: readonly ComparedPassage[],
   languages: readonly Language[],
 ): (Words & { author: number })[] {
   const byAuthor = new Map<number, Words & { author: number }>()

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
-import { agendaItem, block, blockId, comparison, heading, itemId, numbered } from '../testing'
-import { authorsOf } from './passages'
-import { changesIn, everything, type Filter, numbersIn, rowsOf, sectionsOf } from './rows'
+import { agendaItem, block, blockId, heading, itemId, numbered } from '../testing'
+import { changesIn, numbersIn, rowsOf, sectionsOf, sectionsUnder } from './rows'
 
 const noFold: ReadonlySet<string> = new Set()
 const passages = numbered([
@@ -14,10 +13,9 @@ const passages = numbered([
   block('p5', 'And this.'),
 ])
 
-function draw(all = passages, filter: Filter = everything, opened = noFold, changesOnly = true) {
-  const sections = sectionsOf(comparison(all))
-  const changes = changesIn(sections, filter, authorsOf)
-  return rowsOf(sections, changes, { changesOnly, opened }, filter).map((row) => {
+function draw(all = passages, opened = noFold, changesOnly = true, section: string | null = null) {
+  const sections = sectionsUnder(sectionsOf(all), section)
+  return rowsOf(sections, changesIn(sections), { changesOnly, opened }).map((row) => {
     if (row.kind === 'fold') return `fold of ${row.passages.length}`
     return row.kind === 'moved-from' ? `from ${row.passage.id}` : row.passage.id
   })
@@ -28,7 +26,7 @@ test('what did not change is folded, but the heading over a change stays', () =>
 })
 
 test('a fold that was opened shows its passages', () => {
-  expect(draw(passages, everything, new Set([blockId('p4')]))).toEqual([
+  expect(draw(passages, new Set([blockId('p4')]))).toEqual([
     'fold of 2',
     blockId('h2'),
     'fold of 1',
@@ -39,7 +37,7 @@ test('a fold that was opened shows its passages', () => {
 })
 
 test('without "changes only" everything is there and nothing folded', () => {
-  expect(draw(passages, everything, noFold, false)).toEqual(passages.map(({ id }) => id))
+  expect(draw(passages, noFold, false)).toEqual(passages.map(({ id }) => id))
 })
 
 test('the numbers of a fold are its first and its last', () => {
@@ -61,15 +59,14 @@ test('a passage that moved leaves its place behind, by the numbers it had', () =
   expect(draw(moved)).toEqual(['fold of 1', blockId('p3'), 'fold of 1', `from ${blockId('p3')}`, 'fold of 1'])
 })
 
-test('only what one author did, only one item', () => {
+test('only one item', () => {
   const two = numbered([
     heading('h1', 'Opening', 'a'),
     block('p1', 'A {+new+} word.'),
     heading('h2', 'Exercise', 'b'),
     block('p2', 'An [-old-] word.'),
   ])
-  expect(draw(two, { author: 1, section: null })).toEqual([blockId('h1'), blockId('p1'), 'fold of 2'])
-  expect(draw(two, { author: null, section: blockId('h2') })).toEqual([blockId('h2'), blockId('p2')])
+  expect(draw(two, noFold, true, blockId('h2'))).toEqual([blockId('h2'), blockId('p2')])
 })
 
 test('sub-items of an agenda stand with their item', () => {
@@ -79,7 +76,7 @@ test('sub-items of an agenda stand with their item', () => {
     { ...sub, item: { ...sub.item, parent: itemId('a') } },
     agendaItem('c', 'Third'),
   ]
-  const sections = sectionsOf(comparison(items))
+  const sections = sectionsOf(items)
   expect(sections.map(({ head, changes }) => [head?.id, changes])).toEqual([
     [itemId('a'), 1],
     [itemId('c'), 0],

@@ -1,5 +1,5 @@
 /** A comparison as the rows of a page: what changed, headings over it, and what did not change folded away. */
-import type { ComparedPassage, Comparison } from '@tandem/shared/history'
+import type { ComparedPassage } from '@tandem/shared/history'
 import { depthOf, isChange, isPlaced, numberOf, type Placed } from './passages'
 
 export interface Section {
@@ -11,7 +11,7 @@ export interface Section {
 }
 
 /** Sections of minutes by their top headings, of an agenda by its items; sub-items stand with their item. */
-export function sectionsOf({ passages }: Comparison): Section[] {
+export function sectionsOf(passages: readonly ComparedPassage[]): Section[] {
   const top = Math.min(...passages.map(depthOf).filter((depth) => depth >= 0))
   const sections: Section[] = []
   for (const passage of passages) {
@@ -27,26 +27,14 @@ export function sectionsOf({ passages }: Comparison): Section[] {
   return sections
 }
 
-export interface Filter {
-  /** Only what this author did; an index into the comparison's authors. */
-  author: number | null
-  /** Only the section under this heading or item. */
-  section: string | null
+/** The section under this heading or item; null: all of them. */
+export function sectionsUnder(sections: readonly Section[], id: string | null): readonly Section[] {
+  return id === null ? sections : sections.filter(({ head }) => head?.id === id)
 }
 
-export const everything: Filter = { author: null, section: null }
-
-/** The changes that pass the filter, in the order of the page. */
-export function changesIn(
-  sections: readonly Section[],
-  filter: Filter,
-  doers: (passage: ComparedPassage) => readonly number[],
-): ComparedPassage[] {
-  return sections
-    .filter(({ head }) => filter.section === null || head?.id === filter.section)
-    .flatMap(({ passages }) => passages)
-    .filter(isChange)
-    .filter((passage) => filter.author === null || doers(passage).includes(filter.author))
+/** The changes, in the order of the page. */
+export function changesIn(sections: readonly Section[]): ComparedPassage[] {
+  return sections.flatMap(({ passages }) => passages).filter(isChange)
 }
 
 export type Row =
@@ -85,10 +73,8 @@ export function rowsOf(
   sections: readonly Section[],
   changes: readonly ComparedPassage[],
   { changesOnly, opened }: Shown,
-  filter: Filter,
 ): Row[] {
-  const shownSections = sections.filter(({ head }) => filter.section === null || head?.id === filter.section)
-  const passages = shownSections.flatMap((section) => section.passages)
+  const passages = sections.flatMap((section) => section.passages)
   const isShownChange = new Set(changes)
   const kept = changesOnly ? keptHeads(passages, isShownChange) : null
   const origins = placesLeft(passages, changes)

@@ -1,3 +1,4 @@
+import type { HistoryAuthor } from '@tandem/shared/history'
 import { useDeferredValue, useEffect, useMemo, useRef } from 'react'
 import { useWords } from '../../../lib/i18n'
 import { classes, Swatch } from '../../../ui'
@@ -35,7 +36,7 @@ export function ChangesByItem({ sections, currentSection, onGoTo }: ChangesByIte
             />
           ))}
       </ol>
-      <WhoChangedWhat />
+      <WhoChangedWhat sections={sections} />
     </nav>
   )
 }
@@ -81,23 +82,33 @@ function SectionRow({ section, isCurrent, onGoTo }: SectionRowProps) {
   )
 }
 
-function WhoChangedWhat() {
+const nothing: { sections: readonly Section[]; authors: readonly HistoryAuthor[] } = {
+  sections: [],
+  authors: [],
+}
+
+function WhoChangedWhat({ sections }: { sections: readonly Section[] }) {
   const say = useWords(words)
-  const { comparison: now, languages, language } = useHistoryView()
-  // Counts every word: once for each comparison, and after the text is there.
-  const comparison = useDeferredValue(now, null)
+  const { comparison, languages, language } = useHistoryView()
+  const now = useMemo(() => ({ sections, authors: comparison?.authors ?? [] }), [sections, comparison])
+  // Counts every word: once for each comparison and filter, and after the text is there.
+  const { sections: counted, authors } = useDeferredValue(now, nothing)
   const tally = useMemo(
-    () => (comparison ? wordsByAuthor(comparison, languages) : []),
-    [comparison, languages],
+    () =>
+      wordsByAuthor(
+        counted.flatMap(({ passages }) => passages),
+        languages,
+      ),
+    [counted, languages],
   )
-  if (!comparison || tally.length === 0) return null
+  if (tally.length === 0) return null
   const most = Math.max(1, ...tally.map(({ added, deleted }) => added + deleted))
   return (
     <section className={styles.who} aria-labelledby="who-changed-what">
       <h2 id="who-changed-what">{say('who')}</h2>
       <ul>
         {tally.map(({ author: index, added, deleted }) => {
-          const author = comparison.authors[index]
+          const author = authors[index]
           return (
             <li key={index} {...colourOf(author)}>
               {author?.colour ? <Swatch colour={author.colour} /> : <span className={styles.noColour} />}

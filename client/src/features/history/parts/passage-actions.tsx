@@ -21,8 +21,10 @@ export function PassageActions({ passage, onRestore, onWordings, onCopyLink }: P
   const { authorOf, comparison, language, whenOf, mayEdit } = useHistoryView()
   const deed = lastDeed(passage)
   const author = authorOf(deed)
+  // Of what the filter shows as one person's part, the whole is restored.
+  const whole = comparison?.passages.find(({ id }) => id === passage.id) ?? passage
   // An item is restored with all that stands under it, also where its heading stayed as it was.
-  const holdsChanges = comparison !== null && hasChangesUnder(comparison, passage)
+  const holdsChanges = comparison !== null && hasChangesUnder(comparison, whole)
   return (
     <div className={styles.actions} data-actions="">
       {deed && author ? (
@@ -35,7 +37,7 @@ export function PassageActions({ passage, onRestore, onWordings, onCopyLink }: P
       )}
       <span className={styles.acts}>
         {isPlaced(passage) && (
-          <Button look="quiet" size="small" onClick={() => onWordings(passage)}>
+          <Button look="quiet" size="small" onClick={() => onWordings(whole)}>
             <History aria-hidden="true" />
             {say('actions.wordings')}
           </Button>
@@ -44,10 +46,10 @@ export function PassageActions({ passage, onRestore, onWordings, onCopyLink }: P
           <LinkIcon aria-hidden="true" />
           {say('actions.link')}
         </Button>
-        {mayEdit && isPlaced(passage) && (passage.state !== 'same' || holdsChanges) && (
-          <Button look="quiet" size="small" onClick={() => onRestore(passage)}>
+        {mayEdit && isPlaced(passage) && (whole.state !== 'same' || holdsChanges) && (
+          <Button look="quiet" size="small" onClick={() => onRestore(whole)}>
             <CornerUpLeft aria-hidden="true" />
-            <RestoreLabel passage={passage} />
+            <RestoreLabel passage={whole} />
           </Button>
         )}
       </span>

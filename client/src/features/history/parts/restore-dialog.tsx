@@ -6,8 +6,7 @@ import { common, useWords } from '../../../lib/i18n'
 import { useAct } from '../../../lib/use-act'
 import { Button, Dialog, showToast } from '../../../ui'
 import { restorationQuery, restore, timelineQuery, undoRestore } from '../api'
-import { changesIn, everything, rowsOf, sectionsOf } from '../model/rows'
-import { authorsOf } from '../model/passages'
+import { changesIn, rowsOf, sectionsOf } from '../model/rows'
 import { useHistoryView } from '../view'
 import { ViewProvider } from '../view-provider'
 import { words } from '../words'
@@ -67,7 +66,7 @@ export function RestoreDialog({ what, onClose, onRestored, onCame }: RestoreDial
   )
   const changes = useMemo(() => {
     if (!preview) return []
-    return changesIn(sectionsOf(preview.comparison), everything, authorsOf)
+    return changesIn(sectionsOf(preview.comparison.passages))
   }, [preview])
   return (
     <Dialog
@@ -134,9 +133,8 @@ function Preview({
     [view, comparison],
   )
   const rows = useMemo(() => {
-    const sections = sectionsOf(comparison)
-    const changes = changesIn(sections, everything, authorsOf)
-    return rowsOf(sections, changes, { changesOnly: true, opened }, everything)
+    const sections = sectionsOf(comparison.passages)
+    return rowsOf(sections, changesIn(sections), { changesOnly: true, opened })
   }, [comparison, opened])
   return (
     <section className={styles.preview} aria-label={say('restore.preview')}>
