@@ -294,6 +294,7 @@ test('with only what one author did, the summary, the words by item and who chan
   await until(() => expect(page()).toContain('0 words added, 1 deleted'))
   expect(page()).toContain('United States → Republic of Korea')
   expect(page()).not.toContain('agreed → shared')
+  expect(page()).toContain('¶ 1 not changed by this author')
   expect(button(/^4.*Opening/)?.textContent).toMatch(/−1$/)
   const who = [...document.querySelectorAll('h2')].find(({ textContent }) => textContent?.startsWith('Who'))
   await until(() => expect(who?.parentElement?.querySelectorAll('li')).toHaveLength(1))

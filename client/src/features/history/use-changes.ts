@@ -51,7 +51,10 @@ export function useChanges(
     return sectionsUnder(own, section)
   }, [comparison, sections, author, section])
   const list = useMemo(() => changesIn(shown), [shown])
-  const rows = useMemo(() => rowsOf(shown, list, { changesOnly, opened }), [shown, list, changesOnly, opened])
+  const rows = useMemo(
+    () => rowsOf(shown, list, { changesOnly, onlyOne: author !== null, opened }),
+    [shown, list, changesOnly, author, opened],
+  )
   const at = list.findIndex(({ id }) => id === currentId) + 1
   const goTo = useCallback((id: string) => {
     setCurrent(id)

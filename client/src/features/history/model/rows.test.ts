@@ -15,7 +15,7 @@ const passages = numbered([
 
 function draw(all = passages, opened = noFold, changesOnly = true, section: string | null = null) {
   const sections = sectionsUnder(sectionsOf(all), section)
-  return rowsOf(sections, changesIn(sections), { changesOnly, opened }).map((row) => {
+  return rowsOf(sections, changesIn(sections), { changesOnly, onlyOne: false, opened }).map((row) => {
     if (row.kind === 'fold') return `fold of ${row.passages.length}`
     return row.kind === 'moved-from' ? `from ${row.passage.id}` : row.passage.id
   })

@@ -39,7 +39,8 @@ export function changesIn(sections: readonly Section[]): ComparedPassage[] {
 
 export type Row =
   | { kind: 'passage'; passage: ComparedPassage; isChange: boolean }
-  | { kind: 'fold'; id: string; passages: ComparedPassage[] }
+  /** `onlyOne`: others than the one whose changes are shown may have changed it. */
+  | { kind: 'fold'; id: string; passages: ComparedPassage[]; onlyOne: boolean }
   /** Where something stood that moved away. */
   | { kind: 'moved-from'; passage: Placed }
 
@@ -54,6 +55,7 @@ export function isSameRow(row: Row, other: Row): boolean {
   if (row.kind === 'fold') {
     return (
       other.kind === 'fold' &&
+      row.onlyOne === other.onlyOne &&
       row.passages.length === other.passages.length &&
       row.passages.every((passage, at) => passage === other.passages[at])
     )
@@ -64,6 +66,8 @@ export function isSameRow(row: Row, other: Row): boolean {
 
 interface Shown {
   changesOnly: boolean
+  /** Only what one author did. */
+  onlyOne: boolean
   /** Ids of folds that were opened. */
   opened: ReadonlySet<string>
 }
@@ -72,7 +76,7 @@ interface Shown {
 export function rowsOf(
   sections: readonly Section[],
   changes: readonly ComparedPassage[],
-  { changesOnly, opened }: Shown,
+  { changesOnly, onlyOne, opened }: Shown,
 ): Row[] {
   const passages = sections.flatMap((section) => section.passages)
   const isShownChange = new Set(changes)
@@ -85,7 +89,7 @@ export function rowsOf(
     if (!first) return
     if (opened.has(first.id)) {
       rows.push(...folded.map((passage) => ({ kind: 'passage' as const, passage, isChange: false })))
-    } else rows.push({ kind: 'fold', id: first.id, passages: folded })
+    } else rows.push({ kind: 'fold', id: first.id, passages: folded, onlyOne })
     folded = []
   }
   const leave = (after: string | null) => {

@@ -82,7 +82,7 @@ const SheafOfRows = memo(function SheafOfRows({ rows, currentId, actionsOf, onOp
       {rows.map((row) => {
         const name = nameOfRow(row)
         if (row.kind === 'fold') {
-          return <Fold key={name} id={row.id} passages={row.passages} onOpen={onOpenFold} />
+          return <Fold key={name} row={row} onOpen={onOpenFold} />
         }
         if (row.kind === 'moved-from') return <MovedFrom key={name} passage={row.passage} />
         const isCurrent = row.passage.id === currentId
@@ -137,21 +137,21 @@ function useGrowing(
 }
 
 interface FoldProps {
-  id: string
-  passages: readonly ComparedPassage[]
+  row: Extract<Row, { kind: 'fold' }>
   onOpen: (id: string) => void
 }
 
-const Fold = memo(function Fold({ id, passages, onOpen }: FoldProps) {
+const Fold = memo(function Fold({ row: { id, passages, onlyOne }, onOpen }: FoldProps) {
   const { say, placeOf } = useTextView()
   const numbers = numbersIn(passages)
   const first = passages.find((passage) => placeOf(passage) !== '')
-  const what =
+  const where =
     numbers === null || !first
-      ? say('fold', { count: passages.length })
+      ? say('fold.count', { count: passages.length })
       : numbers.first === numbers.last
-        ? say('fold.one', { number: `¶ ${numbers.first}` })
-        : say('fold.many', { first: `¶ ${numbers.first}`, last: numbers.last })
+        ? `¶ ${numbers.first}`
+        : `¶ ${numbers.first}–${numbers.last}`
+  const what = say(onlyOne ? 'fold.byOthers' : 'fold.unchanged', { where })
   return (
     <div className={styles.fold}>
       <button type="button" onClick={() => onOpen(id)} title={say('fold.open', { what })}>

@@ -134,7 +134,7 @@ function Preview({
   )
   const rows = useMemo(() => {
     const sections = sectionsOf(comparison.passages)
-    return rowsOf(sections, changesIn(sections), { changesOnly: true, opened })
+    return rowsOf(sections, changesIn(sections), { changesOnly: true, onlyOne: false, opened })
   }, [comparison, opened])
   return (
     <section className={styles.preview} aria-label={say('restore.preview')}>
