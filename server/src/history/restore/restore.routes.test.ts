@@ -109,6 +109,35 @@ it('shows what stands against what would stand, and writes nothing by looking', 
   expect(await restores('kor.secretary', seq, { kind: 'block', id })).toEqual({ seq: null, offeredBack: [] })
 })
 
+it('takes out again a paragraph or an item that did not stand then, as its preview shows, and offers back what came into it since', async () => {
+  const seq = await head()
+  const note = await scripts.writes('usa.note', minutes)
+  const id = insertBlock(note.doc, null, { language: 'en', after: null, runs: [{ text: 'A new one.' }] })
+  await note.stored()
+  const answer = await get('kor.secretary', `restoration?seq=${seq}&scope=block&id=${id}`)
+  const { headSeq, comparison } = RestorePreview.parse(answer.json)
+  const changed = comparison.passages.filter((passage) => passage.state !== 'same')
+  expect(changed).toMatchObject([{ what: 'block', id, state: 'deleted' }])
+  textIn(note.doc, id).insert(10, ' With more.')
+  await note.stored()
+  const scope = { kind: 'block', id }
+  const taken = await post('kor.secretary', 'restorations', { seq, scope, previewedSeq: headSeq })
+  expect(Restored.parse(taken.json).offeredBack).toMatchObject([{ blockId: id, text: ' With more.' }])
+  const { blocks } = (await recordNow()) as Extract<CanonicalRecord, { kind: 'record' }>
+  expect(blocks.some((block) => block.id === id)).toBe(false)
+
+  const agenda = await server.documentId('CCWG/9/1')
+  const read = async () =>
+    (await server.composed.parts.documents.read(agenda)).record as Extract<
+      CanonicalRecord,
+      { kind: 'agenda' }
+    >
+  const [first] = (await read()).items
+  const removal = await get('kor.secretary', `restoration?seq=0&scope=item&id=${first?.id}`, agenda)
+  const gone = RestorePreview.parse(removal.json).comparison.passages.filter(({ state }) => state !== 'same')
+  expect(gone).toContainEqual(expect.objectContaining({ what: 'item', id: first?.id, state: 'deleted' }))
+})
+
 it('keeps what others typed since the preview, and offers back what they typed into what went, also when it comes later [H6]', async () => {
   const seq = await head()
   const note = await scripts.writes('usa.note', minutes)

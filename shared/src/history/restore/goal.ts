@@ -8,8 +8,8 @@ import { textsOf } from '../texts-of.js'
 import { inOrder } from './order.js'
 
 /**
- * Letters that come back are those of then. Null: the part did not stand then, or is no part of such a document.
- * What did not stand then goes with the whole, and stays when less is brought back.
+ * Letters that come back are those of then. Null: the part stands neither then nor now, or is no part of such a
+ * document. What did not stand then goes with the whole, and when it is itself what is asked for; else it stays.
  */
 export function goalOf(
   now: MaterialisedRecord,
@@ -17,7 +17,7 @@ export function goalOf(
   scope: RestoreScope,
 ): MaterialisedRecord | null {
   if (now.record.kind === 'record' && then.record.kind === 'record') {
-    const ids = blocksIn(then.record, scope)
+    const ids = blocksIn(then.record, now.record, scope)
     return ids && assembled(now, then, ids, minutesGoal(now.record, then.record, ids, scope.kind === 'whole'))
   }
   if (now.record.kind === 'agenda' && then.record.kind === 'agenda') {
@@ -48,12 +48,14 @@ function* lettersOf(
   }
 }
 
-function blocksIn({ blocks }: MinutesRecord, scope: RestoreScope): Set<string> | null {
-  const wanted = blocks.filter(({ id, item }) => {
-    if (scope.kind === 'whole') return true
-    return scope.kind === 'item' ? item === scope.id : id === scope.id
-  })
-  return wanted.length === 0 && scope.kind !== 'whole' ? null : new Set(wanted.map(({ id }) => id))
+function blocksIn(then: MinutesRecord, now: MinutesRecord, scope: RestoreScope): Set<string> | null {
+  if (scope.kind === 'whole') return new Set(then.blocks.map(({ id }) => id))
+  const isWanted = ({ id, item }: MinutesBlock) =>
+    scope.kind === 'item' ? item === scope.id : id === scope.id
+  const wanted = then.blocks.filter(isWanted)
+  const isNew = wanted.length === 0 && scope.kind === 'block'
+  const ids = (isNew ? now.blocks.filter(isWanted) : wanted).map(({ id }) => id)
+  return ids.length === 0 ? null : new Set(ids)
 }
 
 /** An item with its sub-items; one above it that is gone comes with it, since it could not be seen otherwise. */
@@ -62,10 +64,17 @@ function itemsIn(then: AgendaRecord, now: AgendaRecord, scope: RestoreScope): Se
   if (scope.kind === 'whole') return new Set(then.items.map(({ id }) => id))
   const wanted = then.items.filter(({ id, parent }) => id === scope.id || parent === scope.id)
   const itself = wanted.find(({ id }) => id === scope.id)
-  if (!itself) return null
+  if (!itself) return newItems(then, now, scope.id)
   const above = itself.parent
   const isAboveGone = above !== null && !now.items.some(({ id }) => id === above)
   return new Set([...(isAboveGone ? [above] : []), ...wanted.map(({ id }) => id)])
+}
+
+/** An item that did not stand then, with its sub-items that did not either; null: there is none. */
+function newItems(then: AgendaRecord, now: AgendaRecord, id: ItemId): Set<string> | null {
+  const stood = new Set(then.items.map((item) => item.id))
+  const added = now.items.filter((item) => (item.id === id || item.parent === id) && !stood.has(item.id))
+  return added.some((item) => item.id === id) ? new Set(added.map((item) => item.id)) : null
 }
 
 /** The order of now with a part of then in it: behind what it followed then, as far as that stands. */

@@ -145,6 +145,19 @@ test('one paragraph comes back alone; what else was changed stays', () => {
   expect(blocks.slice(2, 4).map(({ text }) => plainText(text.en))).toEqual([`Not ${words(1)}`, words(2)])
 })
 
+test('a paragraph that did not stand then goes when it is itself taken back, and nothing else with it', () => {
+  const then = materialised(doc, 1)
+  const [added, other] = [newId('blk'), newId('blk')]
+  insertBlock(doc, null, { language: 'en', after: ids[2] as BlockId, id: added })
+  insertBlock(doc, null, { language: 'en', after: null, id: other })
+  textAt(doc, 1).insert(0, 'Not ')
+  restores(then, { kind: 'block', id: added })
+  const { blocks } = readMinutes(doc)
+  expect(blocks.map(({ id }) => id)).toEqual([other, ...ids])
+  expect(plainText(blocks[2]?.text.en)).toBe(`Not ${words(1)}`)
+  expect(goalOf(materialised(doc, 2), then, { kind: 'block', id: added })).toBeNull()
+})
+
 test('a paragraph that is gone comes back behind what it followed', () => {
   const then = materialised(doc, 1)
   deleteBlocks(doc, null, [ids[2] as BlockId, ids[3] as BlockId])

@@ -68,6 +68,8 @@ export function RestoreDialog({ what, onClose, onRestored, onCame }: RestoreDial
     if (!preview) return []
     return changesIn(sectionsOf(preview.comparison.passages))
   }, [preview])
+  const whyNotPreviewed = error ? say('restore.failed') : sayCommon('loading')
+  const whyNot = preview ? (changes.length > 0 ? null : say('restore.same')) : whyNotPreviewed
   return (
     <Dialog
       open
@@ -81,7 +83,7 @@ export function RestoreDialog({ what, onClose, onRestored, onCame }: RestoreDial
           <Button
             look="primary"
             busy={act.busy}
-            disabledBecause={preview && changes.length > 0 ? null : say('restore.same')}
+            disabledBecause={whyNot}
             onClick={() => preview && act.run(preview.headSeq)}
           >
             {say(act.busy ? 'restore.busy' : 'restore.do')}
