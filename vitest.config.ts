@@ -3,7 +3,7 @@ import { configDefaults, defineConfig } from 'vitest/config'
 /** What breaks things on purpose, starts processes or tries many seeds: `npm run prove`, and part of `npm test`. */
 const proofs = [
   'rigs/*.test.ts',
-  'server/src/{main,demo,many-nodes,headless-client,hostile-requests,observer-capture,removal,who-may,yjs-websocket}.test.ts',
+  'server/src/{api-answers,main,demo,many-nodes,headless-client,hostile-requests,observer-capture,removal,who-may,yjs-websocket}.test.ts',
   'server/src/identity/{provider.routes,sign-in-timing}.test.ts',
   'server/src/commitments/two-processes.test.ts',
   'server/src/documents/{compaction,simulator,guard/{guard,neighbours,undone}}.test.ts',

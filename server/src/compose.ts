@@ -4,6 +4,7 @@
  * clock, store.
  */
 import type { UserId } from '@tandem/shared/ids'
+import type { Use } from '@tandem/shared/rules'
 import type { LocalisedText } from '@tandem/shared/words'
 import type { Server } from 'node:http'
 import { agendaRoutes, meetingRoutes } from './agendas/index.js'
@@ -41,6 +42,7 @@ import { openDomainClock } from './platform/domain-clock.js'
 import {
   createApp,
   createHttpServer,
+  descriptionEndpoint,
   drain,
   type Endpoint,
   mount,
@@ -111,7 +113,10 @@ export function composeDemonstration(options: DemonstrationOptions): Promise<Com
     const parts = await openParts({ ...options, ...common })
     if ((await importState(parts.facts)) === 'none') await importWorkspace(parts, workspace)
     const { notice } = workspace.meta
-    const endpoints = [...demonstrationRoutes({ ...parts, notice }), ...commonEndpoints(parts, notice)]
+    const endpoints = [
+      ...demonstrationRoutes({ ...parts, notice }),
+      ...commonEndpoints(parts, 'demonstration', notice),
+    ]
     return serveOver(parts, mount('demonstration', endpoints), options, lifecycle)
   })
 }
@@ -142,7 +147,7 @@ export function composeServer(options: ServerOptions): Promise<ComposedServer> {
       ...secondFactorRoutes({ ...parts, accounts }),
       ...signInRoutes({ ...parts, accounts }),
       ...passwordAccountRoutes({ ...parts, ...groupsIn(parts), accounts }),
-      ...commonEndpoints(parts, null),
+      ...commonEndpoints(parts, 'real use', null),
     ]
     const composed = serveOver(parts, mount('real use', endpoints), options, lifecycle)
     return { ...composed, setUpCode: () => accounts.firstAccount.code() }
@@ -213,9 +218,10 @@ async function openRealStore({ config, wall, log }: ComposeOptions): Promise<Sto
 }
 
 /** What both uses offer. */
-function commonEndpoints(parts: Parts, notice: LocalisedText | null): Endpoint<SignedIn>[] {
+function commonEndpoints(parts: Parts, use: Use, notice: LocalisedText | null): Endpoint<SignedIn>[] {
   const withGroups = { ...parts, ...groupsIn(parts) }
   return [
+    descriptionEndpoint(use, parts.identity.cookie.name),
     ...identityRoutes({ ...withGroups, notice }),
     ...tokenRoutes(withGroups),
     ...accountRoutes(withGroups),

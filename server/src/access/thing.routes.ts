@@ -4,7 +4,7 @@ import { refuse } from '@tandem/shared/protocol'
 import { type RouteOn, routes, type ThingKind, type ThingRule } from '@tandem/shared/rules'
 import type { z } from 'zod'
 import type { SignedIn } from '../identity/index.js'
-import type { Call, SignedInEndpoint } from '../platform/http/index.js'
+import type { Answer, Call, SignedInEndpoint } from '../platform/http/index.js'
 import type { Loaded, Loads } from './access.js'
 
 const ids = {
@@ -21,7 +21,10 @@ type ThingRoute = RouteOn<ThingKind>
 type KindOf<Route extends ThingRoute> = (typeof routes)[Route]['on']
 
 /** The id of the path, parsed. An id of no possible thing is as absent as any other. */
-export function idIn<Route extends ThingRoute>(route: Route, { params }: Call): IdOf<KindOf<Route>> {
+export function idIn<Route extends ThingRoute>(
+  route: Route,
+  { params }: Pick<Call, 'params'>,
+): IdOf<KindOf<Route>> {
   const { on } = routes[route] as ThingRule
   const id = ids[on].safeParse(params[`${on}Id`])
   if (!id.success) throw refuse('not_found')
@@ -31,14 +34,14 @@ export function idIn<Route extends ThingRoute>(route: Route, { params }: Call): 
 export function endpointOn<Route extends ThingRoute, Thing>(
   access: Loads<IdOf<KindOf<Route>>, Thing>,
   route: Route,
-  answer: (loaded: Loaded<Thing>, call: Call, caller: SignedIn) => Promise<object | void>,
+  answer: (loaded: Loaded<Thing>, call: Call<Route>, caller: SignedIn) => Answer<Route>,
   options: { takesBytes?: number } = {},
 ): SignedInEndpoint<SignedIn> {
   const { action } = routes[route] as ThingRule
   return {
     ...options,
     route,
-    answer: async (call, caller) =>
+    answer: async (call: Call<Route>, caller: SignedIn) =>
       answer(await access.load(caller, idIn(route, call), action), call, caller),
-  }
+  } as SignedInEndpoint<SignedIn>
 }

@@ -1,10 +1,9 @@
 import type { GroupId } from '@tandem/shared/ids'
-import { NewMeeting } from '@tandem/shared/meetings'
 import { endpointOn, type Loads } from '../access/index.js'
 import type { Audit } from '../audit/index.js'
 import type { Group } from '../groups/index.js'
 import type { SignedIn } from '../identity/index.js'
-import { parseRequest, type SignedInEndpoint } from '../platform/http/index.js'
+import type { SignedInEndpoint } from '../platform/http/index.js'
 import { callMeeting, type NewMeetingParts } from './new-meeting.js'
 
 export interface MeetingRoutesParts extends NewMeetingParts {
@@ -19,7 +18,7 @@ export function meetingRoutes(parts: MeetingRoutesParts): SignedInEndpoint<Signe
       parts.access,
       'POST /groups/:groupId/meetings',
       async ({ thing: group }, call, { userId: who }) => {
-        const made = await callMeeting(parts, group, who, parseRequest(NewMeeting, call.body))
+        const made = await callMeeting(parts, group, who, call.readBody())
         const where = made.meetingId
         await parts.audit.record({ who, what: 'meeting.create', where, address: call.address })
         return made

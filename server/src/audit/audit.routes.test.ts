@@ -1,4 +1,6 @@
 import { AuditPage, AuditVerdict } from '@tandem/shared/audit'
+import { Accounts } from '@tandem/shared/identity'
+import type { z } from 'zod'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Browser } from '../testing/browser.js'
 import { startTestServer, type TestServer } from '../testing/start-test-server.js'
@@ -62,7 +64,7 @@ it('is exported as JSON lines and as CSV, with the filters of the page', async (
 it('a cell of the CSV is never a formula, and never leaves its cell', async () => {
   const [entry] = (await read()).entries
   for (const login of ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', ' =1', '\r=1']) {
-    const [, line] = asCsv([{ ...entry!, login }]).split('\r\n')
+    const [line] = asCsv([{ ...entry!, login }]).split('\r\n')
     expect(asCsv([{ ...entry!, login }])).toContain(`"'${login}"`)
     expect(line).toBeDefined()
   }
@@ -73,4 +75,42 @@ it('says whether it is as it was written, and what its last entry is', async () 
   const verdict = AuditVerdict.parse((await administrator.get('api/v1/audit/verification')).json)
   const { seq, hash } = (await read()).entries[0]!
   expect(verdict).toEqual({ entries: seq, head: { seq, hash }, brokenAt: null })
+})
+
+it('comes page by page, each after the cursor of the one before, as the accounts do', async () => {
+  const whole = (await read('?limit=200')).entries.map(({ seq }) => seq)
+  const paged: number[] = []
+  for (let query = '?limit=2'; ;) {
+    const { entries, next } = await read(query)
+    expect(entries.length).toBeLessThanOrEqual(2)
+    paged.push(...entries.map(({ seq }) => seq))
+    if (next === null) break
+    query = `?limit=2&cursor=${next}`
+  }
+  expect(paged).toEqual(whole)
+
+  const people = async (query: string) =>
+    Accounts.parse((await administrator.get(`api/v1/administration/people${query}`)).json)
+  const everybody = (await people('')).people.map(({ login }) => login)
+  const logins: string[] = []
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const page: z.infer<typeof Accounts> = await people(`?limit=7${cursor && `&cursor=${cursor}`}`)
+    logins.push(...page.people.map(({ login }) => login))
+    cursor = page.next
+  }
+  expect(logins).toEqual(everybody)
+  expect(new Set(logins).size).toBeGreaterThan(7)
+})
+
+it('what is no cursor, or asks for more than a page, is malformed', async () => {
+  for (const query of [
+    '?cursor=0',
+    '?cursor=-1',
+    '?cursor=1e3',
+    '?cursor=',
+    '?limit=0',
+    '?limit=201',
+    '?before=3&limit=x',
+  ])
+    expect([query, (await administrator.get(`api/v1/audit${query}`)).status]).toEqual([query, 400])
 })

@@ -1,9 +1,8 @@
-import { AuditFilter } from '@tandem/shared/audit'
+import type { AuditEntry } from '@tandem/shared/audit'
 import type { UserId } from '@tandem/shared/ids'
-import { z } from 'zod'
-import { BytesAnswer, parseRequest, type SignedInEndpoint } from '../platform/http/index.js'
+import { type SignedInEndpoint, StreamAnswer } from '../platform/http/index.js'
 import type { Audit } from './audit.js'
-import { asCsv, asJsonLines, type ExportedEntry } from './export.js'
+import { asCsv, asJsonLines, csvHead, type ExportedEntry } from './export.js'
 
 export interface AuditRoutesParts {
   audit: Audit
@@ -11,41 +10,32 @@ export interface AuditRoutesParts {
   loginOf(userId: UserId): Promise<string | null>
 }
 
-const Page = AuditFilter.extend({ before: z.coerce.number().int().min(1).optional() })
-const Export = AuditFilter.extend({ format: z.enum(['jsonl', 'csv']) })
-
 const formats = {
-  jsonl: { type: 'application/jsonl; charset=utf-8', write: asJsonLines },
-  csv: { type: 'text/csv; charset=utf-8', write: asCsv },
+  jsonl: { type: 'application/jsonl; charset=utf-8', head: '', write: asJsonLines },
+  csv: { type: 'text/csv; charset=utf-8', head: csvHead, write: asCsv },
 }
+/** So many entries are written in one piece. */
+const pieceOf = 200
 
 export function auditRoutes<Caller>({ audit, loginOf }: AuditRoutesParts): SignedInEndpoint<Caller>[] {
   return [
     {
       route: 'GET /audit',
       answer(call) {
-        const { before, ...filter } = parseRequest(Page, call.query)
-        return audit.page(before ?? null, filter)
+        const { cursor, limit, ...filter } = call.readQuery()
+        return audit.page(cursor ?? null, filter, limit)
       },
     },
     { route: 'GET /audit/verification', answer: () => audit.verify() },
     {
       route: 'GET /audit/export',
       async answer(call) {
-        const { format, ...filter } = parseRequest(Export, call.query)
-        const entries = await audit.all(filter)
-        const logins = new Map<UserId, string | null>()
-        const exported: ExportedEntry[] = []
-        for (const entry of entries) {
-          const { who } = entry
-          if (who && !logins.has(who)) logins.set(who, await loginOf(who))
-          exported.push({ ...entry, login: who && (logins.get(who) ?? null) })
-        }
-        const { type, write } = formats[format]
-        const last = entries.at(-1)
+        const { format, ...filter } = call.readQuery()
+        const { last, entries } = await audit.all(filter)
+        const { type, head, write } = formats[format]
         // By its last entry: whoever keeps the file can tell later whether the log was cut off.
         const name = last ? `audit-${last.seq}-${last.hash.slice(0, 16)}` : 'audit-empty'
-        return new BytesAnswer(Buffer.from(write(exported)), {
+        return new StreamAnswer(inPieces(entries, head, write), {
           'Content-Type': type,
           'Content-Disposition': `attachment; filename="${name}.${format}"`,
           'X-Content-Type-Options': 'nosniff',
@@ -53,4 +43,23 @@ export function auditRoutes<Caller>({ audit, loginOf }: AuditRoutesParts): Signe
       },
     },
   ]
+
+  async function* inPieces(
+    entries: AsyncIterable<AuditEntry>,
+    head: string,
+    write: (entries: readonly ExportedEntry[]) => string,
+  ): AsyncGenerator<string> {
+    const logins = new Map<UserId, string | null>()
+    let piece: ExportedEntry[] = []
+    yield head
+    for await (const entry of entries) {
+      const { who } = entry
+      if (who && !logins.has(who)) logins.set(who, await loginOf(who))
+      piece.push({ ...entry, login: who && (logins.get(who) ?? null) })
+      if (piece.length < pieceOf) continue
+      yield write(piece)
+      piece = []
+    }
+    yield write(piece)
+  }
 }

@@ -35,9 +35,13 @@ export interface Audit {
   record(facts: AuditFacts): Promise<void>
   /** Stores the counts of minutes that are over; of all of them at the end. Called now and then. */
   flush(all?: 'all'): Promise<void>
-  page(before: number | null, filter?: AuditFilter): Promise<AuditPage>
-  /** Oldest first. Refused as `too_large` where there are more than `mostExported`. */
-  all(filter: AuditFilter): Promise<AuditEntry[]>
+  /**
+   * @param cursor `next` of the page before; null: the first page. Refused as `malformed` if it is none
+   * @param limit so many entries at most
+   */
+  page(cursor: string | null, filter?: AuditFilter, limit?: number): Promise<AuditPage>
+  /** All of them, however many there are, oldest first, as far as they are there when it begins. */
+  all(filter: AuditFilter): Promise<{ last: AuditEntry | null; entries: AsyncIterable<AuditEntry> }>
   /** @param known a head that was written down before: what was cut off at the end is found by it alone */
   verify(known?: { seq: number; hash: string }): Promise<AuditVerdict>
 }
@@ -54,7 +58,6 @@ export interface AuditParts {
 const countTogetherMs = 60_000
 const pageSize = 50
 const lookedThroughForPage = 5_000
-export const mostExported = 100_000
 const readAtOnce = 200
 /** Clocks of several processes differ: entries are not quite in the order of their times. */
 const clocksDifferMs = 60 * 60_000
@@ -112,28 +115,40 @@ export function openAudit({ collections, clock, wall, mostLookedThrough }: Audit
       )
       await Promise.all(over.map(([key, each]) => end(key, each)))
     },
-    async page(before, filter = {}) {
-      const from = Math.min((before ?? Number.MAX_SAFE_INTEGER) - 1, await log.head())
+    async page(cursor, filter = {}, limit = pageSize) {
+      const from = Math.min(beforeOf(cursor) - 1, await log.head())
       const entries: StoredAuditEntry[] = []
       let next: number | null = from >= 1 ? from + 1 : null
       for await (const entry of backwards(from)) {
         next = entry.seq > 1 ? entry.seq : null
         if (matches(filter, entry)) entries.push(entry)
         if (isBefore(filter, entry)) next = null
-        if (next === null || entries.length === pageSize || from - entry.seq + 1 >= most) break
+        if (next === null || entries.length === limit || from - entry.seq + 1 >= most) break
       }
-      return { entries: entries.map(present), next }
+      return { entries: entries.map(present), next: next === null ? null : String(next) }
     },
     async all(filter) {
-      const entries: StoredAuditEntry[] = []
+      let [first, last]: [number, StoredAuditEntry | null] = [1, null]
       for await (const entry of backwards(await log.head())) {
+        first = entry.seq
         if (isBefore(filter, entry)) break
-        if (matches(filter, entry)) entries.push(entry)
-        if (entries.length > mostExported) throw refuse('too_large')
+        if (matches(filter, entry)) last ??= entry
+        // Without a beginning there is nothing more to look for.
+        if (last && filter.from === undefined) {
+          first = 1
+          break
+        }
       }
-      return entries.toReversed().map(present)
+      return { last: last && present(last), entries: matching(filter, first, last?.seq ?? 0) }
     },
     verify: (known) => verifyLog(log, known),
+  }
+
+  async function* matching(filter: AuditFilter, first: number, last: number): AsyncGenerator<AuditEntry> {
+    for (let bottom = first; bottom <= last; bottom += readAtOnce) {
+      const numbers = Array.from({ length: Math.min(readAtOnce, last - bottom + 1) }, (_, at) => bottom + at)
+      for (const entry of await log.some(numbers)) if (matches(filter, entry)) yield present(entry)
+    }
   }
 
   async function* backwards(from: number): AsyncGenerator<StoredAuditEntry> {
@@ -142,6 +157,14 @@ export function openAudit({ collections, clock, wall, mostLookedThrough }: Audit
       yield* await log.some(numbers)
     }
   }
+}
+
+/** A cursor is the number of the entry that the page stands before. */
+function beforeOf(cursor: string | null): number {
+  if (cursor === null) return Number.MAX_SAFE_INTEGER
+  const before = /^[1-9]\d{0,14}$/.test(cursor) ? Number(cursor) : null
+  if (before === null) throw refuse('malformed')
+  return before
 }
 
 /**

@@ -1,13 +1,11 @@
-import { CommitmentAct } from '@tandem/shared/commitments'
 import type { CommitmentId, DocumentId, GroupId } from '@tandem/shared/ids'
 import { refuse } from '@tandem/shared/protocol'
-import { z } from 'zod'
 import { endpointOn, type Loads } from '../access/index.js'
 import type { Audit } from '../audit/index.js'
 import type { Document } from '../documents/index.js'
 import type { Group, Groups, Membership } from '../groups/index.js'
 import type { SignedIn } from '../identity/index.js'
-import { parseRequest, type SignedInEndpoint } from '../platform/http/index.js'
+import type { SignedInEndpoint } from '../platform/http/index.js'
 import type { Commitments } from './commitments.js'
 import type { StoredCommitment } from './commitments.store.js'
 import type { Asking } from './surroundings.js'
@@ -32,8 +30,6 @@ const audited = {
   edit: 'commitment.edit',
 } as const
 
-const DecisionQuery = z.object({ about: z.string().max(200).default('') })
-
 export function commitmentRoutes(parts: CommitmentRoutesParts): SignedInEndpoint<SignedIn>[] {
   const { commitments } = parts
   const groups: Loads<GroupId, Group> = parts.access
@@ -50,8 +46,8 @@ export function commitmentRoutes(parts: CommitmentRoutesParts): SignedInEndpoint
     endpointOn(groups, 'GET /groups/:groupId/commitments', async ({ thing, member }, _call, caller) => ({
       commitments: await commitments.register(thing, asking(member, caller)),
     })),
-    endpointOn(groups, 'GET /groups/:groupId/decisions', async ({ thing, member }, { query }) => ({
-      decisions: await commitments.decisions.about(parseRequest(DecisionQuery, query).about, thing, member),
+    endpointOn(groups, 'GET /groups/:groupId/decisions', async ({ thing, member }, call) => ({
+      decisions: await commitments.decisions.about(call.readQuery().about, thing, member),
     })),
     endpointOn(documents, 'GET /documents/:documentId/commitments', async ({ thing, member }) => ({
       commitments: await commitments.numbersIn(thing, member),
@@ -60,7 +56,7 @@ export function commitmentRoutes(parts: CommitmentRoutesParts): SignedInEndpoint
       commitments.one(await groupOf(thing), asking(member, caller), thing.id),
     ),
     endpointOn(rows, 'POST /commitments/:commitmentId/acts', async ({ thing, member }, call, caller) => {
-      const act = parseRequest(CommitmentAct, call.body)
+      const act = call.readBody()
       const group = await groupOf(thing)
       const who = caller.userId
       await commitments.act(group, asking(member, caller), thing.id, act)

@@ -1,12 +1,12 @@
 /** The demonstration's front door: whom one may be, and being it. Mounted in the demonstration only (MODEL M16). */
-import { SignInAs, type Persona, type Welcome } from '@tandem/shared/identity'
+import type { Persona, Welcome } from '@tandem/shared/identity'
 import { refuse } from '@tandem/shared/protocol'
 import type { LocalisedText } from '@tandem/shared/words'
 import { type Groups, groupsOf, rankOf } from '../groups/index.js'
 import type { Audit } from '../audit/index.js'
 import { type Identity, referTo, type User } from '../identity/index.js'
 import type { Clock } from '../platform/clock.js'
-import { type OpenEndpoint, parseRequest } from '../platform/http/index.js'
+import type { OpenEndpoint } from '../platform/http/index.js'
 
 export interface DemonstrationRoutesParts {
   identity: Identity
@@ -37,7 +37,7 @@ export function demonstrationRoutes(parts: DemonstrationRoutesParts): OpenEndpoi
     {
       route: 'POST /sign-in/demonstration',
       async answer(call) {
-        const { userId } = parseRequest(SignInAs, call.body)
+        const { userId } = call.readBody()
         if (!(await identity.users.find(userId))) throw refuse('not_found')
         // Whoever was signed in at this browser is not any more: his sockets are cut.
         const former = await identity.signInFrom(call.cookies)

@@ -210,12 +210,12 @@ describe('the administrator', () => {
 
   it('finds every act in the audit log', async () => {
     const acts = new Set<string>()
-    for (let before: number | null = null; ;) {
-      const page = await administrator.get(`api/v1/audit${before === null ? '' : `?before=${before}`}`)
-      const { entries, next } = page.json as { entries: { what: string }[]; next: number | null }
+    for (let cursor: string | null = null; ;) {
+      const page = await administrator.get(`api/v1/audit${cursor === null ? '' : `?cursor=${cursor}`}`)
+      const { entries, next } = page.json as { entries: { what: string }[]; next: string | null }
       for (const { what } of entries) acts.add(what)
-      before = next
-      if (before === null) break
+      cursor = next
+      if (cursor === null) break
     }
     expect([...acts].toSorted()).toEqual([
       'account.create',

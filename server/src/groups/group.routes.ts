@@ -1,18 +1,11 @@
 /** Groups and who is in them, kept by the administrator: he is in none, and reads nothing of theirs [PERM-6]. */
-import {
-  GivenRole,
-  type GroupMember,
-  type ManagedGroup,
-  type MemberListAnswer,
-  MemberListFile,
-  NewGroup,
-} from '@tandem/shared/groups'
+import type { GroupMember, ManagedGroup, MemberListAnswer } from '@tandem/shared/groups'
 import { GroupId, UserId } from '@tandem/shared/ids'
 import type { Role } from '@tandem/shared/permissions'
 import { refuse } from '@tandem/shared/protocol'
 import type { Audit } from '../audit/index.js'
 import type { Identity, SignedIn, User } from '../identity/index.js'
-import { type Call, parseRequest, type SignedInEndpoint } from '../platform/http/index.js'
+import type { Call, SignedInEndpoint } from '../platform/http/index.js'
 import type { RightsRevision } from '../platform/rights-revision.js'
 import type { Group, Groups, Membership } from './groups.js'
 import { weighMemberList } from './member-list.js'
@@ -37,7 +30,7 @@ export function groupRoutes(parts: GroupRoutesParts): SignedInEndpoint<SignedIn>
     {
       route: 'POST /administration/groups',
       async answer(call, { userId: who }) {
-        const { coChairs, ...facts } = parseRequest(NewGroup, call.body)
+        const { coChairs, ...facts } = call.readBody()
         const named = [...facts.members, ...facts.observers]
         if ((await identity.delegations.list(named)).length < named.length) throw refuse('not_found')
         const group = await groups.create({
@@ -56,7 +49,7 @@ export function groupRoutes(parts: GroupRoutesParts): SignedInEndpoint<SignedIn>
       route: 'PUT /administration/groups/:groupId/members/:userId',
       async answer(call, { userId: who }) {
         const { group, user } = await named(parts, call)
-        const { role } = parseRequest(GivenRole, call.body)
+        const { role } = call.readBody()
         if (user.isAdministrator) throw refuse('administrator_in_group')
         await admit(parts, group, user, role)
         await rights.bump()
@@ -69,7 +62,7 @@ export function groupRoutes(parts: GroupRoutesParts): SignedInEndpoint<SignedIn>
       route: 'POST /administration/groups/:groupId/members',
       async answer(call, { userId: who }): Promise<MemberListAnswer> {
         const group = await groupOf(parts, call)
-        const { csv, isTrial } = parseRequest(MemberListFile, call.body)
+        const { csv, isTrial } = call.readBody()
         const weighed = await weighMemberList(parts, group, csv)
         const isDone = !isTrial && weighed.every(({ problems }) => problems.length === 0)
         for (const { user, role, was } of isDone ? weighed : []) {

@@ -4,24 +4,24 @@ import { refuse } from '@tandem/shared/protocol'
 import { type HistoryRoute, routes, type ThingRule } from '@tandem/shared/rules'
 import { idIn } from '../access/index.js'
 import type { SignedIn } from '../identity/index.js'
-import type { Call, SignedInEndpoint } from '../platform/http/index.js'
+import type { Answer, Call, SignedInEndpoint } from '../platform/http/index.js'
 import type { ReadableHistories, ReadableHistory } from './readable-histories.js'
 import { circulation } from './versions/versions.js'
 
-export function historyEndpoint(
+export function historyEndpoint<Route extends HistoryRoute>(
   readable: ReadableHistories,
-  route: HistoryRoute,
-  answer: (loaded: ReadableHistory, call: Call, caller: SignedIn) => Promise<object | void>,
+  route: Route,
+  answer: (loaded: ReadableHistory, call: Call<Route>, caller: SignedIn) => Answer<Route>,
 ): SignedInEndpoint<SignedIn> {
   const { also } = routes[route] as ThingRule
   return {
     route,
-    async answer(call, caller) {
+    async answer(call: Call<Route>, caller: SignedIn) {
       const loaded = await readable.load(caller, idIn(route, call))
       if (also) await assertAlso[also](loaded, caller, readable)
       return answer(loaded, call, caller)
     },
-  }
+  } as SignedInEndpoint<SignedIn>
 }
 
 type Assert = (loaded: ReadableHistory, caller: SignedIn, readable: ReadableHistories) => Promise<void> | void

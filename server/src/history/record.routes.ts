@@ -3,22 +3,16 @@ import type { CanonicalRecord } from '@tandem/shared/documents'
 import type { Blame, Playback, PlaybackOn, RecordAt, RecordSince } from '@tandem/shared/history'
 import { refuse } from '@tandem/shared/protocol'
 import { setImmediate as letOthersWork } from 'node:timers/promises'
-import { z } from 'zod'
 import type { SignedIn } from '../identity/index.js'
-import { parseRequest, type SignedInEndpoint } from '../platform/http/index.js'
+import type { SignedInEndpoint } from '../platform/http/index.js'
 import { AuthorList, type AuthorListParts } from './author-list.js'
 import { blameOf } from './blame.js'
 import { historyEndpoint } from './history-endpoint.js'
 import { assertShown, type ReadableHistories, type ReadableHistory } from './readable-histories.js'
-import { seqInQuery } from './seq-in-query.js'
 
 export interface RecordRoutesParts extends AuthorListParts {
   readableHistories: ReadableHistories
 }
-
-const At = z.object({ seq: seqInQuery })
-/** `on`: what stood at `from` is known to whoever asks. */
-const Stretch = z.object({ from: seqInQuery, to: seqInQuery, on: z.literal('1').optional() })
 
 export function recordRoutes(parts: RecordRoutesParts): SignedInEndpoint<SignedIn>[] {
   const { readableHistories: readable } = parts
@@ -26,13 +20,13 @@ export function recordRoutes(parts: RecordRoutesParts): SignedInEndpoint<SignedI
     historyEndpoint(
       readable,
       'GET /documents/:documentId/history/record',
-      async (loaded, { query }): Promise<RecordAt> => {
-        const { seq } = parseRequest(At, query)
+      async (loaded, call): Promise<RecordAt> => {
+        const { seq } = call.readQuery()
         return recordAt(loaded, seq)
       },
     ),
-    historyEndpoint(readable, 'GET /documents/:documentId/history/playback', async (loaded, { query }) => {
-      const { from, to, on } = parseRequest(Stretch, query)
+    historyEndpoint(readable, 'GET /documents/:documentId/history/playback', async (loaded, call) => {
+      const { from, to, on } = call.readQuery()
       if (from > to) throw refuse('malformed')
       assertShown(loaded, from)
       const stretch = await playbackOn(loaded, { from, to }, new AuthorList(parts, loaded.document))

@@ -1,25 +1,10 @@
 /** Which positions a section's words or facts were touched at, for a timeline of that section alone. */
 import type { CanonicalRecord } from '@tandem/shared/documents'
-import { Seq, type Touched } from '@tandem/shared/history'
-import { BlockId, ItemId } from '@tandem/shared/ids'
-import { z } from 'zod'
+import type { Touched } from '@tandem/shared/history'
 import type { SignedIn } from '../identity/index.js'
-import { parseRequest, type SignedInEndpoint } from '../platform/http/index.js'
+import type { SignedInEndpoint } from '../platform/http/index.js'
 import { historyEndpoint } from './history-endpoint.js'
 import { assertShown, type ReadableHistories } from './readable-histories.js'
-
-const seqInQuery = z
-  .string()
-  .regex(/^\d{1,10}$/)
-  .transform(Number)
-  .pipe(Seq)
-const OfSection = z.object({
-  /** The heading it begins with, or the item of an agenda. */
-  section: z.union([BlockId, ItemId]),
-  /** What stood in it at either of these counts. */
-  from: seqInQuery,
-  to: seqInQuery,
-})
 
 export interface TouchedRoutesParts {
   readableHistories: ReadableHistories
@@ -30,8 +15,8 @@ export function touchedRoutes({ readableHistories }: TouchedRoutesParts): Signed
     historyEndpoint(
       readableHistories,
       'GET /documents/:documentId/history/touched',
-      async (loaded, { query }): Promise<Touched> => {
-        const { section, from, to } = parseRequest(OfSection, query)
+      async (loaded, call): Promise<Touched> => {
+        const { section, from, to } = call.readQuery()
         assertShown(loaded, from)
         assertShown(loaded, to)
         const { history, firstSeq, release } = loaded

@@ -1,11 +1,5 @@
 /** The timeline of a document, its versions, and what changed between them. */
-import {
-  CirculateDocument,
-  type LabelledVersion,
-  NameVersion,
-  SeenUpTo,
-  VersionLabel,
-} from '@tandem/shared/history'
+import type { LabelledVersion } from '@tandem/shared/history'
 import { BlockId, DayId, type DocumentId, type GroupId, ItemId, VersionId } from '@tandem/shared/ids'
 import { refuse } from '@tandem/shared/protocol'
 import type { HistoryRoute } from '@tandem/shared/rules'
@@ -14,11 +8,10 @@ import { endpointOn, type Loads } from '../access/index.js'
 import type { Audit } from '../audit/index.js'
 import type { Group } from '../groups/index.js'
 import type { SignedIn } from '../identity/index.js'
-import { type Call, parseRequest, type SignedInEndpoint } from '../platform/http/index.js'
+import type { Answer, Call, SignedInEndpoint } from '../platform/http/index.js'
 import { AuthorList } from './author-list.js'
 import { historyEndpoint } from './history-endpoint.js'
 import { assertShown, type ReadableHistory } from './readable-histories.js'
-import { seqInQuery } from './seq-in-query.js'
 import { comparisonOf } from './versions/comparison.js'
 import { labelled } from './versions/labelled-history.js'
 import { passageHistoryOf } from './versions/passage-history.js'
@@ -33,14 +26,13 @@ export interface VersionRoutesParts extends UnseenParts {
   versions: Versions
 }
 
-const Between = z.object({ from: seqInQuery, to: seqInQuery })
 const PassageId = z.union([BlockId, ItemId, DayId])
 
 export function versionRoutes(parts: VersionRoutesParts): SignedInEndpoint<SignedIn>[] {
   const { versions, audit, readableHistories } = parts
-  const about = (
-    route: HistoryRoute,
-    answer: (readable: ReadableHistory, call: Call, caller: SignedIn) => Promise<object>,
+  const about = <Route extends HistoryRoute>(
+    route: Route,
+    answer: (readable: ReadableHistory, call: Call<Route>, caller: SignedIn) => Answer<Route>,
   ) => historyEndpoint(readableHistories, route, answer)
 
   /** A version as the timeline has it now: the document's own steps may have changed with it. */
@@ -64,8 +56,8 @@ export function versionRoutes(parts: VersionRoutesParts): SignedInEndpoint<Signe
       const seenSeq = seen === null ? null : Math.max(seen, firstSeq)
       return timelineOf(parts, await labelled(readable, versions), seenSeq)
     }),
-    about('GET /documents/:documentId/history/comparison', (readable, { query }) => {
-      const { from, to } = parseRequest(Between, query)
+    about('GET /documents/:documentId/history/comparison', (readable, call) => {
+      const { from, to } = call.readQuery()
       return comparisonOf(parts, readable, from, to)
     }),
     about('GET /documents/:documentId/history/passages/:passageId', (readable, { params }) => {
@@ -73,34 +65,46 @@ export function versionRoutes(parts: VersionRoutesParts): SignedInEndpoint<Signe
       if (!id.success) throw refuse('not_found')
       return passageHistoryOf(parts, readable, id.data)
     }),
-    about('POST /documents/:documentId/history/versions', async (readable, { body, address }, caller) => {
-      const { seq, ...label } = parseRequest(NameVersion, body)
+    about('POST /documents/:documentId/history/versions', async (readable, call, caller) => {
+      const { seq, ...label } = call.readBody()
       assertShown(readable, seq)
       const { document, member } = readable
       const version = await versions.name(document, seq, label, member.userId)
-      await audit.record({ who: member.userId, what: 'version.name', where: document.id, address })
+      await audit.record({
+        who: member.userId,
+        what: 'version.name',
+        where: document.id,
+        address: call.address,
+      })
       return inTimeline(version, document.id, caller)
     }),
-    about(
-      'PATCH /documents/:documentId/history/versions/:versionId',
-      async (readable, { params, body, address }, caller) => {
-        const id = VersionId.safeParse(params['versionId'])
-        if (!id.success) throw refuse('not_found')
-        const { document, member } = readable
-        const version = await versions.describe(document, id.data, parseRequest(VersionLabel, body))
-        await audit.record({ who: member.userId, what: 'version.describe', where: document.id, address })
-        return inTimeline(version, document.id, caller)
-      },
-    ),
-    about('POST /documents/:documentId/history/circulations', async (readable, { body, address }, caller) => {
+    about('PATCH /documents/:documentId/history/versions/:versionId', async (readable, call, caller) => {
+      const id = VersionId.safeParse(call.params['versionId'])
+      if (!id.success) throw refuse('not_found')
       const { document, member } = readable
-      const label = parseRequest(CirculateDocument, body ?? {})
-      const version = await versions.circulate(document, label, member.userId)
-      await audit.record({ who: member.userId, what: 'document.circulate', where: document.id, address })
+      const version = await versions.describe(document, id.data, call.readBody())
+      await audit.record({
+        who: member.userId,
+        what: 'version.describe',
+        where: document.id,
+        address: call.address,
+      })
       return inTimeline(version, document.id, caller)
     }),
-    about('PUT /documents/:documentId/history/seen', async ({ document, member, history }, { body }) => {
-      const { seq } = parseRequest(SeenUpTo, body)
+    about('POST /documents/:documentId/history/circulations', async (readable, call, caller) => {
+      const { document, member } = readable
+      const label = call.readBody()
+      const version = await versions.circulate(document, label, member.userId)
+      await audit.record({
+        who: member.userId,
+        what: 'document.circulate',
+        where: document.id,
+        address: call.address,
+      })
+      return inTimeline(version, document.id, caller)
+    }),
+    about('PUT /documents/:documentId/history/seen', async ({ document, member, history }, call) => {
+      const { seq } = call.readBody()
       // Nobody has seen what is not there yet.
       if (seq > history.headSeq) throw refuse('malformed')
       return { seenSeq: await versions.see(document.id, member.userId, seq) }

@@ -1,18 +1,9 @@
 /** Accounts and delegations, kept by the administrator. */
-import {
-  type Account,
-  AccountChange,
-  type InvitedAccount,
-  LinkFor,
-  type MadeLink,
-  type Me,
-  NewAccount,
-  NewDelegation,
-} from '@tandem/shared/identity'
+import type { Account, InvitedAccount, MadeLink, Me } from '@tandem/shared/identity'
 import { UserId } from '@tandem/shared/ids'
 import { refuse } from '@tandem/shared/protocol'
 import type { Audit } from '../audit/index.js'
-import { type Call, parseRequest, type SignedInEndpoint } from '../platform/http/index.js'
+import type { Call, SignedInEndpoint } from '../platform/http/index.js'
 import type { RightsRevision } from '../platform/rights-revision.js'
 import { referTo } from './delegations.js'
 import type { Identity } from './identity.js'
@@ -30,20 +21,29 @@ export interface AccountRoutesParts {
 
 type Endpoints = SignedInEndpoint<SignedIn>[]
 
+const peopleOnPage = 200
+
 export function accountRoutes(parts: AccountRoutesParts): Endpoints {
   const { identity, audit, rights } = parts
   const { users, delegations } = identity
   return [
     {
       route: 'GET /administration/people',
-      answer: async () => ({
-        people: await Promise.all((await users.all()).map((user) => present(parts, user))),
-      }),
+      async answer(call) {
+        const { cursor, limit = peopleOnPage } = call.readQuery()
+        // A cursor is the login that the page stands behind: whoever comes or goes meanwhile shifts nothing.
+        const following = (await users.all()).filter(({ login }) => cursor === undefined || login > cursor)
+        const page = following.slice(0, limit)
+        return {
+          people: await Promise.all(page.map((user) => present(parts, user))),
+          next: following.length > limit ? (page.at(-1)?.login ?? null) : null,
+        }
+      },
     },
     {
       route: 'PATCH /administration/people/:userId',
       async answer(call, { userId: who }) {
-        const { isDisabled } = parseRequest(AccountChange, call.body)
+        const { isDisabled } = call.readBody()
         const user = await users.setDisabled((await named(identity, call)).id, isDisabled)
         if (!user) throw refuse('not_found')
         if (isDisabled) await identity.endAllOf(user.id)
@@ -64,7 +64,7 @@ export function accountRoutes(parts: AccountRoutesParts): Endpoints {
     {
       route: 'POST /administration/delegations',
       async answer(call, { userId: who }) {
-        const { code, ...facts } = parseRequest(NewDelegation, call.body)
+        const { code, ...facts } = call.readBody()
         await delegations.create({ id: code, ...facts })
         await audit.record({ who, what: 'delegation.create', where: code, address: call.address })
       },
@@ -79,7 +79,7 @@ export function passwordAccountRoutes(parts: AccountRoutesParts & { accounts: Pa
     {
       route: 'POST /administration/people',
       async answer(call, { userId: who }): Promise<InvitedAccount> {
-        const wanted = parseRequest(NewAccount, call.body)
+        const wanted = call.readBody()
         if (wanted.delegation && !(await identity.delegations.find(wanted.delegation)))
           throw refuse('not_found')
         const { user, link } = await accounts.invite(wanted)
@@ -90,7 +90,7 @@ export function passwordAccountRoutes(parts: AccountRoutesParts & { accounts: Pa
     {
       route: 'POST /administration/people/:userId/link',
       async answer(call, { userId: who }): Promise<MadeLink> {
-        const { mail } = parseRequest(LinkFor, call.body)
+        const { mail } = call.readBody()
         const user = await named(identity, call)
         const link = await accounts.linkFor(user, mail)
         await audit.record({ who, what: 'account.link', where: user.id, address: call.address })

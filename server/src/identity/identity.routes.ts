@@ -1,10 +1,10 @@
-import { type Me, Preferences } from '@tandem/shared/identity'
+import type { Me, Preferences } from '@tandem/shared/identity'
 import type { UserId } from '@tandem/shared/ids'
 import { refuse } from '@tandem/shared/protocol'
 import type { LocalisedText } from '@tandem/shared/words'
 import type { Audit } from '../audit/index.js'
 import type { Clock } from '../platform/clock.js'
-import { parseRequest, type SignedInEndpoint } from '../platform/http/index.js'
+import type { SignedInEndpoint } from '../platform/http/index.js'
 import { referTo } from './delegations.js'
 import type { Identity } from './identity.js'
 import type { RightsRevision } from '../platform/rights-revision.js'
@@ -21,8 +21,6 @@ export interface IdentityRoutesParts {
   audit: Pick<Audit, 'record'>
 }
 
-const PreferenceChanges = Preferences.partial()
-
 export function identityRoutes(parts: IdentityRoutesParts): SignedInEndpoint<SignedIn>[] {
   const { identity } = parts
   return [
@@ -33,7 +31,7 @@ export function identityRoutes(parts: IdentityRoutesParts): SignedInEndpoint<Sig
     {
       route: 'PATCH /me/preferences',
       async answer(call, caller) {
-        const given = parseRequest(PreferenceChanges, call.body)
+        const given = call.readBody()
         return present(caller, await identity.users.prefer(caller.userId, onlyGiven(given)))
       },
     },

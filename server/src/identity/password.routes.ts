@@ -1,17 +1,8 @@
 /** The front door in real use: the first account, name and password. The demonstration has its own. */
-import {
-  LinkQuestion,
-  LinkUse,
-  LinkWanted,
-  PasswordChange,
-  PasswordSignIn,
-  SetUp,
-  type SetUpState,
-  type Welcome,
-} from '@tandem/shared/identity'
+import type { SetUpState, Welcome } from '@tandem/shared/identity'
 import { refuse } from '@tandem/shared/protocol'
 import type { Clock } from '../platform/clock.js'
-import { type Endpoint, parseRequest } from '../platform/http/index.js'
+import type { Endpoint } from '../platform/http/index.js'
 import type { Admit } from './admit.js'
 import type { PasswordAccounts } from './password-accounts.js'
 import { isBrowser, type SignedIn } from './signed-in.js'
@@ -47,17 +38,16 @@ export function passwordRoutes(parts: PasswordRoutesParts): Endpoint<SignedIn>[]
     },
     {
       route: 'POST /set-up',
-      answer: async (call) => admit(call, await accounts.setUp(parseRequest(SetUp, call.body), call)),
+      answer: async (call) => admit(call, await accounts.setUp(call.readBody(), call)),
     },
     {
       route: 'POST /sign-in',
-      answer: async (call) =>
-        admit(call, await accounts.signIn(parseRequest(PasswordSignIn, call.body), call)),
+      answer: async (call) => admit(call, await accounts.signIn(call.readBody(), call)),
     },
     {
       route: 'POST /account-links/want',
       answer(call) {
-        const { login } = parseRequest(LinkWanted, call.body)
+        const { login } = call.readBody()
         // Not awaited: how long it takes would tell whether there is such an account.
         void accounts.sendLink(login, call.address)
       },
@@ -65,17 +55,17 @@ export function passwordRoutes(parts: PasswordRoutesParts): Endpoint<SignedIn>[]
     {
       // The secret travels in the body: addresses are written down on the way.
       route: 'POST /account-links/look',
-      answer: (call) => accounts.lookAtLink(parseRequest(LinkQuestion, call.body).secret),
+      answer: (call) => accounts.lookAtLink(call.readBody().secret),
     },
     {
       route: 'POST /account-links/use',
-      answer: async (call) => admit(call, await accounts.useLink(parseRequest(LinkUse, call.body), call)),
+      answer: async (call) => admit(call, await accounts.useLink(call.readBody(), call)),
     },
     {
       route: 'POST /me/password',
       async answer(call, caller) {
         if (!isBrowser(caller)) throw refuse('not_allowed')
-        await accounts.change(caller, parseRequest(PasswordChange, call.body), call.address)
+        await accounts.change(caller, call.readBody(), call.address)
       },
     },
   ]

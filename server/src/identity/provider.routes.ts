@@ -1,7 +1,6 @@
 /** Signing in at one's organisation: the way there, and back. Without a provider nobody is sent anywhere. */
 import {
   type ProviderAddress,
-  ProviderBinding,
   providerPages,
   ProviderRefusal,
   type ProviderRefusal as Refused,
@@ -10,14 +9,7 @@ import { UserId } from '@tandem/shared/ids'
 import { Refusal, refuse } from '@tandem/shared/protocol'
 import type { z } from 'zod'
 import type { Audit } from '../audit/index.js'
-import {
-  type Call,
-  type Endpoint,
-  PageAnswer,
-  parseRequest,
-  readCookie,
-  writeCookie,
-} from '../platform/http/index.js'
+import { type Call, type Endpoint, PageAnswer, readCookie, writeCookie } from '../platform/http/index.js'
 import type { Admit } from './admit.js'
 import type { Identity } from './identity.js'
 import type { ProviderAccounts } from './provider-accounts.js'
@@ -52,15 +44,15 @@ export function providerRoutes(parts: ProviderRoutesParts): Endpoint<SignedIn>[]
     return organisation
   }
 
-  function send(call: Call, { address, journey }: Begun): z.infer<typeof ProviderAddress> {
+  function send(call: Pick<Call, 'setCookie'>, { address, journey }: Begun): z.infer<typeof ProviderAddress> {
     call.setCookie(cookie(journey, journeyMs / 1000))
     return { address }
   }
 
   /** Once the browser is back: the page it goes on to. */
-  async function land(call: Call): Promise<PageAnswer> {
+  async function land(call: Call<'GET /oidc/callback'>): Promise<PageAnswer> {
     const { provider, accounts } = there()
-    const query = new URLSearchParams(textsOf(call.query))
+    const query = new URLSearchParams(textsOf(call.readQuery()))
     const arrived = await provider.arrive(readCookie(call.cookies, name), query)
     if (arrived.proves) {
       await accounts.prove(arrived, call.address)
@@ -108,7 +100,7 @@ export function providerRoutes(parts: ProviderRoutesParts): Endpoint<SignedIn>[]
     {
       route: 'PUT /administration/people/:userId/oidc',
       async answer(call, { userId: who }) {
-        const { mail } = parseRequest(ProviderBinding, call.body)
+        const { mail } = call.readBody()
         const id = UserId.safeParse(call.params['userId'])
         const user = id.success ? await identity.users.find(id.data) : null
         if (!user) throw refuse('not_found')
@@ -120,9 +112,8 @@ export function providerRoutes(parts: ProviderRoutesParts): Endpoint<SignedIn>[]
 }
 
 /** Of a query each parameter once; twice is nobody's answer. */
-function textsOf(query: unknown): Record<string, string> {
-  const entries = Object.entries((query ?? {}) as Record<string, unknown>)
+function textsOf(query: Readonly<Record<string, unknown>>): Record<string, string> {
   return Object.fromEntries(
-    entries.flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])),
+    Object.entries(query).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])),
   )
 }

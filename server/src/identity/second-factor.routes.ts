@@ -1,14 +1,8 @@
 /** One's own second factor. In real use only, and by a browser's sign-in only. */
-import {
-  Proof,
-  type RecoveryCodes,
-  SecondFactorConfirmation,
-  type SecondFactorKey,
-  type SecondFactorState,
-} from '@tandem/shared/identity'
+import type { RecoveryCodes, SecondFactorKey, SecondFactorState } from '@tandem/shared/identity'
 import { refuse } from '@tandem/shared/protocol'
 import type { Audit } from '../audit/index.js'
-import { type Call, parseRequest, type SignedInEndpoint } from '../platform/http/index.js'
+import type { Call, SignedInEndpoint } from '../platform/http/index.js'
 import type { Identity } from './identity.js'
 import type { PasswordAccounts } from './password-accounts.js'
 import { isBrowser, type SignedIn } from './signed-in.js'
@@ -25,10 +19,10 @@ export function secondFactorRoutes(parts: SecondFactorRoutesParts): SignedInEndp
   const { secondFactors } = identity
 
   /** The caller, once he has given his password and a code. */
-  async function proven(call: Call, caller: SignedIn, what: ProvenBefore): Promise<User> {
+  async function proven(call: ProvenCall, caller: SignedIn, what: ProvenBefore): Promise<User> {
     if (!isBrowser(caller)) throw refuse('not_allowed')
     if (!(await secondFactors.isOn(caller.userId))) throw refuse('second_factor_off')
-    return accounts.prove(caller, parseRequest(Proof, call.body), { what, address: call.address })
+    return accounts.prove(caller, call.readBody(), { what, address: call.address })
   }
 
   return [
@@ -47,7 +41,7 @@ export function secondFactorRoutes(parts: SecondFactorRoutesParts): SignedInEndp
     {
       route: 'POST /me/second-factor/confirm',
       async answer(call, { userId }): Promise<RecoveryCodes> {
-        const { code } = parseRequest(SecondFactorConfirmation, call.body)
+        const { code } = call.readBody()
         const confirming = `second factor of ${userId}`
         await accounts.tries.begin(confirming)
         const recoveryCodes = await secondFactors.confirm(userId, code)
@@ -79,3 +73,4 @@ export function secondFactorRoutes(parts: SecondFactorRoutesParts): SignedInEndp
 }
 
 type ProvenBefore = 'second_factor.off' | 'second_factor.recovery_codes'
+type ProvenCall = Call<'POST /me/second-factor/off' | 'POST /me/second-factor/recovery-codes'>

@@ -1,5 +1,5 @@
 /** One's own sign-ins, seen, proven again and ended. In real use only: the demonstration's people are everybody's. */
-import { type OwnSignIn, Proof, type ProofState } from '@tandem/shared/identity'
+import type { OwnSignIn, ProofState } from '@tandem/shared/identity'
 import { SignInId } from '@tandem/shared/ids'
 import { refuse } from '@tandem/shared/protocol'
 import type { Audit } from '../audit/index.js'
@@ -36,7 +36,7 @@ export function signInRoutes({
       async answer(call, caller) {
         if (!isBrowser(caller)) throw refuse('not_allowed')
         const [what, { address }] = ['sign_in.prove', call] as const
-        await accounts.prove(caller, parseRequest(Proof, call.body), { what, address })
+        await accounts.prove(caller, call.readBody(), { what, address })
         await audit.record({ who: caller.userId, what, where: caller.signInId, address })
       },
     },

@@ -1,9 +1,9 @@
 /** One's own access tokens. By a browser's sign-in only: a token cannot make or read tokens. */
-import { type AccessToken, type MadeToken, type Me, NewToken } from '@tandem/shared/identity'
+import type { AccessToken, MadeToken, Me } from '@tandem/shared/identity'
 import { TokenId, type UserId } from '@tandem/shared/ids'
 import { refuse } from '@tandem/shared/protocol'
 import type { Audit } from '../audit/index.js'
-import { parseRequest, type SignedInEndpoint } from '../platform/http/index.js'
+import type { SignedInEndpoint } from '../platform/http/index.js'
 import type { RightsRevision } from '../platform/rights-revision.js'
 import type { Identity } from './identity.js'
 import type { SignedIn } from './signed-in.js'
@@ -31,7 +31,7 @@ export function tokenRoutes(parts: TokenRoutesParts): SignedInEndpoint<SignedIn>
     {
       route: 'POST /me/tokens',
       async answer(call, { userId }): Promise<MadeToken> {
-        const wanted = parseRequest(NewToken, call.body)
+        const wanted = call.readBody()
         const groups = await groupsOf(userId)
         if (wanted.groups?.some((id) => !groups.some((group) => group.id === id))) throw refuse('not_found')
         const { token, secret } = await tokens.create(userId, wanted)

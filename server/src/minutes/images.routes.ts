@@ -34,10 +34,10 @@ export function imageRoutes(parts: ImageRoutesParts): SignedInEndpoint<SignedIn>
     endpointOn(
       access,
       'POST /documents/:documentId/images',
-      async ({ thing: document }, { body, address }, { userId: who }): Promise<StoredImage> => {
+      async ({ thing: document }, { bytes, address }, { userId: who }): Promise<StoredImage> => {
         if (document.kind !== 'record') throw refuse('not_found')
-        if (!(body instanceof Uint8Array)) throw refuse('not_an_image')
-        const stored = await images.add(document.id, body)
+        if (!bytes) throw refuse('not_an_image')
+        const stored = await images.add(document.id, bytes)
         await parts.audit.record({ who, what: 'image.add', where: document.id, address })
         return stored
       },

@@ -16,7 +16,7 @@ const store = await openEmbeddedStore({
 try {
   const audit = openAudit({ collections: store.collections, clock: wallClock, wall: wallClock })
   const entries: AuditEntry[] = []
-  for (let before: number | null = null; ;) {
+  for (let before: string | null = null; ;) {
     const page = await audit.page(before)
     entries.push(...page.entries)
     if (page.next === null) break

@@ -85,10 +85,10 @@ export const AuditFilter = z.object({
 export type AuditFilter = z.infer<typeof AuditFilter>
 
 /**
- * Newest first. `before` of the next page is `next`; null at the end. A page may have few entries, or none, and
+ * Newest first. `cursor` of the next page is `next`; null at the end. A page may have few entries, or none, and
  * still not be the last: only so many are looked through for one.
  */
-export const AuditPage = z.object({ entries: z.array(AuditEntry), next: z.int().nullable() })
+export const AuditPage = z.object({ entries: z.array(AuditEntry), next: z.string().nullable() })
 export type AuditPage = z.infer<typeof AuditPage>
 
 /** Whether the log is as it was written. `head` is the last entry; null in an empty log. */

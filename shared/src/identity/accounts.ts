@@ -23,7 +23,8 @@ export const Account = z.object({
   groups: z.array(z.object({ id: GroupId, short: z.string(), role: Role })),
 })
 export type Account = z.infer<typeof Account>
-export const Accounts = z.object({ people: z.array(Account) })
+/** By login. `cursor` of the next page is `next`; null at the end. */
+export const Accounts = z.object({ people: z.array(Account), next: z.string().nullable() })
 
 /** The person chooses the password himself, by the link that is made with the account. */
 export const NewAccount = z.strictObject({

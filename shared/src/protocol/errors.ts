@@ -12,6 +12,21 @@ export const WireError = z.object({
 })
 export type WireError = z.infer<typeof WireError>
 
+/** A refusal as it answers a request over HTTP (RFC 9457). */
+export const ProblemDetails = z.object({
+  type: z.literal('about:blank'),
+  title: z.string(),
+  status: z.int(),
+  /** What programs act on. */
+  code: z.enum(errorCodes),
+  /** One of the reasons of that code. */
+  reason: z.enum(reasons),
+  /** What people read. */
+  detail: z.string(),
+  reference: z.string().optional(),
+})
+export type ProblemDetails = z.infer<typeof ProblemDetails>
+
 export function toWireError(refusal: Refusal): WireError {
   return { code: refusal.code, reason: refusal.reason, message: refusal.message }
 }

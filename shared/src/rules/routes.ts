@@ -10,6 +10,7 @@ const history = on('document', 'read_history')
 /** In the demonstration and in real use. */
 const common = {
   'GET /welcome': anyone,
+  'GET /openapi.json': { ...signedIn, programs: true },
 
   'GET /me': { ...signedIn, programs: true },
   'PATCH /me/preferences': signedIn,

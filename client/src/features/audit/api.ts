@@ -14,14 +14,10 @@ export const auditQuery = (filter: AuditFilter) =>
   infiniteQueryOptions({
     queryKey: ['audit', filter],
     queryFn: ({ pageParam, signal }) =>
-      request(
-        `/api/v1/audit?${queryOf(filter, { before: pageParam === null ? null : String(pageParam) })}`,
-        AuditPage,
-        {
-          signal,
-        },
-      ),
-    initialPageParam: null as number | null,
+      request(`/api/v1/audit?${queryOf(filter, { cursor: pageParam })}`, AuditPage, {
+        signal,
+      }),
+    initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
   })
 

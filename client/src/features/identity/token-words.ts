@@ -5,6 +5,7 @@ const en = {
   'tokens.title': 'Access tokens',
   'tokens.text':
     'A token lets a program act in your name, within what you choose here. Treat it like a password.',
+  'tokens.description': 'What programs can ask',
   'tokens.make': 'Make a token…',
   'tokens.none': 'You have no tokens.',
   'tokens.name': 'Name',
@@ -53,6 +54,7 @@ const ko: SameKeys<typeof en> = {
   'tokens.title': '액세스 토큰',
   'tokens.text':
     '토큰을 가진 프로그램은 여기에서 정한 범위 안에서 본인 명의로 작동합니다. 비밀번호처럼 관리하십시오.',
+  'tokens.description': '프로그램이 요청할 수 있는 것',
   'tokens.make': '토큰 만들기…',
   'tokens.none': '토큰이 없습니다.',
   'tokens.name': '이름',

@@ -1,17 +1,10 @@
 /** Looking at what a restore would do, doing it, and taking it back. */
-import {
-  goalOf,
-  type RestorePreview,
-  RestoreRequest,
-  type Restored,
-  RestoreScope,
-  Seq,
-} from '@tandem/shared/history'
+import { SeqInAddress } from '@tandem/shared/api'
+import { goalOf, type RestorePreview, type Restored, type RestoreScope } from '@tandem/shared/history'
 import { refuse } from '@tandem/shared/protocol'
-import { z } from 'zod'
 import type { Audit } from '../../audit/index.js'
 import type { SignedIn } from '../../identity/index.js'
-import { type Call, parseRequest, type SignedInEndpoint } from '../../platform/http/index.js'
+import type { Call, SignedInEndpoint } from '../../platform/http/index.js'
 import type { AuthorListParts } from '../author-list.js'
 import { historyEndpoint } from '../history-endpoint.js'
 import { assertShown, type ReadableHistories, type ReadableHistory } from '../readable-histories.js'
@@ -23,17 +16,6 @@ export interface RestoreRoutesParts extends RestoresParts {
   audit: Pick<Audit, 'record'>
 }
 
-const seqInAddress = z
-  .string()
-  .regex(/^\d{1,10}$/)
-  .transform(Number)
-  .pipe(Seq)
-const Wanted = z
-  .object({ seq: seqInAddress, scope: z.string(), id: z.string().optional() })
-  .transform(({ seq, scope: kind, id }) => ({ seq, scope: { kind, ...(id !== undefined && { id }) } }))
-  .pipe(z.object({ seq: Seq, scope: RestoreScope }))
-const Since = z.object({ previewedSeq: seqInAddress })
-
 export function restoreRoutes(parts: RestoreRoutesParts): SignedInEndpoint<SignedIn>[] {
   const { readableHistories: readable, audit } = parts
   const restores = openRestores(parts)
@@ -41,15 +23,15 @@ export function restoreRoutes(parts: RestoreRoutesParts): SignedInEndpoint<Signe
   async function record(
     what: 'document.restore' | 'document.restore-undone',
     { document }: ReadableHistory,
-    { address }: Call,
+    { address }: Pick<Call, 'address'>,
     { userId: who }: SignedIn,
   ) {
     await audit.record({ who, what, where: document.id, address })
   }
 
   return [
-    historyEndpoint(readable, 'GET /documents/:documentId/history/restoration', async (loaded, { query }) => {
-      const { seq, scope } = parseRequest(Wanted, query)
+    historyEndpoint(readable, 'GET /documents/:documentId/history/restoration', async (loaded, call) => {
+      const { seq, scope } = call.readQuery()
       assertShown(loaded, seq)
       return preview(parts, loaded, { seq, scope })
     }),
@@ -57,7 +39,7 @@ export function restoreRoutes(parts: RestoreRoutesParts): SignedInEndpoint<Signe
       readable,
       'POST /documents/:documentId/history/restorations',
       async (loaded, call, caller): Promise<Restored> => {
-        const request = parseRequest(RestoreRequest, call.body)
+        const request = call.readBody()
         assertShown(loaded, request.seq)
         assertShown(loaded, request.previewedSeq)
         const restored = await restores.restore(loaded.document, caller.userId, request)
@@ -68,9 +50,9 @@ export function restoreRoutes(parts: RestoreRoutesParts): SignedInEndpoint<Signe
     historyEndpoint(
       readable,
       'GET /documents/:documentId/history/restorations/:seq',
-      async (loaded, { params, query }): Promise<Restored> => {
-        const seq = restoreRow(loaded, params['seq'])
-        const { previewedSeq } = parseRequest(Since, query)
+      async (loaded, call): Promise<Restored> => {
+        const seq = restoreRow(loaded, call.params['seq'])
+        const { previewedSeq } = call.readQuery()
         assertShown(loaded, previewedSeq)
         return { seq, offeredBack: await restores.offered(loaded.document, seq, previewedSeq) }
       },
@@ -90,7 +72,7 @@ export function restoreRoutes(parts: RestoreRoutesParts): SignedInEndpoint<Signe
 
 /** A row that is a restore, or one that took a restore back. */
 function restoreRow(loaded: ReadableHistory, given: string | undefined): number {
-  const seq = seqInAddress.safeParse(given)
+  const seq = SeqInAddress.safeParse(given)
   if (!seq.success) throw refuse('not_found')
   assertShown(loaded, seq.data)
   const row = loaded.history.batches.find((batch) => batch.seq === seq.data)

@@ -5,11 +5,13 @@
 import { type Refusal, type RefusalReason, refuse } from '@tandem/shared/protocol'
 import type { RouteRule, serverRoutes } from '@tandem/shared/rules'
 import type { IncomingHttpHeaders } from 'node:http'
+import { pipeline } from 'node:stream/promises'
 import express, { type Express, type Request, type RequestHandler, type Response, Router } from 'express'
 import { rateLimit } from 'express-rate-limit'
 import type { Log } from '../log.js'
 import type { Metrics } from '../metrics.js'
-import { BytesAnswer, PageAnswer, type Call } from './endpoint.js'
+import { apiDocs } from './api-docs.js'
+import { BytesAnswer, PageAnswer, type ReceivedCall, StreamAnswer } from './endpoint.js'
 import type { Mounted } from './mounted.js'
 import type { OwnOriginCheck } from './own-origin.js'
 import { answerProblems } from './problems.js'
@@ -70,6 +72,10 @@ export function createApp<Caller>(parts: HttpParts<Caller>): Express {
   })
   app.use(refuseForeignOrigins(parts.isOwnOrigin))
   app.use('/api/v1', endpointRoutes(parts))
+  app.use(
+    '/api/docs',
+    apiDocs(async (headers) => (await parts.whoIs(headers)) !== null),
+  )
   app.use('/api', () => {
     throw refuse('not_found')
   })
@@ -141,7 +147,7 @@ function endpointRoutes<Caller>(parts: HttpParts<Caller>): Router {
     // Whom the rule keeps out is refused before his body is read.
     if (endpoint.method !== 'get') before.push(bodyReader(endpoint) ?? readJson)
     router[endpoint.method](endpoint.path, ...before, async (request, response) => {
-      const call: Call = {
+      const call: ReceivedCall = {
         params: joinSegments(request.params),
         query: request.query,
         address: request.ip ?? null,
@@ -153,11 +159,23 @@ function endpointRoutes<Caller>(parts: HttpParts<Caller>): Router {
       const answer = await endpoint.answer(call, (response.locals['caller'] ?? null) as Caller | null)
       if (answer === undefined) response.status(204).end()
       else if (answer instanceof BytesAnswer) response.set(answer.headers).send(Buffer.from(answer.bytes))
+      else if (answer instanceof StreamAnswer) await sendPieces(answer, response)
       else if (answer instanceof PageAnswer) response.redirect(303, answer.path)
       else response.json(answer)
     })
   }
   return router
+}
+
+/** Waits for whoever reads slowly, and stops for whoever is gone. */
+async function sendPieces({ pieces, headers }: StreamAnswer, response: Response): Promise<void> {
+  const first = pieces[Symbol.asyncIterator]()
+  // What fails before the first piece is still answered as a problem.
+  const begun = await first.next()
+  response.set(headers)
+  await pipeline(async function* () {
+    for (let piece = begun; piece.done !== true; piece = await first.next()) yield piece.value
+  }, response)
 }
 
 /** For bodies that are bytes: as they come, never unpacked, whatever they are called. */

@@ -3,11 +3,13 @@
  * Express nor headers: they get what they need and return what is sent: as JSON, or as bytes; nothing returned
  * is 204.
  */
+import type { BodyOf, contracts, QueryOf } from '@tandem/shared/api'
 import { refuse } from '@tandem/shared/protocol'
-import type { OpenRoute, SignedInRoute } from '@tandem/shared/rules'
+import type { OpenRoute, RouteName, SignedInRoute } from '@tandem/shared/rules'
 import type { z } from 'zod'
 
-export interface Call {
+/** A request as it came. */
+export interface ReceivedCall {
   /** Parts of the path, decoded. A `{*name}` part has its slashes. */
   params: Readonly<Record<string, string>>
   query: unknown
@@ -19,6 +21,15 @@ export interface Call {
   /** The `Cookie` header. */
   cookies: string | undefined
   setCookie(cookie: string): void
+}
+
+/** What a handler sees of it: the body and the query only as the route's description has them (`contracts`). */
+export interface Call<Route extends RouteName = RouteName> extends Omit<ReceivedCall, 'query' | 'body'> {
+  /** Refused as `malformed` where it is not as described. Asked when the right is: who may not learns nothing. */
+  readBody(): BodyOf<Route>
+  readQuery(): QueryOf<Route>
+  /** Null where the body is not taken as bytes, or there is none. */
+  bytes: Uint8Array | null
 }
 
 /** Answered as it is, with headers of its own over the usual ones. */
@@ -43,19 +54,46 @@ export class PageAnswer {
   }
 }
 
-type Answer = Promise<object | void> | object | void
+/** Sent piece by piece, for what is longer than should be held in memory. */
+export class StreamAnswer {
+  readonly pieces: AsyncIterable<string>
+  readonly headers: Readonly<Record<string, string>>
 
-export interface OpenEndpoint {
-  route: OpenRoute
-  answer(call: Call): Answer
+  constructor(pieces: AsyncIterable<string>, headers: Readonly<Record<string, string>>) {
+    this.pieces = pieces
+    this.headers = headers
+  }
 }
 
-export interface SignedInEndpoint<Caller> {
-  route: SignedInRoute
+/** As the route's description says. */
+export type AnswerOf<Route extends RouteName> = Route extends RouteName
+  ? Given<(typeof contracts)[Route]['answer']>
+  : never
+type Given<Described> = Described extends z.ZodType
+  ? z.output<Described>
+  : Described extends 'nothing'
+    ? void
+    : Described extends 'page'
+      ? PageAnswer
+      : BytesAnswer | StreamAnswer
+
+export type Answer<Route extends RouteName> = Promise<AnswerOf<Route>> | AnswerOf<Route>
+
+interface OpenEndpointOf<Route extends OpenRoute> {
+  route: Route
+  answer(call: Call<Route>): Answer<Route>
+}
+export type OpenEndpoint = { [Route in OpenRoute]: OpenEndpointOf<Route> }[OpenRoute]
+
+interface SignedInEndpointOf<Route extends SignedInRoute, Caller> {
+  route: Route
   /** The body is taken as bytes, at most so many, and not read as JSON. */
   takesBytes?: number
-  answer(call: Call, caller: Caller): Answer
+  answer(call: Call<Route>, caller: Caller): Answer<Route>
 }
+export type SignedInEndpoint<Caller> = {
+  [Route in SignedInRoute]: SignedInEndpointOf<Route, Caller>
+}[SignedInRoute]
 
 export type Endpoint<Caller> = OpenEndpoint | SignedInEndpoint<Caller>
 

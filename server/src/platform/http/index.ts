@@ -1,3 +1,4 @@
+export { describeApi, descriptionEndpoint } from './api-description.js'
 export * from './app.js'
 export * from './cookies.js'
 export * from './endpoint.js'

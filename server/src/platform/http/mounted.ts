@@ -1,6 +1,7 @@
 /** Endpoints put behind the rows of the table: the router is made of nothing else [PERM-1]. */
-import { type RouteRule, routesIn, type Use } from '@tandem/shared/rules'
-import type { Call, Endpoint } from './endpoint.js'
+import { contracts, type RouteContract } from '@tandem/shared/api'
+import { type RouteName, type RouteRule, routesIn, type Use } from '@tandem/shared/rules'
+import { type Call, type Endpoint, parseRequest, type ReceivedCall } from './endpoint.js'
 
 export interface Mounted<Caller> {
   method: 'get' | 'post' | 'put' | 'patch' | 'delete'
@@ -9,7 +10,7 @@ export interface Mounted<Caller> {
   rule: RouteRule
   takesBytes?: number | undefined
   /** `caller` is null only where the rule says `anyone`. */
-  answer(call: Call, caller: Caller | null): Promise<object | void> | object | void
+  answer(call: ReceivedCall, caller: Caller | null): Promise<object | void> | object | void
 }
 
 /** Every row of this use with what answers it; a row without an endpoint, or with two, is a defect. */
@@ -28,8 +29,30 @@ export function mount<Caller>(use: Use, endpoints: readonly Endpoint<Caller>[]):
       path,
       rule,
       takesBytes: 'takesBytes' in endpoint ? endpoint.takesBytes : undefined,
-      // The router has asked who it is wherever the rule wants somebody.
-      answer: (call, caller) => endpoint.answer(call, caller as Caller),
+      answer: (call, caller) => answer(endpoint, call, caller),
     }
   })
+}
+
+function answer<Caller>(
+  endpoint: Endpoint<Caller>,
+  { query, body, ...call }: ReceivedCall,
+  caller: Caller | null,
+): Promise<object | void> | object | void {
+  const { route } = endpoint
+  // Of any route alike; which one it is, the endpoint's own type has settled.
+  const handle = endpoint.answer as (call: Call, caller: Caller) => Promise<object | void> | object | void
+  const described: RouteContract = contracts[route satisfies RouteName]
+  const read = (schema: RouteContract['body'], value: unknown, what: string) => {
+    if (schema === undefined || schema === 'bytes') throw new Error(`${route} is described without ${what}.`)
+    return parseRequest(schema, value) as never
+  }
+  const handed: Call = {
+    ...call,
+    readBody: () => read(described.body, body, 'a body'),
+    readQuery: () => read(described.query, query, 'a query'),
+    bytes: body instanceof Uint8Array ? body : null,
+  }
+  // The router has asked who it is wherever the rule wants somebody.
+  return handle(handed, caller as Caller)
 }

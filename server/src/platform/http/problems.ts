@@ -1,7 +1,7 @@
 /** Errors as answers: RFC 9457 problem details, one shape for all. A stack never leaves the server. */
 import { randomUUID } from 'node:crypto'
 import { STATUS_CODES } from 'node:http'
-import { Refusal, refuse, refusals } from '@tandem/shared/protocol'
+import { type ProblemDetails, Refusal, refuse, refusals } from '@tandem/shared/protocol'
 import type { ErrorRequestHandler, Request, Response } from 'express'
 import type { Log } from '../log.js'
 import { statusOf } from './statuses.js'
@@ -27,13 +27,13 @@ export function answerProblems(
       .send(
         JSON.stringify({
           type: 'about:blank',
-          title: STATUS_CODES[status],
+          title: STATUS_CODES[status] ?? '',
           status,
           code: refusal.code,
           reason: refusal.reason,
           detail: refusals[refusal.reason].en,
           reference,
-        }),
+        } satisfies ProblemDetails),
       )
   }
 }

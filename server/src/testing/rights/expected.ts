@@ -128,6 +128,7 @@ export const owedRoutes: Record<RouteName, Owed> = {
   'POST /account-links/want': 'anyone',
   'POST /account-links/look': 'anyone',
   'POST /account-links/use': 'anyone',
+  'GET /openapi.json': 'whoever is signed in',
   'GET /me': 'whoever is signed in',
   'PATCH /me/preferences': browser,
   'POST /me/password': browser,

@@ -13,8 +13,19 @@ import { request, send } from '../../../lib/http'
 
 export type ListedDelegation = z.infer<typeof Delegations>['delegations'][number]
 
+/** All of them, page after page: who manages groups chooses among all. */
 export async function fetchPeople(signal: AbortSignal): Promise<Account[]> {
-  return (await request('/api/v1/administration/people', Accounts, { signal })).people
+  const people: Account[] = []
+  let cursor: string | null = null
+  do {
+    const query: string = cursor === null ? '' : `?${new URLSearchParams({ cursor }).toString()}`
+    const page: z.infer<typeof Accounts> = await request(`/api/v1/administration/people${query}`, Accounts, {
+      signal,
+    })
+    people.push(...page.people)
+    cursor = page.next
+  } while (cursor !== null)
+  return people
 }
 
 /** The account, and the link by which its person chooses a password. */

@@ -16,7 +16,9 @@ export function TokenSection() {
   const [making, setMaking] = useState(false)
   return (
     <div className={styles.section}>
-      <p className={styles.text}>{say('tokens.text')}</p>
+      <p className={styles.text}>
+        {say('tokens.text')} <a href="/api/docs">{say('tokens.description')}</a>
+      </p>
       {data && data.length > 0 && <TokenList tokens={data} />}
       {data?.length === 0 && <p className={styles.text}>{say('tokens.none')}</p>}
       {error && !data && <NotLoaded error={error} onRetry={() => void refetch()} />}

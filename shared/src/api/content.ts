@@ -1,0 +1,76 @@
+/** What groups work on: meetings, documents, commitments. */
+import { z } from 'zod'
+import {
+  CommitmentAct,
+  CommitmentList,
+  CommitmentView,
+  DecisionList,
+  NumberedOutcomes,
+} from '../commitments/index.js'
+import { CanonicalRecord, DocumentCard, DocumentReader } from '../documents/index.js'
+import { GroupOverview, JumpTargets } from '../groups/index.js'
+import { Unseen } from '../history/index.js'
+import { MadeMeeting, NewMeeting } from '../meetings/index.js'
+import { imageTypes, MinutesCard, StartedMinutes, StoredImage, UsualSentences } from '../minutes/index.js'
+import type { RouteContract } from './contract.js'
+
+export const contentContracts = {
+  'GET /jump': { title: 'Everything one can go to', answer: JumpTargets },
+  'GET /symbols/{*symbol}': {
+    title: 'The page of the application that a symbol names',
+    answer: z.object({ path: z.string() }),
+  },
+  'GET /groups/:groupId': {
+    title: 'A group with its meetings, documents, activities and latest events',
+    answer: GroupOverview,
+  },
+  'GET /groups/:groupId/commitments': { title: 'A group’s commitments', answer: CommitmentList },
+  'GET /groups/:groupId/decisions': {
+    title: 'What a group decided about something',
+    query: z.object({ about: z.string().max(200).default('') }),
+    answer: DecisionList,
+  },
+  'GET /groups/:groupId/unseen': { title: 'What others wrote since one last looked', answer: Unseen },
+  'POST /groups/:groupId/meetings': {
+    title: 'Call a meeting, with an agenda to draft',
+    body: NewMeeting,
+    answer: MadeMeeting,
+  },
+  'POST /meetings/:meetingId/minutes': { title: 'Start a meeting’s minutes', answer: StartedMinutes },
+  'GET /documents/:documentId': { title: 'A document and what stands around it', answer: DocumentCard },
+  'GET /documents/:documentId/record': {
+    title: 'What a document says now, as far as one may read it',
+    answer: z.object({ record: CanonicalRecord, headSeq: z.int().min(0) }),
+  },
+  'GET /documents/:documentId/readers': {
+    title: 'Who can see a document',
+    answer: z.object({ readers: z.array(DocumentReader) }),
+  },
+  'GET /documents/:documentId/minutes': {
+    title: 'What the page of minutes needs beside their text',
+    answer: MinutesCard,
+  },
+  'GET /documents/:documentId/sentences': {
+    title: 'Sentences that are said in one case only, for whoever writes minutes',
+    answer: UsualSentences,
+  },
+  'GET /documents/:documentId/commitments': {
+    title: 'The numbers of a record’s outcomes',
+    answer: NumberedOutcomes,
+  },
+  'POST /documents/:documentId/images': {
+    title: 'Add an image to minutes',
+    body: 'bytes',
+    answer: StoredImage,
+  },
+  'GET /documents/:documentId/images/:blob': {
+    title: 'An image that stands in minutes',
+    answer: { file: imageTypes },
+  },
+  'GET /commitments/:commitmentId': { title: 'A commitment', answer: CommitmentView },
+  'POST /commitments/:commitmentId/acts': {
+    title: 'Update, close, carry, drop or change a commitment',
+    body: CommitmentAct,
+    answer: CommitmentView,
+  },
+} as const satisfies Record<string, RouteContract>
