@@ -48,6 +48,7 @@ const meeting = {
   format: 'in_person',
   host: 'KOR',
   venue: { en: 'Seoul', ko: '서울' },
+  agendaFrom: { kind: 'nothing' },
 }
 
 export const mailOf = (login: string): string => `${login}@mod.example`

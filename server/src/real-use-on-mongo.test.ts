@@ -75,6 +75,7 @@ describe.skipIf(!isMongoHere())('two servers over one MongoDB', () => {
       format: 'virtual',
       host: null,
       venue: null,
+      agendaFrom: { kind: 'nothing' },
     }
     const made = MadeMeeting.parse((await atHere.post(`api/v1/groups/${group.id}/meetings`, meeting)).json)
     expect((await atThere.get(`api/v1/documents/${made.documentId}/record`)).json).toMatchObject({

@@ -17,8 +17,8 @@ export function meetingRoutes(parts: MeetingRoutesParts): SignedInEndpoint<Signe
     endpointOn(
       parts.access,
       'POST /groups/:groupId/meetings',
-      async ({ thing: group }, call, { userId: who }) => {
-        const made = await callMeeting(parts, group, who, call.readBody())
+      async ({ thing: group, member }, call, { userId: who }) => {
+        const made = await callMeeting(parts, group, member, call.readBody())
         const where = made.meetingId
         await parts.audit.record({ who, what: 'meeting.create', where, address: call.address })
         return made

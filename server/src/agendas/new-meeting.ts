@@ -1,33 +1,32 @@
-/** A meeting as it is called: with its agenda, which has the meeting's days and no item yet. */
-import type { AgendaDay, AgendaRecord } from '@tandem/shared/documents'
-import { newId, type UserId } from '@tandem/shared/ids'
-import { daysFrom, type MadeMeeting, type NewMeeting } from '@tandem/shared/meetings'
+/** A meeting as it is called: with its agenda, which has the meeting's days and what it begins from. */
+import type { MadeMeeting, NewMeeting } from '@tandem/shared/meetings'
 import { refuse } from '@tandem/shared/protocol'
 import type { Documents, NewDocument } from '../documents/index.js'
-import type { Group } from '../groups/index.js'
+import type { Group, Membership } from '../groups/index.js'
 import type { Meeting, Meetings } from '../meetings/index.js'
 import type { Clock } from '../platform/clock.js'
+import { firstAgenda, type FirstAgendaParts } from './first-agenda.js'
 
-export interface NewMeetingParts {
-  meetings: Pick<Meetings, 'create' | 'findBySymbol'>
-  documents: Pick<Documents, 'create' | 'ofMeeting'>
+export interface NewMeetingParts extends FirstAgendaParts {
+  meetings: FirstAgendaParts['meetings'] & Pick<Meetings, 'create' | 'findBySymbol'>
+  documents: FirstAgendaParts['documents'] & Pick<Documents, 'create'>
   /** Domain time. */
   clock: Clock
 }
 
-/** The hours of a day nobody has said anything about yet. */
-const usualDay = { start: '09:00', end: '17:00' }
 /** The first paper of a meeting is its agenda. */
 const agendaNumber = 1
 
 export async function callMeeting(
   parts: NewMeetingParts,
   group: Group,
-  by: UserId,
-  wanted: NewMeeting,
+  member: Membership,
+  { agendaFrom, ...wanted }: NewMeeting,
 ): Promise<MadeMeeting> {
   if (!wanted.symbol.startsWith(`${group.short}/`)) throw refuse('malformed')
+  const agendaFor = await firstAgenda(parts, group, member, agendaFrom)
   const meeting = await meetingOf(parts, group, wanted)
+  const by = member.userId
   const at = parts.clock.now()
   const document: NewDocument = {
     kind: 'agenda',
@@ -42,11 +41,7 @@ export async function callMeeting(
     timeZone: meeting.timeZone,
     steps: [{ at, by, state: 'draft', note: '' }],
   }
-  const { id } = await parts.documents.create(document, emptyAgenda(group, meeting), {
-    userId: by,
-    at,
-    kind: 'edit',
-  })
+  const { id } = await parts.documents.create(document, agendaFor(meeting), { userId: by, at, kind: 'edit' })
   return { meetingId: meeting.id, symbol: meeting.symbol, documentId: id }
 }
 
@@ -54,30 +49,11 @@ export async function callMeeting(
 async function meetingOf(
   { meetings, documents }: NewMeetingParts,
   group: Group,
-  wanted: NewMeeting,
+  wanted: Omit<NewMeeting, 'agendaFrom'>,
 ): Promise<Meeting> {
   const before = await meetings.findBySymbol(wanted.symbol)
   if (!before) return meetings.create({ ...wanted, groupId: group.id, status: 'planned', sessions: [] })
   const isUnfinished = before.groupId === group.id && (await documents.ofMeeting(before.id)).length === 0
   if (!isUnfinished) throw refuse('name_taken')
   return before
-}
-
-function emptyAgenda(group: Group, { dates }: Meeting): AgendaRecord {
-  return {
-    kind: 'agenda',
-    schemaVersion: 1,
-    languages: group.workingLanguages,
-    days: dates ? daysBetween(dates.start, dates.end) : [{ id: newId('day'), date: null, ...usualDay }],
-    items: [],
-  }
-}
-
-function daysBetween(start: string, end: string): AgendaDay[] {
-  const dayMs = 24 * 60 * 60 * 1000
-  return Array.from({ length: daysFrom(start, end) }, (_, index) => ({
-    id: newId('day'),
-    date: new Date(Date.parse(start) + index * dayMs).toISOString().slice(0, 10),
-    ...usualDay,
-  }))
 }

@@ -1,6 +1,8 @@
 import { ManagedGroup, MemberListAnswer, type NewGroup } from '@tandem/shared/groups'
 import type { Account } from '@tandem/shared/identity'
 import type { DelegationCode } from '@tandem/shared/ids'
+import { AgendaRecord, plainText } from '@tandem/shared/documents'
+import { newId } from '@tandem/shared/ids'
 import { MadeMeeting } from '@tandem/shared/meetings'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser } from '../testing/browser.js'
@@ -242,6 +244,7 @@ describe('calling a meeting', () => {
     format: 'in_person',
     host: 'MYS',
     venue: { en: 'Kuala Lumpur' },
+    agendaFrom: { kind: 'nothing' },
   }
   let chair: Browser
   const call = (who: Browser, changes: object = {}) =>
@@ -282,6 +285,60 @@ describe('calling a meeting', () => {
     }
     expect(record.days.map(({ date }) => date)).toEqual(['2026-03-30', '2026-03-31', '2026-04-01'])
     expect(record.items).toEqual([])
+  })
+
+  const itemsOf = async (documentId: string) => {
+    const { json } = await chair.get(`api/v1/documents/${documentId}/record`)
+    return AgendaRecord.parse((json as { record: unknown }).record)
+  }
+  const titled = ({ items }: AgendaRecord) => items.map(({ title }) => plainText(title.en))
+
+  it('begins its agenda with what such groups usually have, the host first, a new day where one is full', async () => {
+    const answer = await call(chair, { symbol: 'WG-X/8', agendaFrom: { kind: 'usual' } })
+    const record = await itemsOf(MadeMeeting.parse(answer.json).documentId)
+    expect(titled(record)).toContain('Matters arising: status of actions')
+    expect(record.items[0]).toMatchObject({ kind: 'opening', minutes: 30, leads: ['MYS', 'KOR'], papers: [] })
+    const minutes = record.days.map(({ id }) =>
+      record.items.filter(({ day }) => day === id).reduce((sum, item) => sum + item.minutes, 0),
+    )
+    expect(Math.max(...minutes)).toBeLessThanOrEqual(8 * 60)
+    expect(record.items.every(({ number, parent }) => number === null && parent === null)).toBe(true)
+  })
+
+  it('begins it with the items of another meeting of the group, as things of its own, without papers', async () => {
+    const before = MadeMeeting.parse(
+      (await call(chair, { symbol: 'WG-X/9', agendaFrom: { kind: 'usual' } })).json,
+    )
+    const from = { kind: 'meeting', meetingId: before.meetingId }
+    const dates = { start: '2026-07-01', end: '2026-07-01' }
+    const after = MadeMeeting.parse((await call(chair, { symbol: 'WG-X/10', dates, agendaFrom: from })).json)
+    const [first, second] = [await itemsOf(before.documentId), await itemsOf(after.documentId)]
+    expect(titled(second)).toEqual(titled(first))
+    expect(second.days).toHaveLength(1)
+    expect(second.items.every(({ day }) => day === second.days[0]?.id)).toBe(true)
+    const ids = new Set(first.items.map(({ id }) => id))
+    expect(second.items.some(({ id }) => ids.has(id))).toBe(false)
+  })
+
+  it('begins it with nothing that is not there for whoever calls: no other group’s, no meeting at all', async () => {
+    const strange = await server.composed.parts.meetings.create({
+      groupId: newId('grp'),
+      symbol: 'ELSE/1',
+      ordinal: 1,
+      status: 'planned',
+      format: 'virtual',
+      dates: null,
+      timeZone: 'Asia/Seoul',
+      host: null,
+      venue: null,
+      sessions: [],
+    })
+    for (const meetingId of [strange.id, newId('mtg')]) {
+      const agendaFrom = { kind: 'meeting', meetingId }
+      expect(reasonOf(await call(chair, { symbol: 'WG-X/11', agendaFrom }))).toBe('not_found')
+    }
+    // Nothing was begun.
+    expect(await server.composed.parts.meetings.findBySymbol('WG-X/11')).toBeNull()
   })
 
   it('takes no symbol twice, none of another group, and no days that go backwards or on for ever', async () => {

@@ -53,6 +53,7 @@ const meeting = (symbol: string) => ({
   format: 'to_be_confirmed',
   host: null,
   venue: null,
+  agendaFrom: { kind: 'nothing' },
 })
 
 describe('a program with an access token [M22]', () => {

@@ -16,9 +16,9 @@ import type { Annex, UsualSentence } from '@tandem/shared/minutes'
 import { refuse } from '@tandem/shared/protocol'
 import type { Language, LocalisedText } from '@tandem/shared/words'
 import type { Document, Documents, RecordDocument } from '../documents/index.js'
+import { latestBySymbol } from '../papers/index.js'
 import type { Groups } from '../groups/index.js'
 import type { Meeting } from '../meetings/index.js'
-import { compareSymbols } from '../papers/index.js'
 import type { Clock } from '../platform/clock.js'
 import { formFor, type RecordForm } from './patterns/index.js'
 import { type SentenceParts, type Sentences, sentencesFor } from './usual-sentences.js'
@@ -39,7 +39,7 @@ export async function startMinutes(
   const group = await parts.groups.find(meeting.groupId)
   if (!group) throw new Error(`The meeting ${meeting.id} has lost its group.`)
   const documents = await parts.documents.ofMeeting(meeting.id)
-  const agenda = latestAgenda(documents)
+  const agenda = latestBySymbol(documents.filter(({ kind }) => kind === 'agenda'))
   if (!agenda) throw refuse('no_agenda')
   const form = formFor(group.kind)
   if (documents.some((each) => each.kind === 'record' && each.recordType === form.recordType))
@@ -77,14 +77,6 @@ const annexes: readonly Annex[] = [
   { letter: 'B', title: { en: 'List of delegates', ko: '대표단 명단' }, of: { kind: 'delegates' } },
   { letter: 'C', title: { en: 'Action list', ko: '조치사항 목록' }, of: { kind: 'actions' } },
 ]
-
-/** A revision stands behind what it replaces. */
-function latestAgenda(documents: readonly Document[]): Document | undefined {
-  return documents
-    .filter(({ kind }) => kind === 'agenda')
-    .toSorted((a, b) => compareSymbols(a.symbol, b.symbol))
-    .at(-1)
-}
 
 class Layout {
   private readonly blocks: MinutesBlock[] = []

@@ -1,2 +1,10 @@
 /** Papers. */
-export { compareSymbols, guardOf, openPapers, type Paper, type Papers, summarise } from './papers.js'
+export {
+  compareSymbols,
+  guardOf,
+  latestBySymbol,
+  openPapers,
+  type Paper,
+  type Papers,
+  summarise,
+} from './papers.js'

@@ -50,6 +50,13 @@ export function compareSymbols(a: string, b: string): number {
   return a.localeCompare(b, 'en', { numeric: true })
 }
 
+/** The last by symbol: a revision stands behind what it replaces. */
+export function latestBySymbol<Thing extends { symbol: string }>(
+  things: readonly Thing[],
+): Thing | undefined {
+  return things.toSorted((a, b) => compareSymbols(a.symbol, b.symbol)).at(-1)
+}
+
 /** What guards a paper: a draft is known to the drafting circle only (PERM-7). */
 export function guardOf(paper: Paper): Guarded {
   return {

@@ -18,6 +18,14 @@ const MeetingDates = z
   .refine(({ start, end }) => start <= end, 'ends before it starts')
   .refine(({ start, end }) => daysFrom(start, end) <= longestMeetingDays, 'lasts too long')
 
+/** What the first agenda begins from: what such groups usually have, what another meeting had, or nothing. */
+export const AgendaFrom = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('usual') }),
+  z.strictObject({ kind: z.literal('meeting'), meetingId: MeetingId }),
+  z.strictObject({ kind: z.literal('nothing') }),
+])
+export type AgendaFrom = z.infer<typeof AgendaFrom>
+
 export const NewMeeting = z.strictObject({
   symbol: MeetingSymbol,
   ordinal: z.int().min(1).max(999),
@@ -27,10 +35,11 @@ export const NewMeeting = z.strictObject({
   format: MeetingFormat,
   host: DelegationCode.nullable(),
   venue: GivenName.nullable(),
+  agendaFrom: AgendaFrom,
 })
 export type NewMeeting = z.infer<typeof NewMeeting>
 
-/** The meeting, and its agenda with one empty day for each day of the meeting. */
+/** The meeting, and its agenda with one day for each day of the meeting. */
 export const MadeMeeting = z.object({ meetingId: MeetingId, symbol: z.string(), documentId: DocumentId })
 export type MadeMeeting = z.infer<typeof MadeMeeting>
 

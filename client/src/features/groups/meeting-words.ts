@@ -4,7 +4,7 @@ import { defineWords, type SameKeys } from '../../lib/i18n'
 const en = {
   'make.open': 'Call a meeting',
   'make.title': 'Call a meeting',
-  'make.text': 'Its agenda is made with it, empty, with one day for each day of the meeting.',
+  'make.text': 'Its agenda is made with it, with one day for each day of the meeting.',
   'make.noneText': 'Call the first one: its agenda is made with it, and both sides can write at once.',
   'make.ordinal': 'Number',
   'make.ordinalWrong': 'Use a whole number from 1 to 999.',
@@ -27,6 +27,11 @@ const en = {
   'make.noHost': 'Not settled',
   'make.venue': 'Place',
   'make.venueHint': 'Leave it empty while it is not settled.',
+  'make.agenda': 'The agenda begins with',
+  'make.agendaHint': 'All of it can be changed afterwards, by both sides.',
+  'make.agendaUsual': 'What such meetings usually have',
+  'make.agendaOf': 'The items of the {{meeting}}',
+  'make.agendaNothing': 'Nothing',
   'make.do': 'Call the meeting',
   'make.busy': 'Making the agenda…',
 } as const
@@ -34,7 +39,7 @@ const en = {
 const ko: SameKeys<typeof en> = {
   'make.open': '회의 소집',
   'make.title': '회의 소집',
-  'make.text': '회의와 함께 빈 의제가 만들어지며, 회의 일수만큼 날짜가 들어갑니다.',
+  'make.text': '회의와 함께 의제가 만들어지며, 회의 일수만큼 날짜가 들어갑니다.',
   'make.noneText': '첫 회의를 소집하십시오. 의제가 함께 만들어지며 양측이 바로 작성할 수 있습니다.',
   'make.ordinal': '차수',
   'make.ordinalWrong': '1에서 999 사이의 정수를 입력하십시오.',
@@ -57,6 +62,11 @@ const ko: SameKeys<typeof en> = {
   'make.noHost': '미정',
   'make.venue': '장소',
   'make.venueHint': '정해지지 않았으면 비워 두십시오.',
+  'make.agenda': '의제 초안',
+  'make.agendaHint': '이후 양측이 모두 수정할 수 있습니다.',
+  'make.agendaUsual': '이러한 회의의 통상 의제',
+  'make.agendaOf': '{{meeting}}의 의제',
+  'make.agendaNothing': '빈 의제',
   'make.do': '회의 소집',
   'make.busy': '의제를 만드는 중…',
 }

@@ -175,6 +175,7 @@ describe('circulating an agenda', () => {
       format: 'in_person',
       host: 'KOR',
       venue: { en: 'Seoul' },
+      agendaFrom: { kind: 'nothing' },
     }
     const groupId = await server.groupId('CCWG')
     const made = await (await server.as('usa.note')).post(`api/v1/groups/${groupId}/meetings`, meeting)

@@ -22,6 +22,8 @@ export interface MeetingDraft {
   format: z.infer<typeof MeetingFormat>
   host: string
   venue: NameDraft
+  /** `usual`, `nothing`, or the meeting whose agenda is taken over. */
+  agendaFrom: string
 }
 
 export type MeetingFault = 'ordinalWrong' | 'symbolWrong' | 'datesMissing' | 'datesReversed' | 'datesLong'
@@ -39,7 +41,15 @@ export function firstDraft({ meetings, timeZone }: GroupOverview, ownZone: strin
     format: 'in_person',
     host: '',
     venue: { en: '', ko: '' },
+    agendaFrom: 'usual',
   }
+}
+
+/** Meetings whose agenda one may begin from, the latest first. */
+export function meetingsToCopy({ meetings }: GroupOverview): GroupOverview['meetings'] {
+  return meetings
+    .filter(({ documents }) => documents.some(({ kind }) => kind === 'agenda'))
+    .toSorted((a, b) => b.ordinal - a.ordinal)
 }
 
 export function symbolOf({ ownSymbol, ordinal }: MeetingDraft, short: string): string {
@@ -70,5 +80,9 @@ export function toNewMeeting(draft: MeetingDraft, short: string): NewMeeting {
     format: draft.format,
     host: draft.host ? DelegationCode.parse(draft.host) : null,
     venue: nameOf(draft.venue),
+    agendaFrom:
+      draft.agendaFrom === 'usual' || draft.agendaFrom === 'nothing'
+        ? { kind: draft.agendaFrom }
+        : { kind: 'meeting', meetingId: draft.agendaFrom },
   })
 }

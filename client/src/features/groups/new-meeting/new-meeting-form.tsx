@@ -4,6 +4,7 @@ import { MeetingFormat, type MadeMeeting, type NewMeeting } from '@tandem/shared
 import { inLanguage } from '@tandem/shared/words'
 import { useState } from 'react'
 import { domain, useLanguage, useWords } from '../../../lib/i18n'
+import { meetingName } from '../../../lib/names'
 import { useLocale } from '../../../lib/time'
 import { useAct } from '../../../lib/use-act'
 import { Button, FieldRow, Form, NameFields, SelectField, TextField, ZoneField } from '../../../ui'
@@ -13,6 +14,7 @@ import * as api from './api'
 import {
   faultsOf,
   firstDraft,
+  meetingsToCopy,
   symbolOf,
   toNewMeeting,
   type MeetingDraft,
@@ -22,7 +24,7 @@ import { MeetingDates } from './meeting-dates'
 
 interface NewMeetingFormProps {
   overview: GroupOverview
-  /** Called with the meeting and its empty agenda, once both are there. */
+  /** Called with the meeting and its agenda, once both are there. */
   onMade: (made: MadeMeeting) => void
 }
 
@@ -125,6 +127,20 @@ export function NewMeetingForm({ overview, onMade }: NewMeetingFormProps) {
         value={draft.venue}
         onChange={(venue) => set({ venue })}
       />
+      <SelectField
+        label={say('make.agenda')}
+        hint={say('make.agendaHint')}
+        value={draft.agendaFrom}
+        onChange={(event) => set({ agendaFrom: event.target.value })}
+      >
+        <option value="usual">{say('make.agendaUsual')}</option>
+        {meetingsToCopy(overview).map((meeting) => (
+          <option key={meeting.id} value={meeting.id}>
+            {say('make.agendaOf', { meeting: `${meetingName(meeting, language)} (${meeting.symbol})` })}
+          </option>
+        ))}
+        <option value="nothing">{say('make.agendaNothing')}</option>
+      </SelectField>
     </Form>
   )
 }
