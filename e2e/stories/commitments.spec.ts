@@ -6,8 +6,12 @@ test('a co-chair marks one done with evidence and carries another, and the other
 }) => {
   const kor = new Register(await tandem.person('kor.hod'))
   const usa = new Register(await tandem.person('usa.hod'))
+  // The next agenda has all that is open under the item that goes through it [X01].
+  await usa.person.opens('CCWG/9/1')
+  const matters = usa.page.getByRole('region', { name: 'Matters arising' }).getByRole('listitem')
+  const numbers = [1, 2, 3, 4, 5, 6, 7].map((number) => new RegExp(`^CCWG8/0${number}`))
+  await expect(matters).toHaveText(numbers)
   await kor.opens('CCWG')
-  await usa.opens('CCWG')
 
   await kor.openRow('CCWG8/06')
   await kor.act('Mark done…')
@@ -36,6 +40,11 @@ test('a co-chair marks one done with evidence and carries another, and the other
   await expect(kor.row('CCWG8/03')).toHaveCount(0)
   await expect(kor.peek).toContainText('Taken up by another group')
 
+  await usa.page.reload()
+  await expect(matters).toHaveText([
+    ...[1, 2, 4, 5].map((at) => numbers[at - 1] ?? /^$/),
+    /^CCWG9\/01CCWG8\/07/,
+  ])
   await usa.opens('CCWG')
   await expect(usa.row('CCWG8/06')).toContainText('Done')
   await usa.openRow('CCWG8/06')

@@ -26,7 +26,7 @@ import type { Users } from '../identity/index.js'
 import type { Meetings } from '../meetings/index.js'
 import type { Collections } from '../platform/collection.js'
 import type { Log } from '../platform/log.js'
-import { afterAct, assertMay, isClosed } from './acts.js'
+import { afterAct, assertMay } from './acts.js'
 import { completeCarried, meetingToCarryTo } from './carrying.js'
 import {
   commitmentSpec,
@@ -88,8 +88,6 @@ export interface Commitments {
   one(group: Group, asking: Asking, id: CommitmentId): Promise<CommitmentView>
   /** The numbers of one record's outcomes, in their order, as far as this person may see them. */
   numbersIn(document: Document, member: Asking['member']): Promise<NumberedOutcomes['commitments']>
-  /** What the group's next meeting has to take up: everything that is not closed (E2). */
-  mattersArising(group: Group, asking: Asking): Promise<CommitmentView[]>
   /** Does it, or refuses: `not_found`, `not_allowed`, or with what stands in the way now. */
   act(group: Group, asking: Asking, id: CommitmentId, act: CommitmentAct): Promise<void>
   /** Stores one that has its number already. Refused when the number is taken. */
@@ -202,11 +200,6 @@ export function openCommitments(parts: CommitmentsParts): Commitments {
         const row = opensCommitment(block) && byOutcome.get(outcomeKey(document.id, block.id))
         return row ? [{ id: row.id, blockId: block.id, number: row.number }] : []
       })
-    },
-
-    async mattersArising(group, asking) {
-      const all = await register(group, asking)
-      return all.filter((each) => !isClosed(each))
     },
 
     async act(group, asking, id, act) {

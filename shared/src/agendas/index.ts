@@ -1,4 +1,5 @@
 export * from './edit-agenda.js'
+export * from './matters-arising.js'
 export * from './number-items.js'
 export * from './release.js'
 export * from './schedule.js'

@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { type CanonicalRecord, type DocumentCard, readRecord } from '@tandem/shared/documents'
 import { DocumentId } from '@tandem/shared/ids'
 import { History, Users } from 'lucide-react'
-import { type ComponentProps, type ReactNode, useEffect, useState } from 'react'
+import { type ComponentProps, type ReactNode, useEffect, useMemo, useState } from 'react'
 import { useLocation, useParams } from 'react-router'
 import { AgendaEditor, AgendaOutline, AgendaReader, LiveAgendaOutline } from '../../features/agendas'
+import { MattersArising } from '../../features/commitments'
 import {
   documentCardQuery,
   DocumentBanner,
@@ -23,6 +24,7 @@ import {
   useKeeps,
   useOfStatus,
 } from '../../features/documents'
+import { isAhead, useOverview } from '../../features/groups'
 import { AuthorSwitch, SinceLooked, useAuthorColours, useLooking } from '../../features/history'
 import {
   LiveMinutesOutline,
@@ -204,17 +206,26 @@ interface TextProps extends PartProps {
 function Text({ open, card, record, reads, zone, plugins }: TextProps) {
   const language = useLanguage()
   const isUnreachable = useOfStatus(open.sync, ({ link, refused }) => link === 'offline' && !refused)
+  const mattersArising = useMemo(() => <MattersOf card={card} />, [card])
   if (!reads) {
     return card.kind === 'record' ? (
       <MinutesEditor session={open.sync} card={card} language={language} plugins={plugins} />
     ) : (
-      <AgendaEditor session={open.sync} card={card} language={language} myTimeZone={zone} plugins={plugins} />
+      <AgendaEditor session={open.sync} {...{ card, language, plugins, mattersArising }} myTimeZone={zone} />
     )
   }
   if (record?.kind === 'record') return <MinutesReader record={record} card={card} language={language} />
   if (record?.kind === 'agenda')
-    return <AgendaReader record={record} card={card} language={language} myTimeZone={zone} />
+    return <AgendaReader {...{ record, card, language, mattersArising }} myTimeZone={zone} />
   return isUnreachable ? <NotKept /> : null
+}
+
+/** What is still open, until the meeting is over: from then on its minutes say what became of it. */
+function MattersOf({ card }: { card: DocumentCard }) {
+  const { data: overview } = useOverview(card.group.id)
+  const meeting = overview?.meetings.find(({ id }) => id === card.meeting.id)
+  if (!overview || !meeting || !isAhead(meeting)) return null
+  return <MattersArising overview={overview} ordinal={card.meeting.ordinal} />
 }
 
 function HistoryLink({ card }: { card: DocumentCard }) {

@@ -1,9 +1,10 @@
+import { itemForMattersArising } from '@tandem/shared/agendas'
 import type { DocumentCard } from '@tandem/shared/documents'
 import type { ItemId } from '@tandem/shared/ids'
 import type { LiveSession } from '@tandem/shared/sync'
 import type { Language } from '@tandem/shared/words'
 import type { Plugin } from '@tiptap/pm/state'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useWords } from '../../lib/i18n'
 import { useKeys } from '../../lib/keys'
 import { personLabel } from '../../lib/people'
@@ -33,6 +34,8 @@ export interface AgendaEditorProps {
   myTimeZone: string
   /** What else takes part in each text. Stable, since the editors are made with it. */
   plugins?: (() => Plugin[]) | undefined
+  /** What is still open from earlier meetings; it stands under the item that goes through it. */
+  mattersArising?: ReactNode
 }
 
 /** The live agenda: everyone who may edit it now writes in the same text. */
@@ -73,7 +76,8 @@ function useAsked() {
   return [asked, ask] as const
 }
 
-function LiveAgenda({ desk, card, language, myTimeZone, plugins }: AgendaEditorProps & { desk: Desk }) {
+function LiveAgenda(props: AgendaEditorProps & { desk: Desk }) {
+  const { desk, card, language, myTimeZone, plugins, mattersArising } = props
   const say = useWords(words)
   const record = useAgendaStructure(desk.doc)
   const root = useRef<HTMLDivElement>(null)
@@ -84,9 +88,14 @@ function LiveAgenda({ desk, card, language, myTimeZone, plugins }: AgendaEditorP
     () => [main, ...record.languages.filter((each) => each !== main)],
     [main, record.languages],
   )
+  const at = itemForMattersArising(record.items)
+  const matters = useMemo(
+    () => (at && mattersArising ? { at, content: mattersArising } : null),
+    [at, mattersArising],
+  )
   const view = useMemo<AgendaView>(
-    () => ({ desk, acts, card, language, languages, myTimeZone, askWhereTo, plugins }),
-    [desk, acts, card, language, languages, myTimeZone, askWhereTo, plugins],
+    () => ({ desk, acts, card, language, languages, myTimeZone, askWhereTo, plugins, matters }),
+    [desk, acts, card, language, languages, myTimeZone, askWhereTo, plugins, matters],
   )
   useKeys(agendaKeys)
   useUndoKeys(acts, root)

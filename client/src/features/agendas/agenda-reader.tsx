@@ -1,6 +1,7 @@
+import { itemForMattersArising } from '@tandem/shared/agendas'
 import type { AgendaRecord, DocumentCard } from '@tandem/shared/documents'
 import type { Language } from '@tandem/shared/words'
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { useWords } from '../../lib/i18n'
 import { domainNow } from '../../lib/time'
 import styles from './agenda.module.css'
@@ -19,10 +20,12 @@ export interface AgendaReaderProps {
   card: DocumentCard
   language: Language
   myTimeZone: string
+  /** What is still open from earlier meetings; it stands under the item that goes through it. */
+  mattersArising?: ReactNode
 }
 
 /** The agenda for those who read it without editing, from the canonical record alone (MODEL M8). */
-export function AgendaReader({ record, card, language, myTimeZone }: AgendaReaderProps) {
+export function AgendaReader({ record, card, language, myTimeZone, mattersArising }: AgendaReaderProps) {
   const say = useWords(words)
   const entries = useMemo(() => listEntries(record.items, record), [record])
   const main = mainLanguage(record, language)
@@ -32,6 +35,7 @@ export function AgendaReader({ record, card, language, myTimeZone }: AgendaReade
   )
   const hasHeadings = hasDayHeadings(record)
   const [onlyDay] = record.days
+  const mattersAt = itemForMattersArising(record.items)
   useLinkedItem()
   return (
     <div className={styles['canvas']}>
@@ -58,6 +62,7 @@ export function AgendaReader({ record, card, language, myTimeZone }: AgendaReade
                   heading={hasHeadings ? 'h3' : 'h2'}
                   venueZone={card.timeZone}
                   myTimeZone={myTimeZone}
+                  under={row.item.id === mattersAt ? mattersArising : null}
                 />
               )
             }

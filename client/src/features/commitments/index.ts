@@ -1,5 +1,6 @@
 export { commitmentsQuery } from './api'
 export { Decisions } from './decisions/decisions'
+export { MattersArising } from './matters-arising'
 export { OpenCommitments, useOpenCount } from './open-commitments'
 export { CommitmentPeek } from './peek/commitment-peek'
 export { CommitmentRegister } from './register'

@@ -2,17 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import type { CommitmentView } from '@tandem/shared/commitments'
 import type { GroupOverview } from '@tandem/shared/groups'
 import type { ReactNode } from 'react'
-import { Link } from 'react-router'
 import { useWords } from '../../lib/i18n'
-import { classes, Lang } from '../../ui'
 import { commitmentsQuery } from './api'
+import { CommitmentLine } from './commitment-line'
 import { arrange } from './model/arrange'
-import { countOpen, isClosed, urgency } from './model/commitment'
-import { dueShort } from './model/due-words'
+import { countOpen, isClosed } from './model/commitment'
 import { readView } from './model/register-view'
 import styles from './open-commitments.module.css'
-import { OwnerCodes } from './owner-codes'
-import { StatusSign } from './status-sign'
 import { useDueContext } from './use-register'
 import { words } from './words'
 
@@ -75,25 +71,9 @@ function MostPressing({ commitments, overview, nextStart }: MostPressingProps) {
   if (rows.length === 0) return <p className={styles.none}>{say('home.none')}</p>
   return (
     <ul>
-      {rows.map((commitment) => {
-        const tone = urgency(commitment, today)
-        return (
-          <li key={commitment.id} className={styles.row}>
-            <span className={styles.number}>{commitment.number}</span>
-            <span className={styles.owner}>
-              <OwnerCodes owners={commitment.owners} overview={overview} />
-            </span>
-            <Link
-              className={styles.text}
-              to={`/groups/${overview.id}/commitments?open=${encodeURIComponent(commitment.number)}`}
-            >
-              <Lang text={commitment.text} />
-            </Link>
-            <StatusSign commitment={commitment} />
-            <span className={classes(styles.due, tone && styles[tone])}>{dueShort(commitment, context)}</span>
-          </li>
-        )
-      })}
+      {rows.map((commitment) => (
+        <CommitmentLine key={commitment.id} {...{ commitment, overview, context }} />
+      ))}
     </ul>
   )
 }

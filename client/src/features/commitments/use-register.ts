@@ -13,13 +13,17 @@ import { words } from './words'
 export type Register = ReturnType<typeof useRegister>
 
 // How soon one sees what others did, while the page is in front.
-const renewEvery = 20_000
+const renewEveryMs = 20_000
+
+/** What is kept from before is shown, and asked for again at once: others act on it too. */
+export function useCommitments(groupId: string) {
+  return useQuery({ ...commitmentsQuery(groupId), staleTime: 0, refetchInterval: renewEveryMs })
+}
 
 /** The register of a group as its address says: what is shown, and what is open beside it. */
 export function useRegister(groupId: string) {
   const [params, setParams] = useSearchParams()
-  // What is kept from before is shown, and asked for again at once: others act on it too.
-  const query = useQuery({ ...commitmentsQuery(groupId), staleTime: 0, refetchInterval: renewEvery })
+  const query = useCommitments(groupId)
   const view = useMemo(() => readView(params), [params])
   const commitments = query.data?.commitments
   // Each asks once for the focus to go into the closer look.

@@ -29,6 +29,19 @@ function isOver({ dates, status }: Meeting, today: Day): boolean {
   return status === 'closed' || status === 'cancelled' || (dates !== null && dates.end < today)
 }
 
+const notYetOver: ReadonlySet<Meeting['status']> = new Set([
+  'planned',
+  'agenda_in_comment',
+  'convened',
+  'in_session',
+  'postponed',
+])
+
+/** It has still to take place, or takes place now. */
+export function isAhead({ status }: Pick<Meeting, 'status'>): boolean {
+  return notYetOver.has(status)
+}
+
 /** First opening and last closing, when sessions are settled. */
 export function hours(meeting: Meeting): { start: string; end: string } | null {
   const starts = meeting.sessions.map(({ start }) => start).sort()

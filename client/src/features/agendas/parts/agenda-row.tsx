@@ -39,7 +39,7 @@ export interface AgendaRowProps {
 export const AgendaRow = memo(function AgendaRow(props: AgendaRowProps) {
   const { item, number, mark, day, startsAt, overrun, held, dropLine } = props
   const say = useWords(words)
-  const { card, myTimeZone } = useAgendaView()
+  const { card, myTimeZone, matters } = useAgendaView()
   const isCurrent = useIsCurrent(item.id)
   const isUnsent = useUnsent(item.id) > 0
   const { setNodeRef: setDropRef } = useDroppable({ id: item.id, disabled: held !== null })
@@ -96,6 +96,7 @@ export const AgendaRow = memo(function AgendaRow(props: AgendaRowProps) {
         </VisuallyHidden>
         {held?.isMine && <DeletedBanner held={held} />}
         <ItemTexts item={item} numberId={numberId} />
+        {matters?.at === item.id && !held && matters.content}
       </div>
       <div className={styles['dur']}>
         {!held && (

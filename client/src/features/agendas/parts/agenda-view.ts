@@ -3,7 +3,7 @@ import type { DocumentCard } from '@tandem/shared/documents'
 import type { ItemId } from '@tandem/shared/ids'
 import type { Language } from '@tandem/shared/words'
 import type { Plugin } from '@tiptap/pm/state'
-import { createContext, use, useSyncExternalStore } from 'react'
+import { createContext, type ReactNode, use, useSyncExternalStore } from 'react'
 import type { Acts } from '../model/acts'
 import type { Desk } from '../model/desk'
 
@@ -16,6 +16,8 @@ export interface AgendaView {
   /** The agenda's languages, the one with the large titles first. */
   languages: readonly Language[]
   myTimeZone: string
+  /** Where what is still open from earlier meetings stands, and what it is. */
+  matters: { at: ItemId; content: ReactNode } | null
   /** Opens the dialog that asks where to. */
   askWhereTo: (id: ItemId) => void
   /** What else takes part in each text. */

@@ -1,6 +1,6 @@
 import { itemKinds, kindsOfAction, type Language } from '@tandem/shared/words'
 import { Paperclip } from 'lucide-react'
-import { memo } from 'react'
+import { memo, type ReactNode } from 'react'
 import { useWords } from '../../../lib/i18n'
 import { classes, Runs, VisuallyHidden } from '../../../ui'
 import type { ItemEntry } from '../model/list-entries'
@@ -22,12 +22,13 @@ interface ReaderRowProps extends Omit<ItemEntry, 'kind'> {
   heading: 'h2' | 'h3'
   venueZone: string
   myTimeZone: string
+  under: ReactNode
 }
 
 /** One item, to be read. */
 export const ReaderRow = memo(function ReaderRow(props: ReaderRowProps) {
-  const { item, day, number, mark, startsAt, overrun, languages, language, heading, venueZone, myTimeZone } =
-    props
+  const { item, day, number, mark, startsAt, overrun, languages, language, heading } = props
+  const { venueZone, myTimeZone, under } = props
   const say = useWords(words)
   return (
     <li id={item.id} tabIndex={-1} className={rowClasses(item, styles['reading'])}>
@@ -46,6 +47,7 @@ export const ReaderRow = memo(function ReaderRow(props: ReaderRowProps) {
           )),
         )}
         {!isPlain(item) && <ReaderProps item={item} language={language} />}
+        {under}
       </div>
       <div className={styles['dur']}>
         {item.minutes > 0 && (
