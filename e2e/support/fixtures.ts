@@ -12,8 +12,8 @@ export interface Tandem {
 }
 
 interface Choices {
-  /** What the server is started for: its demonstration, or fresh for real use. */
-  serverFor: 'demonstration' | 'real'
+  /** What the server is started for: its demonstration, as it is or filled by an attacker, or fresh for real use. */
+  serverFor: 'demonstration' | 'hostile' | 'real'
   /** What its operator says, in the words of `.env.example`. */
   environment: Environment
 }

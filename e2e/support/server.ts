@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline'
 const entries = {
   demonstration: path.resolve(import.meta.dirname, '../../server/dist/demo.js'),
   real: path.resolve(import.meta.dirname, '../../server/dist/main.js'),
+  hostile: path.resolve(import.meta.dirname, '../../server/dist/testing/hostile-demonstration.js'),
 }
 
 /** What the operator says beyond where it listens and keeps its data. */

@@ -37,7 +37,7 @@ const administration: RouteObject[] = [
   },
 ]
 
-const routes: RouteObject[] = [
+export const routes: RouteObject[] = [
   {
     element: <Outlet />,
     errorElement: <PageFailed />,
