@@ -23,7 +23,7 @@ import type { Clock } from './platform/clock.js'
 import type { Hears } from './platform/domain-events.js'
 import type { Log } from './platform/log.js'
 import type { RefusedEvent } from './platform/socket/requests.js'
-import { openSocketServer } from './platform/socket/socket-server.js'
+import { openSocketServer, type RefusedHandshake } from './platform/socket/socket-server.js'
 import { openYjsSocketServer } from './platform/socket/yjs-socket-server.js'
 
 export interface LiveParts {
@@ -43,6 +43,7 @@ export interface LiveParts {
   wall: Clock
   log: Log
   onRefused: (refused: RefusedEvent<SignedIn>) => void
+  onRefusedHandshake: (refused: RefusedHandshake<SignedIn>) => void
   isOwnOrigin: (request: IncomingMessage) => boolean
   editsPerSecond: number
   /** Null for a process alone. */
@@ -102,6 +103,7 @@ export function attachLive(httpServer: Server, parts: LiveParts): LiveEdge {
     nameOf: (signedIn) => signedIn.userId,
     handlers: live.handlers,
     onRefused: parts.onRefused,
+    onRefusedHandshake: parts.onRefusedHandshake,
     editsPerSecond: parts.editsPerSecond,
     wallNow: () => wall.now(),
     logger: log,
@@ -113,6 +115,7 @@ export function attachLive(httpServer: Server, parts: LiveParts): LiveEdge {
     bearerOf: (secret) => identity.bearerOf(secret),
     isStillSignedIn,
     nameOf: (signedIn) => signedIn.userId,
+    onRefusedHandshake: parts.onRefusedHandshake,
     serve: yjsSessions({
       handlers: live.handlers,
       onRefused: parts.onRefused,

@@ -251,7 +251,7 @@ function serveOver(
   lifecycle: Lifecycle,
 ): Composed {
   let isDraining = false
-  const refusals = recordRefusals(parts)
+  const refusals = recordRefusals({ ...parts, trustedProxies: config.trustedProxies })
   const app = createApp({
     ...parts,
     endpoints,
@@ -271,6 +271,7 @@ function serveOver(
   const live = attachLive(httpServer, {
     ...parts,
     onRefused: refusals.ofEvent,
+    onRefusedHandshake: refusals.ofHandshake,
     editsPerSecond: config.editsPerSecond,
   })
   const { manyNodes } = parts

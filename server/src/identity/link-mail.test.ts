@@ -67,8 +67,14 @@ it('nobody’s box is filled by whoever knows his name', async () => {
   await invite()
   await use(secretInMail(0))
   for (let times = 0; times < 8; times += 1) await want('chair')
-  const notSent = () => server.log.lines.filter(({ event }) => event === 'link.not_sent')
-  await vi.waitFor(() => expect([box.mails.length, notSent().length]).toEqual([6, 3]))
+  const refused = async () =>
+    (await server.composed.parts.audit.page(null, { what: 'account.link', outcome: 'refused' })).entries
+  await vi.waitFor(async () =>
+    expect([box.mails.length, (await refused()).map(({ reason }) => reason)]).toEqual([
+      6,
+      Array.from({ length: 3 }, () => 'too_many_tries'),
+    ]),
+  )
 })
 
 it('where mail does not go out, the administrator hands the link on', async () => {

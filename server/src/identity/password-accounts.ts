@@ -21,7 +21,7 @@ import {
   type SetUp,
 } from '@tandem/shared/identity'
 import type { UserId } from '@tandem/shared/ids'
-import { type Refusal, refuse } from '@tandem/shared/protocol'
+import { Refusal, refuse } from '@tandem/shared/protocol'
 import type { AuditAct } from '@tandem/shared/audit'
 import type { Audit } from '../audit/index.js'
 import type { Clock } from '../platform/clock.js'
@@ -34,7 +34,7 @@ import { type FailedTries, openFailedTries } from './failed-tries.js'
 import { type FirstAccount, openFirstAccount } from './first-account.js'
 import type { Identity } from './identity.js'
 import { linkMail } from './link-mail.js'
-import { passwordProofs } from './password-proof.js'
+import { passwordProofs, refusalOf } from './password-proof.js'
 import { openPasswords, type PasswordCost } from './passwords.js'
 import { hashOf } from './secrets.js'
 import type { BrowserSignIn } from './signed-in.js'
@@ -115,8 +115,18 @@ export async function openPasswordAccounts(parts: PasswordAccountsParts): Promis
     // Each name by itself, whether an account has it or not: else the first try at a known one took a write longer.
     const connection = `${address ?? 'unknown'} ${hashOf(login)}`
     const who = user?.id ?? null
-    await audit.record({ who, what: 'sign_in', address, outcome: 'refused', connection })
+    const { reason } = refusal
+    await audit.record({ who, what: 'sign_in', address, outcome: 'refused', reason, connection })
     throw refusal
+  }
+
+  async function recordRefused(
+    who: UserId,
+    what: AuditAct,
+    address: string | null,
+    { reason }: Refusal,
+  ): Promise<void> {
+    await audit.record({ who, what, where: who, address, outcome: 'refused', reason })
   }
 
   async function prove(
@@ -132,9 +142,9 @@ export async function openPasswordAccounts(parts: PasswordAccountsParts): Promis
       await signIns.prove(signInId)
       return user
     }
-    if (weighed.kind !== 'code_needed')
-      await audit.record({ who: user.id, what, where: user.id, address, outcome: 'refused' })
-    throw weighed.kind === 'locked' ? weighed.refusal : refuse(weighed.kind)
+    const refusal = weighed.kind === 'locked' ? weighed.refusal : refuse(weighed.kind)
+    if (weighed.kind !== 'code_needed') await recordRefused(user.id, what, address, refusal)
+    throw refusal
   }
 
   const kindFor = async (user: User): Promise<AccountLinkKind> =>
@@ -166,9 +176,20 @@ export async function openPasswordAccounts(parts: PasswordAccountsParts): Promis
     await tries.begin(user.login)
     const kind = await proofs.weighCode(user, code, address)
     if (kind === 'proven') return
-    const what = 'password.choose'
-    await audit.record({ who: user.id, what, where: user.id, address, outcome: 'refused' })
+    await recordRefused(user.id, 'password.choose', address, refuse(kind))
     throw refuse(kind)
+  }
+
+  /** By the account a link is for: whoever has it and not the address it was made for may have found it. */
+  async function takeLink({ secret, mail }: LinkUse, address: string | null): Promise<User> {
+    const { userId } = await links.find(secret)
+    try {
+      return await enabled(await links.take(secret, mail))
+    } catch (error) {
+      if (error instanceof Refusal && error.reason === 'wrong_address')
+        await recordRefused(userId, 'password.choose', address, error)
+      throw error
+    }
   }
 
   return {
@@ -219,13 +240,15 @@ export async function openPasswordAccounts(parts: PasswordAccountsParts): Promis
     },
     sendsMail: post !== null,
     async sendLink(login, address) {
+      const what = 'account.link'
       try {
         const user = await users.findByLogin(login)
         if (!post || !user?.mail || user.isDisabled) return
         // As often as a password may be tried: nobody's box is filled by whoever knows his name.
-        await tries.begin(`link for ${login}`)
+        const refusal = await refusalOf(() => tries.begin(`link for ${login}`))
+        if (refusal) return await recordRefused(user.id, what, address, refusal)
         await handOut(user, await links.make(user.id, await kindFor(user), user.mail))
-        await audit.record({ who: user.id, what: 'account.link', where: user.id, address })
+        await audit.record({ who: user.id, what, where: user.id, address })
       } catch (error) {
         log.warn('link.not_sent', { error })
       }
@@ -235,11 +258,11 @@ export async function openPasswordAccounts(parts: PasswordAccountsParts): Promis
       const { login, name } = await enabled(userId)
       return { kind, login, name, expiresAt, asksForCode: await secondFactors.isOn(userId) }
     },
-    async useLink({ secret, mail, password, code }, whence) {
+    async useLink(use, whence) {
       const { address } = whence
-      await giveCode(await enabled((await links.find(secret)).userId), code, address)
-      const user = await enabled(await links.take(secret, mail))
-      await passwords.set(user.id, password)
+      await giveCode(await enabled((await links.find(use.secret)).userId), use.code, address)
+      const user = await takeLink(use, address)
+      await passwords.set(user.id, use.password)
       await tries.forgive(user.login)
       await signIns.endAllOf(user.id)
       await rights.bump()

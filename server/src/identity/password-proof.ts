@@ -78,7 +78,8 @@ export function passwordProofs({
   }
 }
 
-async function refusalOf(act: () => Promise<void>): Promise<Refusal | null> {
+/** What an act is refused with; null: it was done. */
+export async function refusalOf(act: () => Promise<void>): Promise<Refusal | null> {
   try {
     await act()
     return null

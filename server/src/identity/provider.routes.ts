@@ -83,6 +83,7 @@ export function providerRoutes(parts: ProviderRoutesParts): Endpoint<SignedIn>[]
             what: 'sign_in',
             address: call.address,
             outcome: 'refused',
+            reason: reason.data,
             connection: call.address ?? 'unknown',
           })
           return new PageAnswer('sign-in', { refused: reason.data satisfies Refused })

@@ -1,3 +1,4 @@
+export { addressOf } from './address-of.js'
 export { describeApi, descriptionEndpoint } from './api-description.js'
 export * from './app.js'
 export * from './cookies.js'

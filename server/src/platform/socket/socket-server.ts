@@ -33,10 +33,19 @@ export interface SocketParts<Person> {
   nameOf: (person: Person) => string
   handlers: Handlers<Person>
   onRefused: (refused: RefusedEvent<Person>) => void
+  onRefusedHandshake: (refused: RefusedHandshake<Person>) => void
   /** Frames of edits a second from one socket; more only for measuring. */
   editsPerSecond?: number
   wallNow: () => number
   logger: Log
+}
+
+/** Someone who wanted a socket and got none. */
+export interface RefusedHandshake<Person> {
+  /** Null: nobody who is known. */
+  person: Person | null
+  reason: RefusalReason
+  request: IncomingMessage
 }
 
 export interface SocketServer<Person> {
@@ -85,10 +94,14 @@ export function openSocketServer<Person>(parts: SocketParts<Person>): SocketServ
   encodeQuickly(io.encoder)
 
   async function admit(request: IncomingMessage): Promise<boolean> {
-    if (!parts.isOwnOrigin(request)) return false
+    const turnAway = (reason: RefusalReason): false => {
+      parts.onRefusedHandshake({ person: null, reason, request })
+      return false
+    }
+    if (!parts.isOwnOrigin(request)) return turnAway('wrong_origin')
     try {
       const person = await parts.signInFrom(request.headers)
-      if (person === null) return false
+      if (person === null) return turnAway('not_signed_in')
       people.set(request, person)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
@@ -99,27 +112,33 @@ export function openSocketServer<Person>(parts: SocketParts<Person>): SocketServ
   }
 
   io.use((socket, next) => {
-    const spoken: unknown = socket.handshake.auth['protocol']
-    if (spoken !== protocolVersion) return next(refusal('client_too_old'))
-    const reason = refused.get(socket.request)
-    if (reason !== undefined) return next(refusal(reason))
-    next(whoElse(socket) ?? oneTooMany(socket))
+    const reason = whyNot(socket)
+    if (reason === undefined) return next()
+    const { request } = socket
+    parts.onRefusedHandshake({ person: people.get(request) ?? null, reason, request })
+    next(refusal(reason))
   })
 
+  function whyNot(socket: Socket): RefusalReason | undefined {
+    const spoken: unknown = socket.handshake.auth['protocol']
+    if (spoken !== protocolVersion) return 'client_too_old'
+    return refused.get(socket.request) ?? whoElse(socket) ?? oneTooMany(socket)
+  }
+
   /** One person's words must never be sent in another's name: the page asks its person to sign in again. */
-  function whoElse(socket: Socket): Error | undefined {
+  function whoElse(socket: Socket): RefusalReason | undefined {
     const claimed: unknown = socket.handshake.auth['userId']
     const person = people.get(socket.request)
     if (claimed === undefined) return undefined
     if (person !== undefined && typeof claimed === 'string' && parts.isPerson(person, claimed))
       return undefined
-    return refusal('not_signed_in')
+    return 'not_signed_in'
   }
 
-  function oneTooMany(socket: Socket): Error | undefined {
+  function oneTooMany(socket: Socket): RefusalReason | undefined {
     const person = people.get(socket.request)
     const open = person === undefined ? 0 : (socketsOf.get(parts.nameOf(person)) ?? 0)
-    return open < mostSocketsPerPerson ? undefined : refusal('too_many_requests')
+    return open < mostSocketsPerPerson ? undefined : 'too_many_requests'
   }
 
   /** One for each name, so that whoever is in it is told by one message. */

@@ -27,6 +27,7 @@ async function socketServer(pingEveryMs: number): Promise<{
     bearerOf: (secret) => Promise.resolve(secret),
     isStillSignedIn: () => true,
     nameOf: (person) => person,
+    onRefusedHandshake: () => undefined,
     serve: (socket) => {
       served.push(socket)
       return () => undefined

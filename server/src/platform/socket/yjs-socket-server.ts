@@ -15,6 +15,7 @@ import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Log } from '../log.js'
 import { closeCodes } from './close-codes.js'
+import type { RefusedHandshake } from './socket-server.js'
 
 /** One socket of one person that carries bytes. */
 export interface ByteSocket<Person> {
@@ -37,6 +38,7 @@ export interface YjsSocketParts<Person> {
   isStillSignedIn: (person: Person) => boolean
   /** The same for all sockets of one person. */
   nameOf: (person: Person) => string
+  onRefusedHandshake: (refused: RefusedHandshake<Person>) => void
   /** Takes a socket that asked for this name; the answer is given its messages. */
   serve: (socket: ByteSocket<Person>, name: string) => (message: Uint8Array) => void
   /** How often the other end is asked for a sign of life; a test asks more often. */
@@ -91,7 +93,7 @@ export function openYjsSocketServer<Person>(parts: YjsSocketParts<Person>): YjsS
     stream.on('error', onError)
     void admit(request, query).then((admitted) => {
       stream.off('error', onError)
-      wss.handleUpgrade(request, stream, head, (ws) => greet(ws, name, admitted))
+      wss.handleUpgrade(request, stream, head, (ws) => greet(ws, { request, name, admitted }))
     })
   }
   httpServer.on('upgrade', onUpgrade)
@@ -107,18 +109,33 @@ export function openYjsSocketServer<Person>(parts: YjsSocketParts<Person>): YjsS
     }
   }
 
-  function greet(ws: WebSocket, name: string, admitted: Person | Refusal): void {
+  interface Guest {
+    request: IncomingMessage
+    name: string
+    admitted: Person | Refusal
+  }
+
+  function greet(ws: WebSocket, { request, name, admitted }: Guest): void {
     ws.on('error', (error) =>
       logger.info('yjs.socket-error', { code: (error as NodeJS.ErrnoException).code }),
     )
-    if (admitted instanceof Refusal) return say(ws, toWireError(admitted))
-    if (isClosed) return say(ws, toWireError(refuse('shutting_down')))
-    // It may have ended between the look-up and now, before there was a socket to cut.
-    if (!parts.isStillSignedIn(admitted)) return say(ws, toWireError(refuse('token_refused')))
-    const owner = parts.nameOf(admitted)
-    const open = [...sockets.values()].filter(({ person }) => parts.nameOf(person) === owner)
-    if (open.length >= mostSocketsPerPerson) return say(ws, toWireError(refuse('too_many_requests')))
+    const turnAway = (person: Person | null, refusal: Refusal): void => {
+      parts.onRefusedHandshake({ person, reason: refusal.reason, request })
+      say(ws, toWireError(refusal))
+    }
+    if (admitted instanceof Refusal) return turnAway(null, admitted)
+    const refusal = whyNot(admitted)
+    if (refusal) return turnAway(admitted, refusal)
     listen(ws, admitted, name)
+  }
+
+  function whyNot(person: Person): Refusal | null {
+    if (isClosed) return refuse('shutting_down')
+    // It may have ended between the look-up and now, before there was a socket to cut.
+    if (!parts.isStillSignedIn(person)) return refuse('token_refused')
+    const owner = parts.nameOf(person)
+    const open = [...sockets.values()].filter((socket) => parts.nameOf(socket.person) === owner)
+    return open.length < mostSocketsPerPerson ? null : refuse('too_many_requests')
   }
 
   function listen(ws: WebSocket, person: Person, name: string): void {
