@@ -143,9 +143,10 @@ test('the administrator opens every page, and looks at a list of members, as wor
     category: 'party',
     timeZone: 'Asia/Seoul',
   })
-  const group = await asks<Group>(admin, 'POST', '/administration/groups', {
-    short: 'XSS-WG',
+  const facts = {
     name,
+    aliases: [name],
+    caveats: [hostile],
     kind: 'experts_wg',
     members: ['XSS', 'KOR'],
     observers: [],
@@ -156,14 +157,17 @@ test('the administrator opens every page, and looks at a list of members, as wor
     workingLanguages: ['en'],
     defaultMarking: 'TLP:GREEN',
     timeZone: 'Asia/Seoul',
-  })
+  }
+  const group = await asks<Group>(admin, 'POST', '/administration/groups', { ...facts, short: 'XSS-WG' })
+  const gone = await asks<Group>(admin, 'POST', '/administration/groups', { ...facts, short: 'XSS-GONE' })
+  await asks(admin, 'DELETE', `/administration/groups/${gone.id}`)
   const withWords: string[] = []
   for (const address of addressesOf({ groupId: [group.id] })) {
     // What a group works on is not there for the administrator.
     admin.isRefused = !address.startsWith('/administration')
     if (await opens(admin, address)) withWords.push(address)
   }
-  const shown = ['people', 'delegations', 'groups', 'groups/new', `groups/${group.id}`]
+  const shown = ['people', 'delegations', 'groups', 'groups/new', 'bin', `groups/${group.id}`]
   expect(withWords).toEqual(expect.arrayContaining(shown.map((page) => `/administration/${page}`)))
   admin.isRefused = false
 

@@ -36,7 +36,7 @@ async function addPerson(page: Page, login: string, name: string, code: string):
   return link
 }
 
-async function admit(page: Page, name: string, role: string): Promise<void> {
+async function admit(page: Page, name: string, role: keyof typeof words): Promise<void> {
   await page.getByRole('button', { name: 'Admit a person' }).click()
   const dialog = page.getByRole('dialog')
   const person = dialog.getByLabel('Person')
@@ -45,7 +45,15 @@ async function admit(page: Page, name: string, role: string): Promise<void> {
   await dialog.getByLabel('Role').selectOption(role)
   await dialog.getByRole('button', { name: 'Admit', exact: true }).click()
   await expect(dialog).toBeHidden()
-  await expect(page.getByRole('row', { name })).toContainText(role.replace('_', '-'))
+  const people = page.getByRole('region', { name: 'People', exact: true })
+  await expect(people.getByRole('row', { name })).toContainText(words[role])
+}
+
+const words = {
+  co_chair: 'co-chair',
+  secretariat: 'secretariat',
+  head_of_delegation: 'head of delegation',
+  observer: 'observer',
 }
 
 /** Opens the link at a browser of his own and chooses a password. */
@@ -64,7 +72,9 @@ async function signsIn({ page }: Person, login: string, secret = password): Prom
   await page.getByRole('button', { name: 'Sign in' }).click()
 }
 
-test('from a fresh server to two co-chairs who write their first agenda together', async ({ tandem }) => {
+test('from a fresh server to a group with two co-chairs, secretariat, delegations and an observer, and its first agenda', async ({
+  tandem,
+}) => {
   test.setTimeout(longTest)
   const admin = await tandem.visitor()
   const { page } = admin
@@ -89,26 +99,47 @@ test('from a fresh server to two co-chairs who write their first agenda together
   await page.getByRole('region', { name: 'Next step' }).getByRole('link', { name: 'Delegations' }).click()
   await addDelegation(page, 'KOR', 'Republic of Korea', '대한민국')
   await addDelegation(page, 'MYS', 'Malaysia', '말레이시아')
+  await addDelegation(page, 'SGP', 'Singapore', '싱가포르')
+  await addDelegation(page, 'TLS', 'Timor-Leste', '동티모르')
   await page.getByRole('region', { name: 'Next step' }).getByRole('link', { name: 'People' }).click()
   const links = {
     kor: await addPerson(page, 'kor.cochair', 'Korea co-chair', 'KOR'),
     mys: await addPerson(page, 'mys.cochair', 'Malaysia co-chair', 'MYS'),
   }
+  await addPerson(page, 'kor.secretary', 'Korea secretary', 'KOR')
+  await addPerson(page, 'sgp.head', 'Singapore head', 'SGP')
+  await addPerson(page, 'tls.observer', 'Timor-Leste observer', 'TLS')
   await page.getByRole('region', { name: 'Next step' }).getByRole('link', { name: 'Make a group' }).click()
 
   await page.getByLabel('Name in English').fill('Experts’ Working Group')
   await page.getByLabel('Short name').fill('ewg')
   await page.getByLabel('First co-chair').selectOption('KOR')
   await page.getByLabel('Second co-chair').selectOption('MYS')
+  await page.getByLabel('The group works in cycles').check()
+  await page.getByRole('group', { name: 'Other delegations' }).getByLabel('Singapore').check()
+  await page.getByRole('group', { name: 'Observers' }).getByLabel('Timor-Leste').check()
+  await page.getByRole('button', { name: 'Make the group' }).click()
+  await expect(page.getByText('Enter a year such as 2027.')).toHaveCount(2)
+  await page.getByLabel('From the year').fill('2024')
+  await page.getByLabel('To the year').fill('2027')
   await page.getByRole('button', { name: 'Make the group' }).click()
   await expect(page.getByRole('heading', { name: 'Nobody is in this group yet' })).toBeVisible()
   await admit(page, 'Korea co-chair', 'co_chair')
   await expect(page.getByText('MYS has no co-chair yet.')).toBeVisible()
   await admit(page, 'Malaysia co-chair', 'co_chair')
   await expect(page.getByText('Both sides have a co-chair')).toBeVisible()
+  await admit(page, 'Korea secretary', 'secretariat')
+  await admit(page, 'Singapore head', 'head_of_delegation')
+  await admit(page, 'Timor-Leste observer', 'observer')
+  const delegations = page.getByRole('region', { name: 'Delegations' })
+  await expect(delegations.getByRole('row', { name: 'Singapore' })).toContainText('Singapore head')
+  await expect(delegations.getByRole('row', { name: 'Timor-Leste' })).toContainText('Observer')
 
   const kor = await tandem.visitor()
   await follows(kor, links.kor, 'kor.cochair')
+  await kor.page.getByRole('link', { name: 'Members', exact: true }).click()
+  const ofSingapore = kor.page.getByRole('region', { name: 'Singapore' })
+  await expect(ofSingapore.getByText('head of delegation')).toBeVisible()
   await kor.page.getByRole('link', { name: 'Meetings', exact: true }).click()
   await kor.page.getByRole('link', { name: 'Call a meeting' }).click()
   await kor.page.getByRole('button', { name: 'Call the meeting' }).click()

@@ -146,7 +146,7 @@ export async function codeOf({ server }: Tandem): Promise<string> {
 
 export async function asks<Answer>(
   person: Person,
-  method: 'GET' | 'POST' | 'PUT',
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   path: string,
   data?: unknown,
 ): Promise<Answer> {

@@ -1,5 +1,5 @@
 /** The live edge of the server: sockets, and the documents people write in over them. */
-import { DocumentId, type GroupId } from '@tandem/shared/ids'
+import { DocumentId, GroupId } from '@tandem/shared/ids'
 import { refuse } from '@tandem/shared/protocol'
 import { eventRules } from '@tandem/shared/rules'
 import type { IncomingMessage, Server } from 'node:http'
@@ -35,7 +35,8 @@ export interface LiveParts {
   versions: Pick<Versions, 'lastLeft'>
   events: Hears<{
     'sign-in.ended': IdentityEvents['sign-in.ended']
-    'membership.changed': unknown
+    'membership.changed': { groupId: GroupId }
+    'group.changed': { groupId: GroupId }
     'document.changed-state': unknown
     'commitments.changed': { documentId: DocumentId }
   }>
@@ -57,6 +58,12 @@ const rightsMoved: Topic<object> = { name: 'rights.moved', message: z.object({})
 const commitmentsChanged: Topic<{ documentId: DocumentId }, { documentId: string }> = {
   name: 'commitments.changed',
   message: z.object({ documentId: DocumentId }),
+}
+
+/** Who looks at this group through another process asks for it anew. */
+const groupChanged: Topic<{ groupId: GroupId }, { groupId: string }> = {
+  name: 'group.changed',
+  message: z.object({ groupId: GroupId }),
 }
 
 export interface LiveEdge {
@@ -135,10 +142,13 @@ export function attachLive(httpServer: Server, parts: LiveParts): LiveEdge {
     yjsSockets.cut((person) => person.signInId === signInId)
   })
   events.on('membership.changed', reconsider)
+  events.on('group.changed', reconsider)
   events.on('document.changed-state', reconsider)
   const stopTelling = tellOfCommitments(events, parts.manyNodes?.bus ?? silentBus(), (documentId) =>
     live.tell(documentId, { type: 'commitments', documentId }),
   )
+
+  const stopTellingOfGroups = tellOfGroups(events, parts.manyNodes?.bus ?? silentBus(), live.tellOfGroup)
 
   const stopSharing =
     parts.manyNodes &&
@@ -152,6 +162,7 @@ export function attachLive(httpServer: Server, parts: LiveParts): LiveEdge {
     count: live.count,
     async close() {
       stopTelling()
+      stopTellingOfGroups()
       stopSharing?.()
       yjsSockets.close()
       await sockets.close()
@@ -171,6 +182,7 @@ function shareRights(
     bus.on(rightsMoved, () => rightsWatch.hint()),
     events.on('sign-in.ended', tell),
     events.on('membership.changed', tell),
+    events.on('group.changed', tell),
     events.on('document.changed-state', tell),
   ]
   return () => {
@@ -190,6 +202,22 @@ function tellOfCommitments(
       bus.publish(commitmentsChanged, { documentId })
     }),
     bus.on(commitmentsChanged, ({ documentId }) => tell(documentId)),
+  ]
+  return () => {
+    for (const stop of stops) stop()
+  }
+}
+
+/** The same of what is set of a group and of who is in it. */
+function tellOfGroups(events: LiveParts['events'], bus: Bus, tell: (groupId: GroupId) => void): () => void {
+  const hear = ({ groupId }: { groupId: GroupId }): void => {
+    tell(groupId)
+    bus.publish(groupChanged, { groupId })
+  }
+  const stops = [
+    events.on('membership.changed', hear),
+    events.on('group.changed', hear),
+    bus.on(groupChanged, ({ groupId }) => tell(groupId)),
   ]
   return () => {
     for (const stop of stops) stop()

@@ -7,12 +7,12 @@ import type { UserId } from '@tandem/shared/ids'
 import type { Use } from '@tandem/shared/rules'
 import type { LocalisedText } from '@tandem/shared/words'
 import type { Server } from 'node:http'
-import { agendaRoutes, meetingRoutes } from './agendas/index.js'
+import { agendaRoutes, meetingBinRoutes, meetingRoutes } from './agendas/index.js'
 import { attachLive } from './attach-live.js'
 import { auditRoutes } from './audit/index.js'
 import { commitmentRoutes } from './commitments/index.js'
 import { demonstrationRoutes, importState, importWorkspace, type Workspace } from './demonstration/index.js'
-import { admitByClaims, groupRoutes, groupsOf } from './groups/index.js'
+import { admitByClaims, groupRoutes, groupsOf, membershipRoutes } from './groups/index.js'
 import { historyRoutes } from './history/index.js'
 import {
   accountRoutes,
@@ -226,6 +226,7 @@ function commonEndpoints(parts: Parts, use: Use, notice: LocalisedText | null): 
     ...tokenRoutes(withGroups),
     ...accountRoutes(withGroups),
     ...groupRoutes(parts),
+    ...membershipRoutes(parts),
     ...auditRoutes({
       ...parts,
       loginOf: async (userId) => (await parts.users.find(userId))?.login ?? null,
@@ -233,6 +234,7 @@ function commonEndpoints(parts: Parts, use: Use, notice: LocalisedText | null): 
     ...overviewRoutes(parts),
     ...agendaRoutes(parts),
     ...meetingRoutes(parts),
+    ...meetingBinRoutes(parts),
     ...commitmentRoutes(parts),
     ...minutesRoutes(parts),
     ...imageRoutes(parts),

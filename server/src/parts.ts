@@ -112,6 +112,7 @@ export async function openParts(options: PartsOptions) {
     await rights.bump()
     events.publish('document.changed-state', { documentId })
   }
+  const meetings = openMeetings(collections)
   const documents: OpenDocuments = openDocuments({
     collections,
     updateLog,
@@ -135,11 +136,12 @@ export async function openParts(options: PartsOptions) {
         .record({ who, what: 'edit.in_anothers_name', where, outcome: 'refused', connection })
         .catch((error: unknown) => log.error('audit.not-recorded', { error }))
     },
+    handedOverAt: async (groupId) => (await groups.find(groupId))?.formerCycles?.at(-1)?.until ?? null,
+    isThere: async ({ meetingId }) => meetings.isThere(meetingId),
     seatsOf: async (groupId) => (await groups.find(groupId))?.coChairs.map((seat) => seat.delegation) ?? [],
   })
   lifecycle.onClose('rooms', () => documents.close())
   manyNodes?.neighbours.attend(documents.rooms)
-  const meetings = openMeetings(collections)
   const papers = openPapers(collections)
   const activities = openActivities(collections)
   const release = openRelease({ papers, groups })

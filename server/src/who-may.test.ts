@@ -24,6 +24,8 @@ const query = '?from=1&to=1&seq=1&previewedSeq=1&scope=whole&about=exercise&sect
 /** Nothing of these is there: whoever is let through is told that. */
 const innerIds: Record<string, string> = {
   groupId: absentIds.group,
+  meetingId: absentIds.meeting,
+  code: 'ZZZ',
   blob: '0'.repeat(64),
   versionId: 'ver_00000000000000000000',
   seq: '1',
@@ -33,7 +35,7 @@ const innerIds: Record<string, string> = {
   symbol: 'CCWG/99',
 }
 /** Let through, they find no such thing inside. */
-const findsNothingInside = [':blob', 'restorations/:seq']
+const findsNothingInside = [':blob', 'restorations/:seq', 'bin/:meetingId']
 /** An agenda has no minutes and no images: for everyone who reads it there is nothing here. */
 const ofMinutesAlone = ['minutes', 'sentences', 'images'].map((each) => `/documents/:documentId/${each}`)
 
@@ -138,6 +140,8 @@ describe('over HTTP, at a browser and by an access token', () => {
     for (const kind of ['group', 'meeting', 'commitment'] as const) {
       expect((await askAll(kind, [world[kind]])).wrong).toEqual([])
     }
+    expect((await askAll('group', [world.inBin.group])).wrong).toEqual([])
+    expect((await askAll('meeting', world.inBin.meetings)).wrong).toEqual([])
   })
 
   it('who is signed out is told so, whatever he asks and whether it exists', async () => {
@@ -251,7 +255,8 @@ describe('over a socket', () => {
         hold('open', 'nothing', nothing.includes('"not_found"'), nothing)
         for (const thing of world.documents) {
           const [reads, edits] = [verdictOn(thing, 'read', way), verdictOn(thing, 'edit', way)]
-          for (const event of joined) {
+          const isMore = thing.isInBin === true || thing.isOfFormerCycle === true
+          for (const event of isMore ? (['edit', 'place'] as const) : joined) {
             const got = await told(event, thing.id)
             if (reads === 'absent') hold(event, thing.name, got === nothing, got)
             else

@@ -30,6 +30,20 @@ const administration: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./pages/administration/new-group-page')).NewGroupPage }),
   },
   {
+    path: 'bin',
+    lazy: async () => ({ Component: (await import('./pages/administration/bin-page')).BinPage }),
+  },
+  {
+    path: 'groups/:groupId/change',
+    lazy: async () => ({
+      Component: (await import('./pages/administration/change-group-page')).ChangeGroupPage,
+    }),
+  },
+  {
+    path: 'groups/:groupId/next-cycle',
+    lazy: async () => ({ Component: (await import('./pages/administration/next-cycle-page')).NextCyclePage }),
+  },
+  {
     path: 'groups/:groupId',
     lazy: async () => ({
       Component: (await import('./pages/administration/managed-group-page')).ManagedGroupPage,
@@ -83,6 +97,12 @@ export const routes: RouteObject[] = [
               {
                 path: 'meetings/new',
                 lazy: async () => ({ Component: (await import('./pages/new-meeting-page')).NewMeetingPage }),
+              },
+              {
+                path: 'meetings/deleted',
+                lazy: async () => ({
+                  Component: (await import('./pages/deleted-meetings-page')).DeletedMeetingsPage,
+                }),
               },
               {
                 path: 'documents',

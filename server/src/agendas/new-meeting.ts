@@ -35,7 +35,7 @@ export async function callMeeting(
     symbol: `${meeting.symbol}/${agendaNumber}`,
     state: 'draft',
     marking: group.defaultMarking,
-    caveats: [],
+    caveats: group.caveats ?? [],
     compartment: null,
     languages: group.workingLanguages,
     timeZone: meeting.timeZone,

@@ -88,6 +88,8 @@ export interface Commitments {
   one(group: Group, asking: Asking, id: CommitmentId): Promise<CommitmentView>
   /** The numbers of one record's outcomes, in their order, as far as this person may see them. */
   numbersIn(document: Document, member: Asking['member']): Promise<NumberedOutcomes['commitments']>
+  /** Whether any has the number of this meeting. */
+  areAt(meetingId: MeetingId): Promise<boolean>
   /** Does it, or refuses: `not_found`, `not_allowed`, or with what stands in the way now. */
   act(group: Group, asking: Asking, id: CommitmentId, act: CommitmentAct): Promise<void>
   /** Stores one that has its number already. Refused when the number is taken. */
@@ -191,6 +193,7 @@ export function openCommitments(parts: CommitmentsParts): Commitments {
       return found
     },
 
+    areAt: async (meetingId) => (await rows.find('byMeeting', [meetingId])).length > 0,
     async numbersIn(document, member) {
       if (document.kind !== 'record') return []
       const { record } = await readSource(registerParts, member, document)

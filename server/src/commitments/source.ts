@@ -49,7 +49,8 @@ export function maySee(member: Member, guarded: Guarded, document: RecordDocumen
   return (document === null || mayAct(member, 'read', document)) && mayAct(member, 'read', guarded)
 }
 
-/** Nobody changes this record any more. */
-export function isFinal({ state }: RecordDocument): boolean {
+/** Nobody writes in it any more: it is sealed, or of a cycle that is over. */
+export function isFinal({ state, isOfFormerCycle }: RecordDocument): boolean {
+  if (isOfFormerCycle) return true
   return state === 'sealed' || state === 'published'
 }

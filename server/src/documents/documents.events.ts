@@ -3,7 +3,7 @@
  * record, filtered for him, whenever it changes (MODEL M8). The right is asked at `open` and again for
  * every edit [SYNC-9].
  */
-import { type DocumentId, newId } from '@tandem/shared/ids'
+import { type DocumentId, type GroupId, newId } from '@tandem/shared/ids'
 import {
   largestFrameBytes,
   type Answer,
@@ -32,6 +32,8 @@ export interface LiveDocuments<Person> {
   reconsider: () => Promise<void>
   /** Tells everyone who has this document open, writing or reading, in this process. */
   tell: (documentId: DocumentId, notice: AnyNotice) => void
+  /** Tells those who look at a group of this process that it changed. */
+  tellOfGroup: (groupId: GroupId) => void
   /** For the metrics: people in live documents, readers of records, rooms. */
   count: () => { participants: number; readers: number; rooms: number }
 }
@@ -317,6 +319,8 @@ export function liveDocuments<Person>(parts: LiveDocumentsParts<Person>): LiveDo
     tell(documentId, notice) {
       for (const [connection, open] of presences) if (open.has(documentId)) connection.tell(notice)
     },
+
+    tellOfGroup: (groupId) => groups.tellOfChange(groupId),
 
     count() {
       const all = [...presences.values()].flatMap((open) => [...open.values()])

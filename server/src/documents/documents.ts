@@ -32,6 +32,10 @@ interface AnyDocument {
   timeZone: string
   /** The steps of its life, oldest first. */
   steps: DocumentStep[]
+  /** Domain time, ms. Absent in documents of earlier versions: those were made before any hand-over. */
+  madeAt?: number
+  /** Made before the last hand-over of its group (A3): found out whenever it is read, and stored nowhere. */
+  isOfFormerCycle?: boolean
 }
 
 export interface AgendaDocument extends AnyDocument {

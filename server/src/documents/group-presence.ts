@@ -70,6 +70,11 @@ export class GroupPresence<Person> {
     for (const groupId of this.watchers.keys()) this.unwatch(connection, groupId)
   }
 
+  /** What it is, or who is in it: whether he still may, each is told when he asks for it. */
+  tellOfChange(groupId: GroupId): void {
+    for (const connection of this.watchers.get(groupId) ?? []) connection.tell({ type: 'group', groupId })
+  }
+
   /** Rights changed: everyone is told anew what he may still see. */
   async reconsider(): Promise<void> {
     await Promise.all([...this.watchers.keys()].map((groupId) => this.tell(groupId)))

@@ -43,6 +43,10 @@ export interface DocumentsParts {
   narrowed?: (documentId: DocumentId) => Promise<void>
   /** The delegations of the two co-chairs of a group, in the order of its rules. */
   seatsOf: (groupId: Document['groupId']) => Promise<readonly string[]>
+  /** The domain's ms at which its last pair of co-chairs handed over; null: none has. */
+  handedOverAt?: (groupId: Document['groupId']) => Promise<number | null>
+  /** Its meeting is not in the bin: what is in there is for nobody. */
+  isThere?: (document: Document) => Promise<boolean>
 }
 
 export function openDocuments(parts: DocumentsParts): OpenDocuments {
@@ -50,6 +54,7 @@ export function openDocuments(parts: DocumentsParts): OpenDocuments {
   const bindings = new ClientBindings(parts.collections.collection(clientBindingSpec), parts.now)
   const setAside = openSetAside(parts.collections.collection(setAsideSpec), parts.logger)
   const { compaction, neighbours, onForgery, changed = nobodyElseHears, narrowed = nobodyMinds } = parts
+  const { handedOverAt: handedOver = noneHas, isThere = allAre } = parts
   const rooms = new Rooms({
     log: parts.updateLog,
     bindings,
@@ -95,7 +100,29 @@ export function openDocuments(parts: DocumentsParts): OpenDocuments {
     return room.act(acting, prepare)
   }
 
-  const find = async (id: DocumentId): Promise<Document | null> => (await documents.get(id))?.value ?? null
+  async function find(id: DocumentId): Promise<Document | null> {
+    const stored = await documents.get(id)
+    return stored ? ((await asItStands([stored.value]))[0] ?? null) : null
+  }
+
+  /** Those that are there, all of one group. */
+  async function asItStands(found: readonly Document[]): Promise<Document[]> {
+    const [first] = found
+    if (!first) return []
+    const [handedOverAt, ...areThere] = await Promise.all([
+      handedOver(first.groupId),
+      ...found.map((document) => isThere(document)),
+    ])
+    const there = found.filter((_, index) => areThere[index])
+    if (handedOverAt === null) return there
+    return there.map((document) => {
+      return { ...document, isOfFormerCycle: (document.madeAt ?? Number.NEGATIVE_INFINITY) < handedOverAt }
+    })
+  }
+
+  async function findBy(index: 'byMeeting' | 'byGroup', id: string): Promise<Document[]> {
+    return asItStands((await documents.find(index, [id])).map(({ value }) => value))
+  }
 
   return {
     rooms,
@@ -117,16 +144,15 @@ export function openDocuments(parts: DocumentsParts): OpenDocuments {
         frame: firstFrame(content),
       })
       if (created.kind !== 'stored') throw new Error(`a new id was taken: ${id}`)
-      const made: Document = { id, ...document }
+      const made: Document = { id, ...document, madeAt: parts.now() }
       const inserted = await documents.insert(made)
       if (inserted.kind !== 'stored') throw refuse('name_taken')
       return made
     },
 
     find,
-    ofMeeting: async (meetingId) =>
-      (await documents.find('byMeeting', [meetingId])).map(({ value }) => value),
-    ofGroup: async (groupId) => (await documents.find('byGroup', [groupId])).map(({ value }) => value),
+    ofMeeting: (meetingId) => findBy('byMeeting', meetingId),
+    ofGroup: (groupId) => findBy('byGroup', groupId),
 
     read,
     readAgenda: (id) => readKind(id, 'agenda'),
@@ -159,6 +185,8 @@ export function openDocuments(parts: DocumentsParts): OpenDocuments {
 
 function nobodyElseHears(): void {}
 
+const noneHas = (): Promise<null> => Promise.resolve(null)
+const allAre = (): Promise<boolean> => Promise.resolve(true)
 const nobodyMinds = (): Promise<void> => Promise.resolve()
 
 /** The whole initial content as one Yjs update, by a client id that nobody writes with again. */

@@ -243,6 +243,7 @@ class YjsSession<Person> {
       case 'commitments':
       case 'history':
       case 'here':
+      case 'group':
         return
     }
   }

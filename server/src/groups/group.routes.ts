@@ -1,25 +1,33 @@
-/** Groups and who is in them, kept by the administrator: he is in none, and reads nothing of theirs [PERM-6]. */
-import type { GroupMember, ManagedGroup, MemberListAnswer } from '@tandem/shared/groups'
-import { GroupId, UserId } from '@tandem/shared/ids'
-import type { Role } from '@tandem/shared/permissions'
+/** Groups, kept by the administrator: he is in none, and reads nothing of theirs [PERM-6]. */
+import type { Bin } from '@tandem/shared/groups'
+import { DelegationCode, GroupId } from '@tandem/shared/ids'
 import { refuse } from '@tandem/shared/protocol'
-import type { Audit } from '../audit/index.js'
-import type { Identity, SignedIn, User } from '../identity/index.js'
+import type { AuditAct } from '@tandem/shared/audit'
+import type { SignedIn } from '../identity/index.js'
 import type { Call, SignedInEndpoint } from '../platform/http/index.js'
-import type { RightsRevision } from '../platform/rights-revision.js'
-import type { Group, Groups, Membership } from './groups.js'
-import { weighMemberList } from './member-list.js'
-import { rankOf } from './my-groups.js'
-
-export interface GroupRoutesParts {
-  identity: Pick<Identity, 'users' | 'delegations'>
-  groups: Groups
-  audit: Audit
-  rights: Pick<RightsRevision, 'bump'>
-}
+import { assertChangeable, assertParent } from './group-change.js'
+import type { CoChairSeat } from './groups.js'
+import { assertPlannable, handOver } from './hand-over.js'
+import { type GroupRoutesParts, groupOf, present } from './present-group.js'
 
 export function groupRoutes(parts: GroupRoutesParts): SignedInEndpoint<SignedIn>[] {
-  const { identity, groups, audit, rights } = parts
+  const { identity, groups, audit, rights, clock } = parts
+
+  /** After what was done is stored, and before anybody is told so. */
+  async function written(
+    what: AuditAct,
+    where: string,
+    { userId: who }: SignedIn,
+    { address }: Pick<Call, 'address'>,
+  ): Promise<void> {
+    await rights.bump()
+    await audit.record({ who, what, where, address })
+  }
+
+  async function assertDelegations(codes: readonly DelegationCode[]): Promise<void> {
+    if ((await identity.delegations.list(codes)).length < codes.length) throw refuse('not_found')
+  }
+
   return [
     {
       route: 'GET /administration/groups',
@@ -29,122 +37,129 @@ export function groupRoutes(parts: GroupRoutesParts): SignedInEndpoint<SignedIn>
     },
     {
       route: 'POST /administration/groups',
-      async answer(call, { userId: who }) {
+      async answer(call, caller) {
         const { coChairs, ...facts } = call.readBody()
-        const named = [...facts.members, ...facts.observers]
-        if ((await identity.delegations.list(named)).length < named.length) throw refuse('not_found')
-        const group = await groups.create({
-          ...facts,
-          coChairs: coChairs.map(({ delegation, seat }) => ({ delegation, seat: seat ?? '' })),
-          aliases: [],
-          parentId: null,
-          cycle: null,
-          compartments: [],
+        await assertDelegations([...facts.members, ...facts.observers])
+        await assertParent(groups, null, facts.parentId)
+        const group = await groups.create({ ...facts, coChairs: seatsOf(coChairs) })
+        await written('group.create', group.id, caller, call)
+        return present(parts, group)
+      },
+    },
+    {
+      route: 'PUT /administration/groups/:groupId',
+      async answer(call, caller) {
+        const { id } = await groupOf(parts, call)
+        const wanted = call.readBody()
+        await assertDelegations([...wanted.members, ...wanted.observers])
+        await assertParent(groups, id, wanted.parentId)
+        const members = await groups.membersOf(id)
+        const group = await groups.change(id, (before) => {
+          assertChangeable(before, members, wanted)
+          return { ...wanted, coChairs: seatsOf(wanted.coChairs) }
         })
-        await audit.record({ who, what: 'group.create', where: group.id, address: call.address })
+        await written('group.change', id, caller, call)
         return present(parts, group)
       },
     },
     {
-      route: 'PUT /administration/groups/:groupId/members/:userId',
-      async answer(call, { userId: who }) {
-        const { group, user } = await named(parts, call)
-        const { role } = call.readBody()
-        if (user.isAdministrator) throw refuse('administrator_in_group')
-        await admit(parts, group, user, role)
-        await rights.bump()
-        const where = `${group.id}:${user.id}`
-        await audit.record({ who, what: 'membership.change', where, address: call.address })
+      route: 'DELETE /administration/groups/:groupId',
+      async answer(call, caller) {
+        const { id } = await groupOf(parts, call)
+        await groups.moveToBin(id, { at: clock.now(), by: caller.userId })
+        await written('group.delete', id, caller, call)
+      },
+    },
+    {
+      route: 'POST /administration/groups/:groupId/restore',
+      async answer(call, caller) {
+        const id = GroupId.safeParse(call.params['groupId'])
+        if (!id.success) throw refuse('not_found')
+        const group = await groups.restore(id.data)
+        await written('group.restore', group.id, caller, call)
         return present(parts, group)
       },
     },
     {
-      route: 'POST /administration/groups/:groupId/members',
-      async answer(call, { userId: who }): Promise<MemberListAnswer> {
-        const group = await groupOf(parts, call)
-        const { csv, isTrial } = call.readBody()
-        const weighed = await weighMemberList(parts, group, csv)
-        const isDone = !isTrial && weighed.every(({ problems }) => problems.length === 0)
-        for (const { user, role, was } of isDone ? weighed : []) {
-          if (!user || !role || role === was) continue
-          await admit(parts, group, user, role)
-          const where = `${group.id}:${user.id}`
-          await audit.record({ who, what: 'membership.change', where, address: call.address })
+      route: 'PUT /administration/groups/:groupId/next-cycle',
+      async answer(call, caller) {
+        const { id } = await groupOf(parts, call)
+        const { next } = call.readBody()
+        const members = await groups.membersOf(id)
+        const group = await groups.change(id, (before) => {
+          if (next) assertPlannable(before, members, next)
+          return { nextCycle: next }
+        })
+        await written('cycle.plan', id, caller, call)
+        return present(parts, group)
+      },
+    },
+    {
+      route: 'POST /administration/groups/:groupId/hand-over',
+      async answer(call, caller) {
+        const { id } = await groupOf(parts, call)
+        const members = await groups.membersOf(id)
+        const group = await groups.change(id, (before) => handOver(before, members, clock.now()))
+        await written('cycle.hand_over', id, caller, call)
+        return present(parts, group)
+      },
+    },
+    {
+      route: 'GET /administration/bin',
+      async answer(): Promise<Bin> {
+        const [inBin, delegations] = await Promise.all([groups.inBin(), identity.delegations.inBin()])
+        return {
+          groups: inBin.map(({ id, short, name, deleted }) => {
+            return { id, short, name, deletedAt: instantOf(deleted) }
+          }),
+          delegations: delegations.map(({ id: code, name, deleted }) => {
+            return { code, name, deletedAt: instantOf(deleted) }
+          }),
         }
-        if (isDone) await rights.bump()
-        const lines = weighed.map(({ user: _user, ...line }) => line)
-        return { lines, isDone, group: await present(parts, group) }
       },
     },
     {
-      route: 'DELETE /administration/groups/:groupId/members/:userId',
-      async answer(call, { userId: who }) {
-        const { group, user } = await named(parts, call)
-        await groups.remove(group.id, user.id)
-        await rights.bump()
-        const where = `${group.id}:${user.id}`
-        await audit.record({ who, what: 'membership.remove', where, address: call.address })
-        return present(parts, group)
+      route: 'DELETE /administration/delegations/:code',
+      async answer(call, caller) {
+        const code = codeOf(call)
+        if (!(await identity.delegations.find(code))) throw refuse('not_found')
+        if (await isInUse(parts, code)) throw refuse('delegation_in_use')
+        await identity.delegations.moveToBin(code, { at: clock.now(), by: caller.userId })
+        await written('delegation.delete', code, caller, call)
+      },
+    },
+    {
+      route: 'POST /administration/delegations/:code/restore',
+      async answer(call, caller) {
+        const code = codeOf(call)
+        await identity.delegations.restore(code)
+        await written('delegation.restore', code, caller, call)
       },
     },
   ]
 }
 
-async function named(parts: GroupRoutesParts, call: Call): Promise<{ group: Group; user: User }> {
-  const group = await groupOf(parts, call)
-  const userId = UserId.safeParse(call.params['userId'])
-  const user = userId.success ? await parts.identity.users.find(userId.data) : null
-  if (!user) throw refuse('not_found')
-  return { group, user }
+function seatsOf(
+  pair: readonly { delegation: DelegationCode; seat: CoChairSeat['seat'] | null }[],
+): CoChairSeat[] {
+  return pair.map(({ delegation, seat }) => ({ delegation, seat: seat ?? '' }))
 }
 
-async function groupOf({ groups }: GroupRoutesParts, call: Call): Promise<Group> {
-  const groupId = GroupId.safeParse(call.params['groupId'])
-  const group = groupId.success ? await groups.find(groupId.data) : null
-  if (!group) throw refuse('not_found')
-  return group
+function codeOf({ params }: Pick<Call, 'params'>): DelegationCode {
+  const code = DelegationCode.safeParse(params['code'])
+  if (!code.success) throw refuse('not_found')
+  return code.data
 }
 
-/** A member keeps his compartments. */
-async function admit({ groups }: GroupRoutesParts, group: Group, user: User, role: Role): Promise<void> {
-  const before = await groups.member(group.id, user.id)
-  const compartments = before?.compartments ?? []
-  await groups.admit({
-    groupId: group.id,
-    userId: user.id,
-    role,
-    compartments,
-    delegation: user.delegation,
-  })
-}
-
-async function present(parts: GroupRoutesParts, group: Group): Promise<ManagedGroup> {
-  const { id, kind, short, name, coChairs, members, observers, workingLanguages, defaultMarking } = group
-  const people = await Promise.all(
-    (await parts.groups.membersOf(id))
-      .toSorted((a, b) => rankOf(a.role) - rankOf(b.role))
-      .map((member) => presentMember(parts, member)),
+/** By people, or by a group: also by one in the bin, which may come back. */
+async function isInUse({ identity, groups }: GroupRoutesParts, code: DelegationCode): Promise<boolean> {
+  const [people, there, inBin] = await Promise.all([identity.users.all(), groups.all(), groups.inBin()])
+  return (
+    people.some(({ delegation }) => delegation === code) ||
+    [...there, ...inBin].some(({ members, observers }) => [...members, ...observers].includes(code))
   )
-  return {
-    id,
-    kind,
-    short,
-    name,
-    coChairs,
-    members,
-    observers,
-    workingLanguages,
-    defaultMarking,
-    people: people.filter((person) => person !== null),
-  }
 }
 
-async function presentMember(
-  { identity }: Pick<GroupRoutesParts, 'identity'>,
-  { userId, role, delegation }: Membership,
-): Promise<GroupMember | null> {
-  const user = await identity.users.find(userId)
-  if (!user) return null
-  const { login, name, isDisabled } = user
-  return { userId, login, name, delegation, role, isDisabled: isDisabled ?? false }
+function instantOf(deleted: { at: number } | null | undefined): string {
+  return new Date(deleted?.at ?? 0).toISOString()
 }

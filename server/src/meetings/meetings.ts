@@ -1,12 +1,21 @@
 /** Meetings of a group: ordinal, symbol, where and when, and their sessions. */
-import { type GroupId, type MeetingId, newId } from '@tandem/shared/ids'
+import { type GroupId, type MeetingId, newId, type UserId } from '@tandem/shared/ids'
 import type { MeetingSummary } from '@tandem/shared/meetings'
 import { refuse } from '@tandem/shared/protocol'
 import type { Collections, CollectionSpec } from '../platform/collection.js'
 
 export type Meeting = MeetingSummary
 
-export const meetingSpec: CollectionSpec<Meeting> = {
+/** As it is kept: a meeting in the bin is there for nobody, and its symbol stays taken (A11). */
+export type StoredMeeting = Meeting & { deleted?: Deleted | null }
+
+export interface Deleted {
+  /** Domain time, ms. */
+  at: number
+  by: UserId
+}
+
+export const meetingSpec: CollectionSpec<StoredMeeting> = {
   name: 'meetings',
   unique: { bySymbol: ['symbol'] },
   lookups: { byGroup: ['groupId'] },
@@ -19,10 +28,35 @@ export interface Meetings {
   findBySymbol(symbol: string): Promise<Meeting | null>
   /** Newest first; those whose days are not settled last, by ordinal. */
   ofGroup(groupId: GroupId): Promise<Meeting[]>
+  /** Not in the bin. */
+  isThere(id: MeetingId): Promise<boolean>
+  /** What was deleted of the group, by ordinal. */
+  inBin(groupId: GroupId): Promise<StoredMeeting[]>
+  /** Refused when it is not there. Whether it may go, the caller has asked. */
+  moveToBin(id: MeetingId, deleted: Deleted): Promise<void>
+  /** Refused when there is no such meeting of the group in the bin. */
+  restore(groupId: GroupId, id: MeetingId): Promise<void>
 }
 
 export function openMeetings(collections: Collections): Meetings {
   const meetings = collections.collection(meetingSpec)
+  const storedOf = async (groupId: GroupId): Promise<StoredMeeting[]> =>
+    (await meetings.find('byGroup', [groupId])).map(({ value }) => value)
+
+  /** Retried until nobody was in between. */
+  async function set(
+    id: MeetingId,
+    isMeant: (meeting: StoredMeeting) => boolean,
+    deleted: Deleted | null,
+  ): Promise<void> {
+    for (;;) {
+      const before = await meetings.get(id)
+      if (!before || !isMeant(before.value)) throw refuse('not_found')
+      const replaced = await meetings.replace({ ...before.value, deleted }, before.version)
+      if (replaced.kind === 'stored') return
+    }
+  }
+
   return {
     async create(facts) {
       const meeting: Meeting = { id: newId('mtg'), ...facts }
@@ -30,13 +64,32 @@ export function openMeetings(collections: Collections): Meetings {
       if (inserted.kind === 'duplicate') throw refuse('name_taken')
       return meeting
     },
-    find: async (id) => (await meetings.get(id))?.value ?? null,
-    findBySymbol: async (symbol) => (await meetings.findOne('bySymbol', [symbol]))?.value ?? null,
-    async ofGroup(groupId) {
-      const stored = await meetings.find('byGroup', [groupId])
-      return stored.map(({ value }) => value).toSorted(newestFirst)
+    find: async (id) => asThere((await meetings.get(id))?.value),
+    findBySymbol: async (symbol) => asThere((await meetings.findOne('bySymbol', [symbol]))?.value),
+    ofGroup: async (groupId) =>
+      (await storedOf(groupId))
+        .map(asThere)
+        .filter((meeting) => meeting !== null)
+        .toSorted(newestFirst),
+    async isThere(id) {
+      const stored = await meetings.get(id)
+      return !stored || !isInBin(stored.value)
     },
+    inBin: async (groupId) =>
+      (await storedOf(groupId)).filter(isInBin).toSorted((a, b) => a.ordinal - b.ordinal),
+    moveToBin: (id, deleted) => set(id, (meeting) => !isInBin(meeting), deleted),
+    restore: (groupId, id) => set(id, (meeting) => meeting.groupId === groupId && isInBin(meeting), null),
   }
+}
+
+function isInBin({ deleted }: StoredMeeting): boolean {
+  return (deleted ?? null) !== null
+}
+
+function asThere(meeting: StoredMeeting | undefined): Meeting | null {
+  if (!meeting || isInBin(meeting)) return null
+  const { deleted: _, ...facts } = meeting
+  return facts
 }
 
 function newestFirst(a: Meeting, b: Meeting): number {

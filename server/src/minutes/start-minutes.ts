@@ -57,7 +57,7 @@ export async function startMinutes(
     symbol: `${meeting.symbol}/${form.suffix}`,
     state: 'drafting',
     marking: group.defaultMarking,
-    caveats: [],
+    caveats: group.caveats ?? [],
     compartment: null,
     languages: group.workingLanguages,
     timeZone: meeting.timeZone,

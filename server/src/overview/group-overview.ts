@@ -1,4 +1,4 @@
-import type { GroupOverview } from '@tandem/shared/groups'
+import type { GroupOverview, PersonInGroup } from '@tandem/shared/groups'
 import type { DelegationCode } from '@tandem/shared/ids'
 import { mayAct } from '@tandem/shared/permissions'
 import type { Activities } from '../activities/index.js'
@@ -6,7 +6,7 @@ import { summarise as summariseActivity } from '../activities/index.js'
 import { eventsFor, type Release, summariseDocument } from '../agendas/index.js'
 import type { Commitments } from '../commitments/index.js'
 import type { Document, Documents } from '../documents/index.js'
-import type { Group, Groups, Membership } from '../groups/index.js'
+import { type Group, type Groups, type Membership, presentFormerCycles, rankOf } from '../groups/index.js'
 import type { Delegation, Delegations, Users } from '../identity/index.js'
 import type { Meetings } from '../meetings/index.js'
 import { guardOf, type Paper, type Papers, summarise as summarisePaper } from '../papers/index.js'
@@ -29,8 +29,9 @@ export async function overviewOf(
   group: Group,
   member: Membership,
 ): Promise<GroupOverview> {
-  const [parent, meetings, documents, papers, activities] = await Promise.all([
-    group.parentId && parts.groups.find(group.parentId),
+  const [parent, subGroups, meetings, documents, papers, activities] = await Promise.all([
+    parentOf(parts, group, member),
+    subGroupsOf(parts, group, member),
     parts.meetings.ofGroup(group.id),
     readableDocuments(parts, member),
     readablePapers(parts, member),
@@ -45,7 +46,9 @@ export async function overviewOf(
     aliases,
     cycle,
     workingLanguages,
-    parent: parent && { short: parent.short, name: parent.name },
+    parent,
+    subGroups,
+    formerCycles: presentFormerCycles(group),
     coChairs: await seatsOf(parts.delegations, group),
     delegations: await listDelegations(parts.delegations, group.members),
     observers: await listDelegations(parts.delegations, group.observers),
@@ -59,6 +62,49 @@ export async function overviewOf(
     papers: papers.map(summarisePaper),
     events: await latestEvents(parts, member, documents),
   }
+}
+
+/** Everyone can see which body a group stands below; the way there is for who is in it. */
+async function parentOf(
+  { groups }: Pick<OverviewParts, 'groups'>,
+  { parentId }: Group,
+  { userId }: Membership,
+): Promise<GroupOverview['parent']> {
+  const parent = parentId && (await groups.find(parentId))
+  if (!parent) return null
+  const { id, short, name } = parent
+  return { id: (await groups.member(id, userId)) ? id : null, short, name }
+}
+
+/** Those that the member is in: another one, such as a planning team's, is to him as if it were not there. */
+async function subGroupsOf(
+  { groups }: Pick<OverviewParts, 'groups'>,
+  group: Group,
+  { userId }: Membership,
+): Promise<GroupOverview['subGroups']> {
+  const mine = await groups.membershipsOf(userId)
+  const found = await Promise.all(mine.map(({ groupId }) => groups.find(groupId)))
+  return found
+    .filter((each) => each !== null)
+    .filter(({ parentId }) => parentId === group.id)
+    .toSorted((a, b) => (a.short < b.short ? -1 : 1))
+    .map(({ id, short, name }) => ({ id, short, name }))
+}
+
+/** Everyone in the group by function: who carries most first, then by delegation. */
+export async function peopleOf(
+  { groups, users }: Pick<OverviewParts, 'groups' | 'users'>,
+  { id }: Group,
+): Promise<PersonInGroup[]> {
+  const members = (await groups.membersOf(id)).toSorted((a, b) => rankOf(a.role) - rankOf(b.role))
+  const people = await Promise.all(
+    members.map(async ({ userId, delegation, role, function: does }) => {
+      const user = await users.find(userId)
+      if (!user || user.isDisabled) return null
+      return { userId, name: user.name, delegation, role, function: does ?? null }
+    }),
+  )
+  return people.filter((person) => person !== null)
 }
 
 /** The documents of the member's group that he may read, by symbol. */

@@ -2,12 +2,15 @@
 import { z } from 'zod'
 import { AuditFilter, AuditPage, AuditVerdict } from '../audit/index.js'
 import {
+  Bin,
   GivenRole,
+  GroupChange,
   ManagedGroup,
   ManagedGroups,
   MemberListAnswer,
   MemberListFile,
   NewGroup,
+  PlannedCycle,
 } from '../groups/index.js'
 import {
   Account,
@@ -59,8 +62,39 @@ export const administrationContracts = {
     body: NewDelegation,
     answer: 'nothing',
   },
+  'DELETE /administration/delegations/:code': {
+    title: 'Put a delegation that nobody needs into the bin',
+    answer: 'nothing',
+  },
+  'POST /administration/delegations/:code/restore': {
+    title: 'Bring a delegation back from the bin',
+    answer: 'nothing',
+  },
   'GET /administration/groups': { title: 'All groups with their people', answer: ManagedGroups },
   'POST /administration/groups': { title: 'Make a group', body: NewGroup, answer: ManagedGroup },
+  'PUT /administration/groups/:groupId': {
+    title: 'Set anew what is set of a group',
+    body: GroupChange,
+    answer: ManagedGroup,
+  },
+  'DELETE /administration/groups/:groupId': {
+    title: 'Put a group into the bin; what is open there is closed',
+    answer: 'nothing',
+  },
+  'POST /administration/groups/:groupId/restore': {
+    title: 'Bring a group back from the bin as it was',
+    answer: ManagedGroup,
+  },
+  'PUT /administration/groups/:groupId/next-cycle': {
+    title: 'Plan the next cycle of a group and its pair of co-chairs, or drop the plan',
+    body: PlannedCycle,
+    answer: ManagedGroup,
+  },
+  'POST /administration/groups/:groupId/hand-over': {
+    title: 'Hand a group over to the pair of the planned cycle',
+    answer: ManagedGroup,
+  },
+  'GET /administration/bin': { title: 'Groups and delegations that were deleted', answer: Bin },
   'POST /administration/groups/:groupId/members': {
     title: 'Admit people by a list in CSV, or look at what it would do',
     body: MemberListFile,

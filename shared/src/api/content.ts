@@ -8,9 +8,9 @@ import {
   NumberedOutcomes,
 } from '../commitments/index.js'
 import { CanonicalRecord, DocumentCard, DocumentReader } from '../documents/index.js'
-import { GroupOverview, JumpTargets } from '../groups/index.js'
+import { GroupOverview, JumpTargets, PeopleInGroup } from '../groups/index.js'
 import { Unseen } from '../history/index.js'
-import { MadeMeeting, NewMeeting } from '../meetings/index.js'
+import { DeletedMeeting, MadeMeeting, MeetingsInBin, NewMeeting } from '../meetings/index.js'
 import { imageTypes, MinutesCard, StartedMinutes, StoredImage, UsualSentences } from '../minutes/index.js'
 import type { RouteContract } from './contract.js'
 
@@ -24,6 +24,17 @@ export const contentContracts = {
     title: 'A group with its meetings, documents, activities and latest events',
     answer: GroupOverview,
   },
+  'GET /groups/:groupId/people': {
+    title: 'Who is in a group, by delegation and function',
+    answer: PeopleInGroup,
+  },
+  'GET /groups/:groupId/bin': { title: 'Meetings that were deleted', answer: MeetingsInBin },
+  'POST /groups/:groupId/bin': {
+    title: 'Delete a meeting of which nothing was issued; what is open of it is closed',
+    body: DeletedMeeting,
+    answer: 'nothing',
+  },
+  'DELETE /groups/:groupId/bin/:meetingId': { title: 'Bring a meeting back as it was', answer: 'nothing' },
   'GET /groups/:groupId/commitments': { title: 'A group’s commitments', answer: CommitmentList },
   'GET /groups/:groupId/decisions': {
     title: 'What a group decided about something',

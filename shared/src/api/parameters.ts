@@ -4,6 +4,7 @@ import {
   BlockId,
   CommitmentId,
   DayId,
+  DelegationCode,
   DocumentId,
   GroupId,
   ItemId,
@@ -28,5 +29,6 @@ export const ParameterSchemas: Readonly<Record<string, z.ZodType>> = {
   passageId: z.union([BlockId, ItemId, DayId]),
   seq: SeqInAddress,
   blob: StoredImage.shape.blob,
+  code: DelegationCode,
   symbol: z.string().max(100),
 }

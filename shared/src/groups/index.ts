@@ -7,9 +7,12 @@ import { MeetingSummary } from '../meetings/index.js'
 import { PaperSummary } from '../papers/index.js'
 import { Role } from '../permissions/index.js'
 import { Language, LocalisedText } from '../words/index.js'
+import { FormerCycle, KnownCycle } from './cycle.js'
 import { GroupKind } from './kinds.js'
 
+export * from './cycle.js'
 export * from './kinds.js'
+export * from './managed-group.js'
 export * from './member-list.js'
 export * from './new-group.js'
 
@@ -27,11 +30,13 @@ export const GroupOverview = z.object({
   short: z.string(),
   name: LocalisedText,
   aliases: z.array(LocalisedText),
-  /** The body above it, by name. */
-  parent: z.object({ short: z.string(), name: LocalisedText }).nullable(),
-  cycle: z
-    .object({ ordinal: z.int().nullable(), from: z.string().nullable(), to: z.string().nullable() })
-    .nullable(),
+  /** The body above it, by name; with an id when the reader is in it too. */
+  parent: z.object({ id: GroupId.nullable(), short: z.string(), name: LocalisedText }).nullable(),
+  /** Those of its sub-groups that the reader is in. */
+  subGroups: z.array(z.object({ id: GroupId, short: z.string(), name: LocalisedText })),
+  cycle: KnownCycle.nullable(),
+  /** Cycles that are over, the last one first. */
+  formerCycles: z.array(FormerCycle),
   /** The two seats, in the order of the group's own rules. */
   coChairs: z.array(z.object({ delegation: Delegation, seat: z.string() })),
   workingLanguages: z.array(Language),

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { Role } from '../permissions/index.js'
 import { LocalisedText } from '../words/index.js'
-import { ManagedGroup } from './new-group.js'
+import { ManagedGroup } from './managed-group.js'
 import { type CsvRow, readCsv } from './read-csv.js'
 
 export const longestMemberList = { letters: 60_000, lines: 1_000 }
@@ -22,6 +22,7 @@ export const MemberListProblem = z.enum([
   'disabled',
   'administrator',
   'unknown_role',
+  'not_of_co_chairs',
   'twice',
 ])
 export type MemberListProblem = z.infer<typeof MemberListProblem>

@@ -54,4 +54,16 @@ export const MeetingSummary = z.object({
   /** Absent until somebody has said who was there. */
   attendance: z.array(MeetingAttendance).optional(),
 })
+/** Deleted before anything of it was issued; brought back as it was. */
+export const MeetingsInBin = z.object({
+  meetings: z.array(
+    MeetingSummary.pick({ id: true, symbol: true, ordinal: true, dates: true }).extend({
+      deletedAt: z.iso.datetime(),
+    }),
+  ),
+})
+export type MeetingsInBin = z.infer<typeof MeetingsInBin>
+
+export const DeletedMeeting = z.strictObject({ meetingId: MeetingId })
+
 export type MeetingSummary = z.infer<typeof MeetingSummary>

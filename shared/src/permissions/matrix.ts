@@ -212,8 +212,8 @@ export const matrix = {
   /** What every member may see of his group; its documents have rows of their own. */
   group: {
     any: {
-      co_chair: ['read', 'create_meeting'],
-      secretariat: ['read', 'create_meeting'],
+      co_chair: ['read', 'create_meeting', 'use_bin'],
+      secretariat: ['read', 'create_meeting', 'use_bin'],
       head_of_delegation: ['read'],
       delegate: ['read'],
       observer: ['read'],

@@ -79,7 +79,21 @@ export interface Guarded {
    * in both of which all of it is (M8).
    */
   innerCompartments?: readonly string[]
+  /** Made before the last hand-over: whoever leads now reads it, and writes in what is new (A3). */
+  isOfFormerCycle?: boolean
 }
+
+/** Of documents of a cycle that is over. A corrigendum is the matter of the pair in office. */
+const afterHandOver: ReadonlySet<Action> = new Set<Action>([
+  'read',
+  'read_if_marking_allows',
+  'read_history',
+  'read_history_of_approved',
+  'export',
+  'propose_corrigendum',
+  'draft_corrigendum',
+  'approve_corrigendum_jointly',
+])
 
 const ofWholeText: ReadonlySet<Action> = new Set<Action>(['edit', 'read_history', 'read_history_of_approved'])
 
@@ -94,7 +108,10 @@ export function actionsFor(member: Member | null, thing: Guarded): Action[] {
   return [
     // The marking has allowed it by now.
     ...(actions.includes('read_if_marking_allows') ? (['read'] as const) : []),
-    ...actions.filter((action) => readsAll || !ofWholeText.has(action)),
+    ...actions.filter(
+      (action) =>
+        (readsAll || !ofWholeText.has(action)) && (!thing.isOfFormerCycle || afterHandOver.has(action)),
+    ),
   ]
 }
 

@@ -23,6 +23,7 @@ const hashOfVersion: Record<number, string> = {
   8: '7d0f62e6520ff426',
   9: '51e31b29850d147f',
   10: 'ccd56ae9a77748ec',
+  11: 'b956cf3961b6e06e',
 }
 
 async function hashOfTheWire(): Promise<string> {

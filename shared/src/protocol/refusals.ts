@@ -123,6 +123,41 @@ export const refusals = {
     en: 'An administrator is in no group: the account manages people and reads no content.',
     ko: '관리자는 그룹에 속할 수 없습니다. 관리자 계정은 구성원을 관리하며 내용은 열람하지 않습니다.',
   },
+  meeting_issued: {
+    code: 'conflict',
+    en: 'Something of this meeting was issued, or it has minutes: it stays. It can only be deleted before that.',
+    ko: '배포된 문서나 회의록이 있는 회의는 삭제할 수 없습니다. 그 전에만 삭제할 수 있습니다.',
+  },
+  delegation_in_use: {
+    code: 'conflict',
+    en: 'This delegation still has people here, or a group names it. Take them out first.',
+    ko: '이 대표단에 구성원이 있거나 대표단이 속한 그룹이 있습니다. 먼저 제외하십시오.',
+  },
+  pair_in_office: {
+    code: 'conflict',
+    en: 'The pair of co-chairs is fixed for its cycle. Plan the next cycle and hand over.',
+    ko: '공동의장국은 임기 동안 바뀌지 않습니다. 다음 임기를 계획하고 인계하십시오.',
+  },
+  parent_below: {
+    code: 'conflict',
+    en: 'The body above a group can be neither the group itself nor one below it.',
+    ko: '그룹 자신이나 하위 그룹은 상위 기구가 될 수 없습니다.',
+  },
+  compartment_stays: {
+    code: 'conflict',
+    en: 'A compartment stays: text in it would be open to nobody without it.',
+    ko: '구획은 없앨 수 없습니다. 구획이 없어지면 그 안의 내용을 아무도 열람할 수 없습니다.',
+  },
+  not_of_co_chairs: {
+    code: 'conflict',
+    en: 'Co-chairs and secretariat are people of the two co-chairs’ delegations.',
+    ko: '공동의장과 간사는 두 공동의장국 대표단의 구성원이어야 합니다.',
+  },
+  next_cycle_incomplete: {
+    code: 'conflict',
+    en: 'Plan the next cycle first, with a co-chair in each seat who is in the group.',
+    ko: '먼저 다음 임기를 계획하고, 두 자리에 그룹 구성원인 공동의장을 지정하십시오.',
+  },
   too_many_tokens: {
     code: 'too_many',
     en: 'You have as many access tokens as one person may have. Revoke one first.',

@@ -49,6 +49,9 @@ export const ended = z.object({ type: z.literal('ended'), documentId: DocumentId
 /** Who is in the documents of a watched group. Always the whole list. */
 export const here = z.object({ type: z.literal('here'), groupId: GroupId, here: z.array(Here) })
 
+/** What is set of a watched group changed, or who is in it, or what one may do there: ask for it again. */
+export const group = z.object({ type: z.literal('group'), groupId: GroupId })
+
 /** The sign-in behind this socket ended. The socket closes next; the editor and its text stay [SYNC-15]. */
 export const signedOut = z.object({ type: z.literal('signed_out') })
 
@@ -61,6 +64,7 @@ export const notices = {
   history,
   ended,
   here,
+  group,
   signed_out: signedOut,
 } as const
 export type NoticeType = keyof typeof notices

@@ -26,7 +26,7 @@ export type RouteRule =
   /** About oneself: at a browser, and with `programs` also by an access token. */
   | { may: 'signed_in'; programs?: true; own?: 'signInId' | 'tokenId'; proof?: 'recent' }
   /** At a browser; for everybody else there is nothing here [PERM-6]. */
-  | { may: 'administrator'; about?: 'userId' | 'groupId'; proof?: 'recent' }
+  | { may: 'administrator'; about?: 'userId' | 'groupId' | 'code'; proof?: 'recent' }
   | ThingRule
 
 /** Sockets are opened by people who are signed in: no event is for anyone. */

@@ -3,7 +3,7 @@ import type { GroupOverview } from '@tandem/shared/groups'
 import { CloudOff } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useOpenCount } from '../../features/commitments'
-import { GroupNav, GroupSwitcher, overviewQuery } from '../../features/groups'
+import { GroupNav, GroupSwitcher, overviewQuery, useGroupKept } from '../../features/groups'
 import { useMe } from '../../features/identity'
 import { OfflineError } from '../../lib/http'
 import { common, useWords } from '../../lib/i18n'
@@ -27,6 +27,7 @@ export function GroupPage({ overview, title, crumbs, rail, peek, children }: Gro
   const say = useWords(common)
   const { groups } = useMe()
   const openCommitments = useOpenCount(overview.id)
+  useGroupKept(overview.id)
   return (
     <Shell
       title={title}

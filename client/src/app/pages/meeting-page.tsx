@@ -1,8 +1,10 @@
 import { useNavigate, useParams } from 'react-router'
 import {
   agendaOf,
+  DeleteMeeting,
   DocumentList,
   groupWords,
+  isUnissued,
   MeetingDetails,
   PaperList,
   Section,
@@ -17,6 +19,7 @@ import { meetingName } from '../../lib/names'
 import { ButtonLink } from '../../ui'
 import { GroupPage } from './group-page'
 import { Loading } from './loading'
+import { mayCallMeetings } from './may-call-meetings'
 import { mayStartMinutes } from './may-start-minutes'
 import { NotFoundPage } from './not-found-page'
 import styles from './page.module.css'
@@ -76,6 +79,14 @@ export function MeetingPage() {
         <Section title={say('meeting.papers')} count={papers.length}>
           <PaperList papers={papers} />
         </Section>
+      )}
+      {mayCallMeetings(overview) && isUnissued(meeting) && papers.length === 0 && (
+        <div className={styles.under}>
+          <DeleteMeeting
+            meeting={meeting}
+            onDeleted={() => void navigate(`/groups/${overview.id}/meetings`)}
+          />
+        </div>
       )}
     </GroupPage>
   )

@@ -1,4 +1,4 @@
-import { byRelevance, groupWords, MeetingList, meetingWords } from '../../features/groups'
+import { byRelevance, groupWords, MeetingList, meetingWords, settingWords } from '../../features/groups'
 import { useWords } from '../../lib/i18n'
 import { useDomainNow, useFormats } from '../../lib/time'
 import { ButtonLink, EmptyState } from '../../ui'
@@ -10,6 +10,7 @@ import styles from './page.module.css'
 export function MeetingsPage() {
   const say = useWords(groupWords)
   const sayMeeting = useWords(meetingWords)
+  const saySetting = useWords(settingWords)
   const overview = useGroup()
   const today = useFormats().dayOf(useDomainNow())
   const call = mayCallMeetings(overview) && (
@@ -21,7 +22,14 @@ export function MeetingsPage() {
     <GroupPage overview={overview} title={say('meetings.title')}>
       <div className={styles.head}>
         <h1 className={styles.title}>{say('meetings.title')}</h1>
-        {overview.meetings.length > 0 && call}
+        {call && (
+          <div className={styles.acts}>
+            <ButtonLink to={`/groups/${overview.id}/meetings/deleted`}>
+              {saySetting('meetingBin.title')}
+            </ButtonLink>
+            {overview.meetings.length > 0 && call}
+          </div>
+        )}
       </div>
       {overview.meetings.length > 0 ? (
         <MeetingList meetings={byRelevance(overview.meetings, today)} />

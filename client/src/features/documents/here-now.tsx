@@ -1,12 +1,12 @@
 /** Who is in a group's documents at this moment, for the group's home. Absent while nobody is. */
 import type { DocumentId, GroupId } from '@tandem/shared/ids'
 import type { Here } from '@tandem/shared/protocol'
-import { LinkLost, RequestRefused } from '@tandem/shared/sync'
 import { useEffect, useState } from 'react'
 import { Link } from 'react-router'
 import { useLanguage, useWords } from '../../lib/i18n'
 import { personLabel } from '../../lib/people'
 import { useLink } from '../../lib/socket/link-context'
+import { watchGroup } from '../../lib/socket/watched-groups'
 import { Avatar } from '../../ui'
 import styles from './here-now.module.css'
 import { words } from './words'
@@ -45,34 +45,14 @@ export function HereNow({ groupId, symbolOf }: HereNowProps) {
   )
 }
 
+const nobody: readonly Here[] = []
+
 function useHere(groupId: GroupId): readonly Here[] {
   const link = useLink()
-  const [here, setHere] = useState<readonly Here[]>([])
+  const [here, setHere] = useState(nobody)
   useEffect(() => {
     if (!link) return
-    const watch = () => {
-      if (link.state.kind !== 'open') {
-        setHere([])
-        return
-      }
-      link.request({ type: 'watch', groupId }).then(({ here: now }) => setHere(now), ignoreLostLink)
-    }
-    const stops = [
-      link.onState(watch),
-      link.onNotice('here', (notice) => {
-        if (notice.groupId === groupId) setHere(notice.here)
-      }),
-    ]
-    watch()
-    return () => {
-      for (const stop of stops) stop()
-      link.request({ type: 'unwatch', groupId }).catch(ignoreLostLink)
-    }
+    return watchGroup(link, groupId, { here: (now) => setHere(now ?? nobody) })
   }, [link, groupId])
   return here
-}
-
-// Who is here is a courtesy: when the link is gone the list is empty, and the next link asks again.
-function ignoreLostLink(error: unknown): void {
-  if (!(error instanceof LinkLost) && !(error instanceof RequestRefused)) throw error
 }

@@ -73,6 +73,7 @@ const en = {
   'listProblem.administrator': 'An administrator is in no group.',
   'listProblem.unknown_role':
     'No such role: co_chair, secretariat, head_of_delegation, delegate or observer.',
+  'listProblem.not_of_co_chairs': 'Co-chairs and secretariat are of the co-chairs’ delegations.',
   'listProblem.twice': 'The account stands in a line before.',
   'change.title': 'Role of {{name}}',
   'change.text': 'It is in force at once, also in documents that are open.',
@@ -193,6 +194,7 @@ const ko: SameKeys<typeof en> = {
   'listProblem.administrator': '관리자는 그룹에 들어갈 수 없습니다.',
   'listProblem.unknown_role':
     '없는 역할입니다. 공동의장, 간사, 수석대표, 대표단원, 참관인 중에서 적으십시오.',
+  'listProblem.not_of_co_chairs': '공동의장과 간사는 공동의장국 대표단에 속해야 합니다.',
   'listProblem.twice': '앞 행에 같은 계정이 있습니다.',
   'change.title': '{{name}} 역할',
   'change.text': '열려 있는 문서에도 바로 적용됩니다.',

@@ -28,6 +28,7 @@ const idOf: Record<string, string> = {
   seq: '1',
   passageId: 'blk_00000000000000000000',
   symbol: 'CCWG/99',
+  code: 'ZZZ',
   blob: '0'.repeat(64),
 }
 /** The address of an endpoint, about things that do not exist. */

@@ -22,10 +22,11 @@ const everyMember = {
   delegate: ['read'],
   observer: ['read'],
 }
+const convening = ['read', 'create_meeting', 'use_bin']
 /** The program's own rows: the data has none for them. */
 const ownRows = {
   group: {
-    any: { ...everyMember, co_chair: ['read', 'create_meeting'], secretariat: ['read', 'create_meeting'] },
+    any: { ...everyMember, co_chair: convening, secretariat: convening },
   },
   meeting: {
     any: { ...everyMember, co_chair: ['read', 'start_record'], secretariat: ['read', 'start_record'] },
@@ -39,6 +40,10 @@ export interface Thing {
   state: string
   marking: string
   compartment: string | null
+  /** Of a group or a meeting in the bin: there for nobody. */
+  isInBin?: boolean
+  /** Made before the group's last hand-over: read, and written in by nobody. */
+  isOfFormerCycle?: boolean
 }
 export interface Standing {
   /** In the group of the thing; null: none. */
@@ -53,12 +58,13 @@ const readingRights = ['read', 'read_history', 'read_history_of_approved']
 
 /** Before what a token leaves of it. */
 function cell(thing: Thing, { role, compartments }: Standing): string[] {
-  if (role === null) return []
+  if (role === null || thing.isInBin) return []
   if (markings.indexOf(thing.marking) > markings.indexOf(permissions.maxMarking[role])) return []
   if (thing.compartment !== null && !compartments.includes(thing.compartment)) return []
   const cells: Cells = table[thing.kind]
   const rights = cells[thing.state]?.[role] ?? []
-  return rights.includes('read_if_marking_allows') ? ['read', ...rights] : rights
+  const all = rights.includes('read_if_marking_allows') ? ['read', ...rights] : rights
+  return thing.isOfFormerCycle ? all.filter((right) => readingRights.includes(right)) : all
 }
 
 /** `absent`: to the letter as if it did not exist. */
@@ -68,6 +74,7 @@ export type Wanted =
   | 'read'
   | 'edit'
   | 'create_meeting'
+  | 'use_bin'
   | 'start_record'
   | 'history'
   | 'history, edit'
@@ -99,6 +106,7 @@ export function verdictOn(thing: Thing, wanted: Wanted, who: Standing): Verdict 
     case 'read':
     case 'edit':
     case 'create_meeting':
+    case 'use_bin':
     case 'start_record':
       return allowed(has(wanted))
   }
@@ -157,8 +165,16 @@ export const owedRoutes: Record<RouteName, Owed> = {
   'DELETE /administration/people/:userId/second-factor': administrator,
   'GET /administration/delegations': administrator,
   'POST /administration/delegations': administrator,
+  'DELETE /administration/delegations/:code': administrator,
+  'POST /administration/delegations/:code/restore': administrator,
   'GET /administration/groups': administrator,
   'POST /administration/groups': administrator,
+  'PUT /administration/groups/:groupId': administrator,
+  'DELETE /administration/groups/:groupId': administrator,
+  'POST /administration/groups/:groupId/restore': administrator,
+  'PUT /administration/groups/:groupId/next-cycle': administrator,
+  'POST /administration/groups/:groupId/hand-over': administrator,
+  'GET /administration/bin': administrator,
   'POST /administration/groups/:groupId/members': administrator,
   'PUT /administration/groups/:groupId/members/:userId': administrator,
   'DELETE /administration/groups/:groupId/members/:userId': administrator,
@@ -166,10 +182,14 @@ export const owedRoutes: Record<RouteName, Owed> = {
   'GET /audit/verification': administrator,
   'GET /audit/export': administrator,
   'GET /groups/:groupId': group('read'),
+  'GET /groups/:groupId/people': group('read'),
   'GET /groups/:groupId/commitments': group('read'),
   'GET /groups/:groupId/decisions': group('read'),
   'GET /groups/:groupId/unseen': group('read'),
   'POST /groups/:groupId/meetings': group('create_meeting'),
+  'GET /groups/:groupId/bin': group('use_bin'),
+  'POST /groups/:groupId/bin': group('use_bin'),
+  'DELETE /groups/:groupId/bin/:meetingId': group('use_bin'),
   'POST /meetings/:meetingId/minutes': { on: 'meeting', wanted: 'start_record' },
   'GET /documents/:documentId': document('read'),
   'GET /documents/:documentId/record': document('read'),

@@ -38,6 +38,8 @@ export interface World {
   group: Placed
   meeting: Placed
   commitment: Placed
+  /** Of a group in the bin, and a meeting in the bin of a group that is there. */
+  inBin: { group: Placed; meetings: Placed[] }
   /** A passage that is in every record. */
   passage: BlockId
   /** Takes the membership of one, and demotes another: both were co-chairs up to now. */
@@ -51,6 +53,7 @@ const seats: Record<Role, Login> = {
   delegate: 'sgp.planner',
   observer: 'tls.observer',
 }
+const noCycle = { ordinal: null, from: null, to: null }
 export const circle = 'trusted_agents'
 
 export async function aWorld(server: TestServer): Promise<World> {
@@ -126,15 +129,17 @@ export async function aWorld(server: TestServer): Promise<World> {
   ways.push(...(await waysOf('demoted', demoted, 'observer', { compartments: [circle] })))
 
   const passage = newId('blk')
-  const place = { groupId, meetingId: meeting.id }
+  let place = { groupId, meetingId: meeting.id }
+  let about: Partial<Thing> & { title?: string } = {}
   const documents: World['documents'] = []
   async function put(kind: 'agenda' | 'record', state: string, marking: Marking, compartment: string | null) {
-    const name = `${kind} ${state} ${marking}${compartment === null ? '' : ` ${compartment}`}`
+    const { title = '', ...more } = about
+    const name = `${title}${kind} ${state} ${marking}${compartment === null ? '' : ` ${compartment}`}`
     const id =
       kind === 'record'
         ? await putRecord(state, marking, compartment)
         : await putAgenda(state, marking, compartment)
-    documents.push({ id, kind, state, marking, compartment, name })
+    documents.push({ id, kind, state, marking, compartment, name, ...more })
   }
   async function putRecord(state: string, marking: Marking, compartment: string | null): Promise<DocumentId> {
     const block = { ...plainBlock(passage, 'meeting'), text: { en: [{ text: 'Agreed.' }] } }
@@ -160,6 +165,32 @@ export async function aWorld(server: TestServer): Promise<World> {
   await put('record', 'comments', 'TLP:AMBER+STRICT', null)
   await put('agenda', 'circulated_for_comment', 'TLP:GREEN', circle)
 
+  // No more than these: a connection may open twenty documents at once.
+  // The same people in two groups more: one hands over, the other goes into the bin.
+  const { id: _id, ...ofGroup } = (await parts.groups.find(groupId))!
+  const { id: _meetingId, ...ofMeeting } = meeting
+  async function alike(short: string): Promise<typeof place> {
+    const group = await parts.groups.create({ ...ofGroup, short })
+    for (const { id: _membership, ...member } of await parts.groups.membersOf(groupId)) {
+      if (member.userId === removed) continue
+      const role = member.userId === demoted ? 'observer' : member.role
+      await parts.groups.admit({ ...member, groupId: group.id, role })
+    }
+    const made = await parts.meetings.create({ ...ofMeeting, groupId: group.id, symbol: `${short}/1` })
+    return { groupId: group.id, meetingId: made.id }
+  }
+  about = { title: 'of a former cycle: ', isOfFormerCycle: true }
+  place = await alike('FORMER')
+  await put('record', 'co_chair_review', 'TLP:GREEN', null)
+  const { groupId: handedOver } = place
+  about = { title: 'in the bin: ', isInBin: true }
+  place = await alike('GONE')
+  await put('record', 'published', 'TLP:GREEN', null)
+  const gone = place
+  const binned = await parts.meetings.create({ ...ofMeeting, symbol: 'EWG-CS/78' })
+  place = { groupId, meetingId: binned.id }
+  await put('agenda', 'draft', 'TLP:GREEN', null)
+
   const open = { state: 'any', marking: 'TLP:GREEN', compartment: null }
   const { id: _, ...facts } = meeting
   const empty = await parts.meetings.create({ ...facts, symbol: 'EWG-CS/77' })
@@ -174,8 +205,21 @@ export async function aWorld(server: TestServer): Promise<World> {
     group: { ...open, kind: 'group', id: groupId, name: 'group' },
     meeting: { ...open, kind: 'meeting', id: empty.id satisfies MeetingId, name: 'meeting' },
     commitment: { ...open, kind: 'commitment', id: commitment.id, marking: 'TLP:AMBER', name: 'commitment' },
+    inBin: {
+      group: { ...open, kind: 'group', id: gone.groupId, name: 'group in the bin', isInBin: true },
+      meetings: [gone.meetingId, binned.id].map((id) => {
+        return { ...open, kind: 'meeting', id, name: 'meeting in the bin', isInBin: true }
+      }),
+    },
     passage,
     async remove() {
+      const deleted = { at: parts.clock.now(), by: removed }
+      await parts.groups.moveToBin(gone.groupId, deleted)
+      await parts.meetings.moveToBin(binned.id, deleted)
+      await parts.groups.change(handedOver, ({ cycle, coChairs }) => ({
+        formerCycles: [{ ...(cycle ?? noCycle), coChairs, until: parts.clock.now() + 1 }],
+      }))
+
       await parts.groups.remove(groupId, removed)
       await admit(demoted, 'observer')
     },

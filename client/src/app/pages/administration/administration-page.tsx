@@ -1,4 +1,4 @@
-import { Building2, ScrollText, Users, UsersRound } from 'lucide-react'
+import { Building2, ScrollText, Trash2, Users, UsersRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { common, useWords } from '../../../lib/i18n'
 import { NavItem } from '../../../ui'
@@ -41,6 +41,9 @@ export function AdministrationNav() {
       </NavItem>
       <NavItem to="/administration/groups" icon={<Users />}>
         {say('nav.groups')}
+      </NavItem>
+      <NavItem to="/administration/bin" icon={<Trash2 />}>
+        {say('nav.bin')}
       </NavItem>
       <NavItem to="/administration/audit" icon={<ScrollText />}>
         {say('nav.audit')}

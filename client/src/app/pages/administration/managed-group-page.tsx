@@ -1,30 +1,37 @@
 import type { ManagedGroup } from '@tandem/shared/groups'
 import { inLanguage } from '@tandem/shared/words'
 import { useState } from 'react'
-import { useParams } from 'react-router'
+import { useNavigate, useParams } from 'react-router'
 import {
   AdmitDialog,
   type Candidate,
+  type Choosable,
+  CycleActs,
+  CycleOverview,
+  DeleteGroup,
   GroupMemberList,
+  ManagedDelegationList,
   managedWords,
   MemberListDialog,
   Section,
+  settingWords,
 } from '../../../features/groups'
-import { common, domain, useLanguage, useWords } from '../../../lib/i18n'
-import { Button, EmptyState, Lang } from '../../../ui'
-import facts from '../facts.module.css'
+import { useLanguage, useWords } from '../../../lib/i18n'
+import { Button, ButtonLink, EmptyState, Lang } from '../../../ui'
 import { NotFoundPage } from '../not-found-page'
 import page from '../page.module.css'
 import { Administered } from './administered'
 import { AdministrationPage } from './administration-page'
 import styles from './administration.module.css'
+import { useGroupCrumbs } from './group-crumbs'
+import { ManagedGroupFacts } from './managed-group-facts'
 
-/** One group: what is set of it, and its people. */
+/** One group: its people, its delegations, its cycle, and what is set of it. */
 export function ManagedGroupPage() {
   const { groupId } = useParams()
   return (
     <Administered>
-      {({ groups, people }) => {
+      {({ groups, people, delegations }) => {
         const group = groups.find(({ id }) => id === groupId)
         if (!group) return <NotFoundPage />
         const inGroup = new Set(group.people.map(({ userId }) => userId))
@@ -36,19 +43,37 @@ export function ManagedGroupPage() {
             name,
             delegation: delegation?.code ?? null,
           }))
-        return <GroupPage key={group.id} group={group} candidates={candidates} />
+        return (
+          <GroupPage
+            key={group.id}
+            group={group}
+            groups={groups}
+            delegations={delegations}
+            candidates={candidates}
+          />
+        )
       }}
     </Administered>
   )
 }
 
-function GroupPage({ group, candidates }: { group: ManagedGroup; candidates: readonly Candidate[] }) {
+interface GroupPageProps {
+  group: ManagedGroup
+  groups: readonly ManagedGroup[]
+  delegations: readonly Choosable[]
+  candidates: readonly Candidate[]
+}
+
+function GroupPage({ group, groups, delegations, candidates }: GroupPageProps) {
   const say = useWords(managedWords)
-  const sayCommon = useWords(common)
+  const saySetting = useWords(settingWords)
   const language = useLanguage()
+  const navigate = useNavigate()
+  const crumbsOf = useGroupCrumbs()
   const [admitting, setAdmitting] = useState<'one' | 'list' | null>(null)
   const close = () => setAdmitting(null)
   const isEmpty = group.people.length === 0
+  const isLed = group.coChairs.length > 0
   const admit = (
     <>
       <Button onClick={() => setAdmitting('list')}>{say('list.open')}</Button>
@@ -62,14 +87,7 @@ function GroupPage({ group, candidates }: { group: ManagedGroup; candidates: rea
     </>
   )
   return (
-    <AdministrationPage
-      title={inLanguage(group.name, language).text}
-      crumbs={[
-        { label: sayCommon('nav.administration'), to: '/administration/people' },
-        { label: say('groups.title'), to: '/administration/groups' },
-        { label: group.short },
-      ]}
-    >
+    <AdministrationPage title={inLanguage(group.name, language).text} crumbs={crumbsOf(group)}>
       <div className={page.head}>
         <div>
           <p className={page.kicker}>{group.short}</p>
@@ -86,13 +104,32 @@ function GroupPage({ group, candidates }: { group: ManagedGroup; candidates: rea
       ) : (
         <Section title={say('members.title')} count={group.people.length}>
           <GroupMemberList group={group} />
-          <p className={styles.state}>
-            <Readiness group={group} />
-          </p>
+          {isLed && (
+            <p className={styles.state}>
+              <Readiness group={group} />
+            </p>
+          )}
+        </Section>
+      )}
+      <Section title={saySetting('delegations.title')} count={group.members.length + group.observers.length}>
+        <ManagedDelegationList group={group} delegations={delegations} />
+      </Section>
+      {isLed && (
+        <Section title={saySetting('next.title')}>
+          <CycleOverview group={group} delegations={delegations} />
+          <div className={styles.acts}>
+            <CycleActs group={group} delegations={delegations} />
+          </div>
         </Section>
       )}
       <Section title={say('group.facts')}>
-        <Facts group={group} />
+        <ManagedGroupFacts group={group} groups={groups} />
+        <div className={styles.acts}>
+          <ButtonLink to={`/administration/groups/${group.id}/change`}>
+            {saySetting('change.open')}
+          </ButtonLink>
+          <DeleteGroup group={group} onDeleted={() => void navigate('/administration/groups')} />
+        </div>
       </Section>
       {admitting === 'one' && <AdmitDialog group={group} candidates={candidates} onClose={close} />}
       {admitting === 'list' && <MemberListDialog group={group} onClose={close} />}
@@ -108,27 +145,4 @@ function Readiness({ group }: { group: ManagedGroup }) {
       !group.people.some((person) => person.role === 'co_chair' && person.delegation === delegation),
   )
   return leaderless ? say('members.oneSided', { code: leaderless.delegation }) : say('members.ready')
-}
-
-function Facts({ group }: { group: ManagedGroup }) {
-  const say = useWords(managedWords)
-  const sayDomain = useWords(domain)
-  const rows: [term: string, value: string][] = [
-    [say('group.kind'), say(`kind.${group.kind}`)],
-    [say('groups.coChairs'), group.coChairs.map(({ delegation }) => delegation).join(', ')],
-    [say('group.members'), group.members.join(', ')],
-    [say('group.observers'), group.observers.join(', ') || say('group.none')],
-    [say('group.languages'), group.workingLanguages.map((one) => sayDomain(`language.${one}`)).join(', ')],
-    [say('group.marking'), group.defaultMarking],
-  ]
-  return (
-    <dl className={facts.facts}>
-      {rows.map(([term, value]) => (
-        <div key={term}>
-          <dt>{term}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  )
 }

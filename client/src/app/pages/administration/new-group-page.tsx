@@ -13,7 +13,7 @@ export function NewGroupPage() {
   const navigate = useNavigate()
   return (
     <Administered>
-      {({ delegations }) => (
+      {({ delegations, groups }) => (
         <AdministrationPage
           title={say('make.title')}
           crumbs={[
@@ -37,6 +37,7 @@ export function NewGroupPage() {
             ) : (
               <NewGroupForm
                 delegations={delegations}
+                groups={groups}
                 onMade={({ id }) => void navigate(`/administration/groups/${id}`)}
               />
             )}

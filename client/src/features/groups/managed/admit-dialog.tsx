@@ -77,7 +77,12 @@ export function AdmitDialog({ group, candidates, onClose }: AdmitDialogProps) {
             </option>
           ))}
         </SelectField>
-        <RoleField value={role} onChange={setWished} />
+        <RoleField
+          group={group}
+          delegation={candidate?.delegation ?? null}
+          value={role}
+          onChange={setWished}
+        />
       </Form>
     </Dialog>
   )

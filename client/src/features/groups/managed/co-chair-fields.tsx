@@ -8,21 +8,32 @@ import type { Choosable, SeatDraft } from './group-draft'
 interface CoChairFieldsProps {
   delegations: readonly Choosable[]
   value: [SeatDraft, SeatDraft]
+  hint: string
+  /** The delegations cannot be others now; what their seats are called can. */
+  isFixed?: boolean
   fault: string | null
   onChange: (value: [SeatDraft, SeatDraft]) => void
 }
 
 /** The two seats, side by side and alike (D4). */
-export function CoChairFields({ delegations, value, fault, onChange }: CoChairFieldsProps) {
+export function CoChairFields({
+  delegations,
+  value,
+  hint,
+  isFixed = false,
+  fault,
+  onChange,
+}: CoChairFieldsProps) {
   const say = useWords(managedWords)
   const [first, second] = value
   return (
-    <FieldGroup label={say('groups.coChairs')} hint={say('make.coChairHint')}>
+    <FieldGroup label={say('groups.coChairs')} hint={hint}>
       <FieldRow>
         <SeatFields
           place={1}
           delegations={delegations}
           value={first}
+          isFixed={isFixed}
           fault={fault}
           onChange={(changes) => onChange([{ ...first, ...changes }, second])}
         />
@@ -30,6 +41,7 @@ export function CoChairFields({ delegations, value, fault, onChange }: CoChairFi
           place={2}
           delegations={delegations}
           value={second}
+          isFixed={isFixed}
           fault={null}
           onChange={(changes) => onChange([first, { ...second, ...changes }])}
         />
@@ -42,11 +54,12 @@ interface SeatFieldsProps {
   place: 1 | 2
   delegations: readonly Choosable[]
   value: SeatDraft
+  isFixed: boolean
   fault: string | null
   onChange: (changes: Partial<SeatDraft>) => void
 }
 
-function SeatFields({ place, delegations, value, fault, onChange }: SeatFieldsProps) {
+function SeatFields({ place, delegations, value, isFixed, fault, onChange }: SeatFieldsProps) {
   const say = useWords(managedWords)
   const sayDomain = useWords(domain)
   const language = useLanguage()
@@ -56,6 +69,7 @@ function SeatFields({ place, delegations, value, fault, onChange }: SeatFieldsPr
       <SelectField
         label={say(`make.coChair${place}`)}
         fault={fault}
+        disabled={isFixed}
         value={value.delegation ?? ''}
         onChange={(event) => onChange({ delegation: codeOf(event.target.value) })}
       >

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { domain, useLanguage, useWords } from '../../../lib/i18n'
 import { Chip, IconButton, Lang, Menu, MenuItem, tableStyles as styles } from '../../../ui'
 import { managedWords } from '../managed-words'
-import { ChangeRoleDialog } from './change-role-dialog'
+import { MemberDialog } from './member-dialog'
 import { RemoveQuestion } from './remove-question'
 
 type Asked = { what: 'role' | 'remove'; member: GroupMember }
@@ -35,7 +35,7 @@ export function GroupMemberList({ group }: { group: ManagedGroup }) {
           ))}
         </tbody>
       </table>
-      {asked?.what === 'role' && <ChangeRoleDialog group={group} member={asked.member} onClose={close} />}
+      {asked?.what === 'role' && <MemberDialog group={group} member={asked.member} onClose={close} />}
       {asked?.what === 'remove' && <RemoveQuestion group={group} member={asked.member} onClose={close} />}
     </>
   )
@@ -59,7 +59,15 @@ function MemberRow({ member, onAsk }: MemberRowProps) {
       </th>
       <td className={styles.dim}>{member.login}</td>
       <td className={styles.code}>{member.delegation}</td>
-      <td className={styles.dim}>{sayDomain(`role.${member.role}`)}</td>
+      <td className={styles.dim}>
+        <span className={styles.tags}>
+          {sayDomain(`role.${member.role}`)}
+          {member.function && ` · ${sayDomain(`function.${member.function}`)}`}
+          {member.compartments.map((each) => (
+            <Chip key={each}>{each}</Chip>
+          ))}
+        </span>
+      </td>
       <td className={styles.act}>
         <MemberMenu member={member} onAsk={onAsk} />
       </td>

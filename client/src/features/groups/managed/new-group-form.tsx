@@ -1,52 +1,27 @@
 import { groupKinds, type ManagedGroup } from '@tandem/shared/groups'
-import { Marking, markings } from '@tandem/shared/permissions'
 import { useState } from 'react'
 import { useWords } from '../../../lib/i18n'
 import { deviceZone } from '../../../lib/time'
 import { useAct } from '../../../lib/use-act'
-import {
-  Button,
-  FieldRow,
-  Form,
-  LabelledControl,
-  NameFields,
-  Segmented,
-  SelectField,
-  TextField,
-  ZoneField,
-} from '../../../ui'
+import { Button, FieldRow, Form, SelectField, TextField } from '../../../ui'
 import { managedWords } from '../managed-words'
 import * as api from './api'
-import { CoChairFields } from './co-chair-fields'
-import { DelegationChecks } from './delegation-checks'
-import { faultsOf, toNewGroup, type Choosable, type GroupDraft, type GroupFault } from './group-draft'
+import { emptyDraft, faultsOf, toNewGroup, type Choosable, type GroupDraft } from './group-draft'
+import { GroupFields } from './group-fields'
 import { useManagedGroupChanged } from './queries'
 
 interface NewGroupFormProps {
   delegations: readonly Choosable[]
+  groups: readonly ManagedGroup[]
   onMade: (group: ManagedGroup) => void
 }
 
-const nobody = { delegation: null, seat: null }
-
-function emptyDraft(): GroupDraft {
-  return {
-    name: { en: '', ko: '' },
-    short: '',
-    kind: 'experts_wg',
-    coChairs: [nobody, nobody],
-    members: [],
-    observers: [],
-    languages: 'both',
-    marking: 'TLP:AMBER',
-    timeZone: deviceZone(),
-  }
-}
+const nothingInTheWay = { delegations: null, compartments: null }
 
 /** A group: who leads it, who is in it, and what its documents begin with. */
-export function NewGroupForm({ delegations, onMade }: NewGroupFormProps) {
+export function NewGroupForm({ delegations, groups, onMade }: NewGroupFormProps) {
   const say = useWords(managedWords)
-  const [draft, setDraft] = useState(emptyDraft)
+  const [draft, setDraft] = useState(() => emptyDraft(deviceZone()))
   const [tried, setTried] = useState(false)
   const changed = useManagedGroupChanged()
   const { run, busy, fault } = useAct(api.makeGroup, (made) => {
@@ -55,12 +30,6 @@ export function NewGroupForm({ delegations, onMade }: NewGroupFormProps) {
   })
   const set = (changes: Partial<GroupDraft>) => setDraft({ ...draft, ...changes })
   const faults = faultsOf(draft)
-  const told = (...which: GroupFault[]) => {
-    const found = tried && which.find((one) => faults.includes(one))
-    return found ? say(`make.${found}`) : null
-  }
-  const chairs = draft.coChairs.map(({ delegation }) => delegation)
-  const others = delegations.filter(({ code }) => !chairs.includes(code))
 
   const submit = () => {
     setTried(true)
@@ -77,93 +46,42 @@ export function NewGroupForm({ delegations, onMade }: NewGroupFormProps) {
         </Button>
       }
     >
-      <NameFields
-        label={say('make.name')}
-        fault={told('nameMissing')}
-        value={draft.name}
-        onChange={(name) => set({ name })}
-      />
-      <FieldRow>
-        <TextField
-          label={say('make.short')}
-          hint={say('make.shortHint')}
-          autoComplete="off"
-          autoCapitalize="characters"
-          spellCheck={false}
-          maxLength={20}
-          value={draft.short}
-          fault={told('shortWrong')}
-          onChange={(event) => set({ short: event.target.value.toUpperCase() })}
-        />
-        <SelectField
-          label={say('make.kind')}
-          value={draft.kind}
-          onChange={(event) =>
-            set({ kind: groupKinds.find((kind) => kind === event.target.value) ?? draft.kind })
-          }
-        >
-          {groupKinds.map((kind) => (
-            <option key={kind} value={kind}>
-              {say(`kind.${kind}`)}
-            </option>
-          ))}
-        </SelectField>
-      </FieldRow>
-      <CoChairFields
+      <GroupFields
+        draft={draft}
         delegations={delegations}
-        value={draft.coChairs}
-        fault={told('coChairMissing', 'coChairTwice')}
-        onChange={(coChairs) => set({ coChairs })}
-      />
-      {others.length > 0 && (
-        <FieldRow>
-          <DelegationChecks
-            label={say('make.members')}
-            hint={say('make.membersHint')}
-            delegations={others.filter(({ code }) => !draft.observers.includes(code))}
-            value={draft.members}
-            onChange={(members) => set({ members })}
-          />
-          <DelegationChecks
-            label={say('make.observers')}
-            delegations={others.filter(({ code }) => !draft.members.includes(code))}
-            value={draft.observers}
-            onChange={(observers) => set({ observers })}
-          />
-        </FieldRow>
-      )}
-      <FieldRow>
-        <LabelledControl label={say('make.languages')}>
-          <Segmented
-            label={say('make.languages')}
-            value={draft.languages}
-            options={[
-              { value: 'both', label: say('make.both') },
-              { value: 'en', label: <span lang="en">English</span> },
-              { value: 'ko', label: <span lang="ko">한국어</span> },
-            ]}
-            onChange={(languages) => set({ languages })}
-          />
-        </LabelledControl>
-        <SelectField
-          label={say('make.marking')}
-          hint={say('make.markingHint')}
-          value={draft.marking}
-          onChange={(event) => set({ marking: Marking.parse(event.target.value) })}
-        >
-          {markings.map((marking) => (
-            <option key={marking} value={marking}>
-              {marking}
-            </option>
-          ))}
-        </SelectField>
-      </FieldRow>
-      <ZoneField
-        label={say('make.zone')}
-        hint={say('make.zoneHint')}
-        value={draft.timeZone}
-        first={delegations.filter(({ code }) => chairs.includes(code)).map(({ timeZone }) => timeZone)}
-        onChange={(timeZone) => set({ timeZone })}
+        above={groups}
+        tried={tried}
+        pairFixed={null}
+        faults={nothingInTheWay}
+        identity={
+          <FieldRow>
+            <TextField
+              label={say('make.short')}
+              hint={say('make.shortHint')}
+              autoComplete="off"
+              autoCapitalize="characters"
+              spellCheck={false}
+              maxLength={20}
+              value={draft.short}
+              fault={tried && faults.includes('shortWrong') ? say('make.shortWrong') : null}
+              onChange={(event) => set({ short: event.target.value.toUpperCase() })}
+            />
+            <SelectField
+              label={say('make.kind')}
+              value={draft.kind}
+              onChange={(event) =>
+                set({ kind: groupKinds.find((kind) => kind === event.target.value) ?? draft.kind })
+              }
+            >
+              {groupKinds.map((kind) => (
+                <option key={kind} value={kind}>
+                  {say(`kind.${kind}`)}
+                </option>
+              ))}
+            </SelectField>
+          </FieldRow>
+        }
+        onChange={set}
       />
     </Form>
   )

@@ -71,6 +71,7 @@ export const en = {
   'nav.people': 'People',
   'nav.delegations': 'Delegations',
   'nav.groups': 'Groups',
+  'nav.bin': 'Bin',
   'nav.audit': 'Audit log',
   'nav.label': 'Group',
 } as const

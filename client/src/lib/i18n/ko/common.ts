@@ -70,6 +70,7 @@ export const ko: SameKeys<typeof en> = {
   'nav.people': '구성원',
   'nav.delegations': '대표단',
   'nav.groups': '그룹',
+  'nav.bin': '휴지통',
   'nav.audit': '감사 기록',
   'nav.label': '그룹',
 }
