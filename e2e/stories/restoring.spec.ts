@@ -112,6 +112,13 @@ test('words typed into a paragraph that a restore takes out are offered back, al
   await expect(his.block('A paragraph of his own.')).toContainText(
     'A paragraph of his own. Typed before the press.',
   )
+  // Alone, too, it can be taken out again: A does not have it.
+  await history.paragraph('of his own.').first().click()
+  await history.current.getByRole('button', { name: 'Take it out again' }).click()
+  const goes = usa.page.getByRole('dialog', { name: /^Take .* out again/ })
+  await goes.getByRole('button', { name: 'Take it out', exact: true }).click()
+  await expect(his.block('A paragraph of his own.')).toHaveCount(0)
+  await expect(goes).toHaveCount(0)
   // What came for a place that was gone she has at hand, to be put where it belongs.
   await usa.page.keyboard.press('Control+s')
   const name = usa.page.getByRole('dialog', { name: 'Name this version' }).getByLabel('Name', { exact: true })

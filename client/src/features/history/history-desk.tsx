@@ -128,7 +128,7 @@ export function HistoryDesk(props: HistoryDeskProps) {
     (passage: ComparedPassage) => (
       <PassageActions
         passage={passage}
-        onRestore={() => restorePassage(passage, marks.A)}
+        onRestore={() => restorePassage(passage, marks.A, passage.state === 'added')}
         onWordings={() => {
           setWordingsOf(passage)
           setSheetOpen(true)
@@ -226,7 +226,7 @@ export function HistoryDesk(props: HistoryDeskProps) {
             <Wordings
               passage={wordingsOf}
               isInDrawer={isNarrow}
-              onRestore={(seq) => restorePassage(wordingsOf, seq)}
+              onRestore={(seq) => restorePassage(wordingsOf, seq, false)}
               onClose={() => setWordingsOf(null)}
             />
           ) : (

@@ -28,17 +28,18 @@ export function useAsks({ timeline, player, names, view }: AsksProps) {
     else setAsks({ kind: 'name', named: { mark: 'B', seq, when: momentName(seq) } })
   }, [player, marks.B, timeline.versions, momentName])
   const restorePassage = useCallback(
-    (passage: ComparedPassage, seq: number) => {
+    (passage: ComparedPassage, seq: number, isTakenOut: boolean) => {
       const scope = scopeOf(passage)
       if (!scope) return
       const what = say('restore.item', { what: placeOf(passage), when: momentName(seq) })
-      setAsks({ kind: 'restore', what: { seq, what, scope } })
+      const takenOut = isTakenOut ? placeOf(passage) : null
+      setAsks({ kind: 'restore', what: { seq, what, scope, takenOut } })
     },
     [say, placeOf, momentName],
   )
   const restoreWhole = (seq: number) => {
     const what = say('restore.whole', { when: momentName(seq) })
-    setAsks({ kind: 'restore', what: { seq, scope: { kind: 'whole' }, what } })
+    setAsks({ kind: 'restore', what: { seq, scope: { kind: 'whole' }, what, takenOut: null } })
   }
   const circulate = () => {
     const drafts = timeline.versions.filter(({ kind }) => kind === 'circulated').length

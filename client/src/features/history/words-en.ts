@@ -236,6 +236,9 @@ export const en = {
   'restore.nothing': 'Everything stood so already',
   'restore.undo': 'Undo',
   'restore.undone': 'The restore was undone',
+  'takeOut.title': 'Take {{what}} out again?',
+  'takeOut.do': 'Take it out',
+  'takeOut.done': 'Taken out: {{what}}',
   'restore.failed': 'The preview could not be made.',
   'offered.title': 'Offered back',
   'offered.text':

@@ -238,6 +238,9 @@ export const ko: SameKeys<typeof en> = {
   'restore.nothing': '이미 모두 그대로였습니다',
   'restore.undo': '되돌리기',
   'restore.undone': '복원을 되돌렸습니다',
+  'takeOut.title': '{{what}} 다시 빼기',
+  'takeOut.do': '빼기',
+  'takeOut.done': '뺌: {{what}}',
   'restore.failed': '미리 보기를 만들지 못했습니다.',
   'offered.title': '돌려 드리는 글',
   'offered.text':

@@ -18,13 +18,16 @@ interface PassageActionsProps {
 /** Under the current passage: who did it when, and what can be done about it. */
 export function PassageActions({ passage, onRestore, onWordings, onCopyLink }: PassageActionsProps) {
   const say = useWords(words)
-  const { authorOf, comparison, language, whenOf, mayEdit } = useHistoryView()
+  const { authorOf, compared, comparison, language, whenOf, mayEdit } = useHistoryView()
   const deed = lastDeed(passage)
   const author = authorOf(deed)
   // Of what the filter shows as one person's part, the whole is restored.
   const whole = comparison?.passages.find(({ id }) => id === passage.id) ?? passage
   // An item is restored with all that stands under it, also where its heading stayed as it was.
   const holdsChanges = comparison !== null && hasChangesUnder(comparison, whole)
+  // Read to the older version, what was "added" is what A does not have: there is nothing of it to bring back.
+  const isNowhere = compared.isReversed && whole.state === 'added'
+  const isRestorable = mayEdit && isPlaced(passage) && !isNowhere && (whole.state !== 'same' || holdsChanges)
   return (
     <div className={styles.actions} data-actions="">
       {deed && author ? (
@@ -46,7 +49,7 @@ export function PassageActions({ passage, onRestore, onWordings, onCopyLink }: P
           <LinkIcon aria-hidden="true" />
           {say('actions.link')}
         </Button>
-        {mayEdit && isPlaced(passage) && (whole.state !== 'same' || holdsChanges) && (
+        {isRestorable && (
           <Button look="quiet" size="small" onClick={() => onRestore(whole)}>
             <CornerUpLeft aria-hidden="true" />
             <RestoreLabel passage={whole} />

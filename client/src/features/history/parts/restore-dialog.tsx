@@ -19,6 +19,8 @@ export interface ToRestore {
   scope: RestoreScope
   /** `the whole text as of 16 Oct 18:20`. */
   what: string
+  /** `¶ 17`, where it goes; null: something comes back. */
+  takenOut: string | null
 }
 
 interface RestoreDialogProps {
@@ -38,6 +40,7 @@ export function RestoreDialog({ what, onClose, onRestored, onCame }: RestoreDial
   const view = useHistoryView()
   const client = useQueryClient()
   const inWords = useFailureInWords()
+  const { takenOut } = what
   const { data: preview, error, refetch } = useQuery(restorationQuery(view.card.id, what.seq, what.scope))
   const undo = useAct(
     (seq: number) => undoRestore(view.card.id, seq),
@@ -56,8 +59,12 @@ export function RestoreDialog({ what, onClose, onRestored, onCame }: RestoreDial
       else {
         onRestored({ seq, previewedSeq, offered: offeredBack })
         onCame(seq)
+        const done =
+          takenOut === null
+            ? say('restore.done', { what: what.what })
+            : say('takeOut.done', { what: takenOut })
         showToast({
-          text: say('restore.done', { what: what.what }),
+          text: done,
           action: { label: say('restore.undo'), run: () => undo.run(seq) },
         })
       }
@@ -75,7 +82,11 @@ export function RestoreDialog({ what, onClose, onRestored, onCame }: RestoreDial
       open
       wide
       onClose={onClose}
-      title={say('restore.title', { what: what.what })}
+      title={
+        takenOut === null
+          ? say('restore.title', { what: what.what })
+          : say('takeOut.title', { what: takenOut })
+      }
       description={say('restore.consequence')}
       actions={
         <>
@@ -86,7 +97,7 @@ export function RestoreDialog({ what, onClose, onRestored, onCame }: RestoreDial
             disabledBecause={whyNot}
             onClick={() => preview && act.run(preview.headSeq)}
           >
-            {say(act.busy ? 'restore.busy' : 'restore.do')}
+            {say(act.busy ? 'restore.busy' : takenOut === null ? 'restore.do' : 'takeOut.do')}
           </Button>
         </>
       }
