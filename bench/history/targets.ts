@@ -20,6 +20,7 @@ export const historyTargets: readonly Target[] = [
   of('H6', ['restore', '100 pages', 'many'], { atMost: 100 }),
   of('H6', ['restore', '100 pages', 'different_hashes'], { atMost: 0 }),
   of('H7', ['screen', '30,000 edits', 'opened_first'], { atMost: 1_000 }),
+  of('H7', ['screen', '30,000 edits', 'opened_first_against_its_beginning'], { atMost: 1_000 }),
   of('H7', ['screen', '30,000 edits', 'opened'], { atMost: 1_000 }),
   of('H7', ['screen', '30,000 edits', 'compared'], { atMost: 300 }),
   of('H7', ['screen', '30,000 edits', 'compared_near'], { atMost: 300 }),

@@ -27,7 +27,9 @@ export function versionEnds(batches: readonly Batch[], certain: ReadonlySet<numb
   const ends: VersionEnd[] = []
   let version: { startedAt: number; letters: number; authors: Set<string | null> } | null = null
   let size = 0
-  for (const [index, batch] of batches.entries()) {
+  // By its index: of the first timeline after a start, pairs of index and row are most of the time.
+  for (let index = 0; index < batches.length; index += 1) {
+    const batch = batches[index] as Batch
     version ??= { startedAt: batch.at, letters: 0, authors: new Set() }
     version.letters += batch.added + batch.deleted
     version.authors.add(batch.author)

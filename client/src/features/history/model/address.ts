@@ -49,8 +49,9 @@ export function compared(asked: Asked, timeline: Timeline, head: number): Compar
   return { from: Math.min(from, to), to: Math.max(from, to), isReversed: asked.isReversed }
 }
 
-/** The last version that somebody named before, else where the text began. */
+/** The last version that somebody named before, else the last there was: against its beginning all would be new. */
 function usualFrom({ versions, firstSeq }: Timeline, to: number): number {
   const earlier = versions.filter(({ seq }) => seq < to)
-  return (earlier.findLast(isNamed) ?? earlier[0])?.seq ?? firstSeq
+  const named = earlier.findLast((version) => isNamed(version) && version.kind !== 'opened')
+  return (named ?? earlier.at(-1))?.seq ?? firstSeq
 }
