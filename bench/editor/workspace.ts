@@ -9,6 +9,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as Y from 'yjs'
 import { ServerProcess } from '../harness/server-process.js'
+import { within } from '../harness/wait.js'
 import { simulatedMinutes } from './simulated-minutes.js'
 
 export interface SignedIn {
@@ -19,6 +20,8 @@ export interface SignedIn {
 /** Where the minutes are started: a meeting of the demonstration that has an agenda and none yet. */
 const meeting = { symbol: 'CCWG/9', languages: ['ko', 'en'] as const }
 const secretary = 'kor.secretary'
+// Hundreds of pages on a busy machine.
+const storedWithinMs = 180_000
 
 export class Workspace {
   server: ServerProcess
@@ -105,7 +108,7 @@ export class Workspace {
       }
       made.getMap('fields').forEach((value, key) => live.doc.getMap('fields').set(key, value))
     })
-    await live.stored()
+    await within(live.stored(), storedWithinMs, 'the server stores the minutes to write in')
   }
 }
 

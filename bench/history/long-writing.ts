@@ -23,6 +23,8 @@ const startsAt = Date.parse('2024-02-05T01:00:00Z')
 const rowsAtOnce = 1_000
 /** As a server leaves them: an image up to the last compaction, and the rows since. */
 const rowsSinceImage = 1_000
+/** Of acts that change nothing, such as going to a place with nothing to type in, hardly ten come one after the other. */
+const mostActsForOne = 10_000
 
 const words: Record<Language, string> = {
   en: 'the Meeting agreed that delegations would inform the secretariat in writing of their points of contact ',
@@ -108,12 +110,22 @@ export class Writing {
     let frame: Uint8Array | null = null
     const hear = (update: Uint8Array): void => void (frame = update)
     this.doc.on('update', hear)
-    while (frame === null) this.doc.transact(() => this.act())
+    for (let acts = 0; frame === null; acts += 1) {
+      if (acts > mostActsForOne)
+        throw new Error(`Edit ${this.done} waits for an act that changes anything: ${this.where()}.`)
+      this.doc.transact(() => this.act())
+    }
     this.doc.off('update', hear)
     this.at += Math.floor(betweenKeysMs * (0.5 + this.random()))
     if (this.done % editsInSession === editsInSession - 1) this.at += betweenSessionsMs
     this.done += 1
     return { author: this.authors[writer] as UserId, at: this.at, kind: 'edit', frame }
+  }
+
+  private where(): string {
+    const blocks = minutesTextOf(this.doc, this.language).length
+    const text = this.text === null ? 'no text' : `a text of ${this.text.length} at ${this.place}`
+    return `${blocks} blocks in ${this.language}, ${text}, ${this.typed} typed`
   }
 
   private act(): void {
