@@ -51,6 +51,7 @@ import {
 import { createLifecycle, type Lifecycle } from './platform/lifecycle.js'
 import type { Log } from './platform/log.js'
 import { openMailer } from './platform/mail.js'
+import { secretIn } from './platform/secret-file.js'
 import { recordRefusals } from './record-refusals.js'
 import { openSystemFacts } from './platform/system-facts.js'
 import { emptyStore, openEmbeddedStore } from './storage/embedded/index.js'
@@ -109,7 +110,7 @@ export function composeDemonstration(options: DemonstrationOptions): Promise<Com
     })
     lifecycle.onClose('domain clock', () => clock.keep())
     repeat(lifecycle, log, 'domain-clock.keep', keepClockEveryMs, () => clock.keep())
-    const common = { clock, store, isStoreShared: false, asksForProof: false, lifecycle }
+    const common = { clock, store, isStoreShared: false, asksForProof: false, secret: null, lifecycle }
     const parts = await openParts({ ...options, ...common })
     if ((await importState(parts.facts)) === 'none') await importWorkspace(parts, workspace)
     const { notice } = workspace.meta
@@ -127,7 +128,8 @@ export function composeServer(options: ServerOptions): Promise<ComposedServer> {
     const store = await openRealStore(options)
     lifecycle.onClose('store', () => store.close())
     const isStoreShared = config.mongodbUri !== null
-    const common = { clock: wall, store, isStoreShared, asksForProof: true, lifecycle }
+    const secret = await storeSecret(config, log)
+    const common = { clock: wall, store, isStoreShared, asksForProof: true, secret, lifecycle }
     const parts = await openParts({ ...options, ...common })
     const { collections } = store
     const accounts = await openPasswordAccounts({
@@ -215,6 +217,17 @@ async function openRealStore({ config, wall, log }: ComposeOptions): Promise<Sto
   // Loaded when asked for: without a database nobody waits for its driver at start.
   const { openMongoStore } = await import('./storage/mongo/index.js')
   return openMongoStore({ ...common, uri, waitMs })
+}
+
+/** What single values are sealed with; a folder has one of its own, which another machine over a database has not. */
+async function storeSecret(
+  { storeSecret: given, mongodbUri, dataFolder }: Config,
+  log: Log,
+): Promise<string | null> {
+  if (given !== null) return given
+  if (mongodbUri === null) return secretIn(dataFolder)
+  log.warn('store-secret.none', { variable: 'STORE_SECRET' })
+  return null
 }
 
 /** What both uses offer. */

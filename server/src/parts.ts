@@ -43,6 +43,7 @@ import type { Lifecycle } from './platform/lifecycle.js'
 import type { Log } from './platform/log.js'
 import { createMetrics } from './platform/metrics.js'
 import { openRightsRevision } from './platform/rights-revision.js'
+import { sealerOf, sealsNothing } from './platform/sealer.js'
 import { openSystemFacts } from './platform/system-facts.js'
 
 export interface PartsOptions {
@@ -56,6 +57,8 @@ export interface PartsOptions {
   isStoreShared: boolean
   /** Not in the demonstration, where nobody has anything to prove with. */
   asksForProof: boolean
+  /** What single values are sealed with before they are stored; null: they are not. */
+  secret: string | null
   lifecycle: Lifecycle
 }
 
@@ -93,6 +96,8 @@ export async function openParts(options: PartsOptions) {
     events,
     baseUrl: config.baseUrl,
     provenForMs: options.asksForProof ? config.provenForMs : null,
+    sealer: options.secret === null ? sealsNothing : sealerOf(options.secret, 'second factors'),
+    log,
   })
   const groups = openGroups({ collections, events })
   const ofLog = {

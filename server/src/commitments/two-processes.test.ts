@@ -38,6 +38,7 @@ async function aProcess(store: Store): Promise<Parts> {
     store,
     isStoreShared: false,
     asksForProof: false,
+    secret: null,
     lifecycle,
   })
 }

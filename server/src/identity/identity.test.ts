@@ -2,6 +2,7 @@ import { beforeEach, expect, it } from 'vitest'
 import type { Collections } from '../platform/collection.js'
 import { createDomainEvents } from '../platform/domain-events.js'
 import { keepingLog } from '../testing/keeping-log.js'
+import { sealsNothing } from '../platform/sealer.js'
 import { memoryCollections } from '../testing/memory-collections.js'
 import { type Identity, openIdentity } from './identity.js'
 import type { IdentityEvents } from './signed-in.js'
@@ -28,7 +29,15 @@ const account = { name: { en: 'A function' }, delegation: null, language: 'en' }
 function open(cut: string[]): Promise<Identity> {
   const events = createDomainEvents<IdentityEvents>(keepingLog())
   events.on('sign-in.ended', ({ signInId }) => cut.push(signInId))
-  return openIdentity({ collections, events, wall: { now: () => 0 }, baseUrl: null, provenForMs: null })
+  return openIdentity({
+    collections,
+    events,
+    wall: { now: () => 0 },
+    baseUrl: null,
+    provenForMs: null,
+    sealer: sealsNothing,
+    log: keepingLog(),
+  })
 }
 
 it('an account disabled in one process is cut in the others, browser and program, when rights are looked at', async () => {

@@ -5,6 +5,8 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { Collections } from '../platform/collection.js'
 import type { Clock } from '../platform/clock.js'
 import type { Publishes } from '../platform/domain-events.js'
+import type { Log } from '../platform/log.js'
+import type { Sealer } from '../platform/sealer.js'
 import { type Delegations, openDelegations } from './delegations.js'
 import { signInCookie, type SignInCookie } from './sign-in-cookie.js'
 import { openSecondFactors, type SecondFactors } from './second-factors.js'
@@ -51,6 +53,9 @@ export interface IdentityParts {
   baseUrl: string | null
   /** For how long a proof counts; null: nobody is asked for one. */
   provenForMs: number | null
+  /** For the keys of second factors. */
+  sealer: Sealer
+  log: Pick<Log, 'error'>
 }
 
 export async function openIdentity(parts: IdentityParts): Promise<Identity> {
@@ -58,7 +63,7 @@ export async function openIdentity(parts: IdentityParts): Promise<Identity> {
   const users = openUsers(parts.collections, delegations)
   const signIns = await openSignIns(parts)
   const tokens = openTokens(parts)
-  const secondFactors = openSecondFactors(parts.collections, parts.wall)
+  const secondFactors = openSecondFactors(parts)
   const cookie = signInCookie(parts.baseUrl)
 
   /** The account may be gone or disabled while the cookie or token lives on. */

@@ -1,5 +1,7 @@
 import { AuditPage } from '@tandem/shared/audit'
 import { Accounts, MadeLink, RecoveryCodes, SecondFactorKey } from '@tandem/shared/identity'
+import { readdir, readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Authenticator, authenticator, nextCodeMs } from '../testing/authenticator.js'
 import type { Answer, Browser } from '../testing/browser.js'
@@ -229,4 +231,35 @@ it('is kept over a restart, a code that was taken too', async () => {
   expect(reasonOf(await signIn({ code }))).toBe('wrong_code')
   expect(reasonOf(await signIn({ code: recoveryCodes[0] }))).toBe('wrong_code')
   expect((await signIn({ code: next() })).status).toBe(204)
+})
+
+describe('the key of an authenticator', () => {
+  async function isInStore(words: string): Promise<boolean> {
+    const names = await readdir(server.dataFolder)
+    const files = names.filter((name) => name.endsWith('.mdb'))
+    expect(files.length).toBeGreaterThan(0)
+    const stored = await Promise.all(files.map((name) => readFile(join(server.dataFolder, name))))
+    return stored.some((bytes) => bytes.includes(words))
+  }
+
+  it('is nowhere in the store as it is, and goes on after a restart', async () => {
+    const { key } = SecondFactorKey.parse((await chair.post(path, {})).json)
+    const shown = authenticator(key)
+    await chair.post(`${path}/confirm`, { code: shown.codeAt(server.now()) })
+    // The search finds what is there.
+    expect([await isInStore('chair'), await isInStore(key)]).toEqual([true, false])
+    await server.restart()
+    server.wait(nextCodeMs)
+    expect((await signIn({ code: shown.codeAt(server.now()) })).status).toBe(204)
+    expect(await isInStore(key)).toBe(false)
+  })
+
+  it('is worth nothing once the secret is lost; recovery codes are, and it can be set up anew', async () => {
+    const { next, recoveryCodes } = await turnedOn()
+    await rm(join(server.dataFolder, 'secret'))
+    await server.restart()
+    expect(reasonOf(await signIn({ code: next() }))).toBe('wrong_code')
+    expect(server.log.lines.map(({ event }) => event)).toContain('second-factor.sealed-otherwise')
+    expect((await signIn({ code: recoveryCodes[0] })).status).toBe(204)
+  })
 })

@@ -5,8 +5,9 @@
  *  1. A code is taken once: of many who give it at the same moment one succeeds, and none that is older than one
  *     taken before it. Codes of one step before and after the present one are taken too, for clocks that differ.
  *  2. A key counts only once somebody has given a code of it; until then the account is as it was.
- *  3. Recovery codes leave the server once; stored are their hashes. The key is stored as it is, as it must be to
- *     work out codes, in a collection of its own, and leaves the server only while it does not count yet.
+ *  3. Recovery codes leave the server once; stored are their hashes. The key, from which codes are worked out, is
+ *     stored sealed with the server's secret, in a collection of its own, and leaves the server only while it does
+ *     not count yet. With another secret no code of the authenticator is taken; recovery codes are.
  */
 import { recoveryCodeCount, type SecondFactorKey, type SecondFactorState } from '@tandem/shared/identity'
 import type { UserId } from '@tandem/shared/ids'
@@ -14,11 +15,13 @@ import { refuse } from '@tandem/shared/protocol'
 import { Secret, TOTP } from 'otpauth'
 import type { Clock } from '../platform/clock.js'
 import type { Collections, Stored } from '../platform/collection.js'
+import type { Log } from '../platform/log.js'
+import type { Sealer } from '../platform/sealer.js'
 import { hashOf, randomLetters } from './secrets.js'
 
 interface StoredSecondFactor {
   id: UserId
-  /** Base32. */
+  /** Base32, sealed for its account. */
   key: string
   isOn: boolean
   /** The last time step a code was taken of; none of it or before is taken again. */
@@ -26,6 +29,8 @@ interface StoredSecondFactor {
   /** Hashes of those that were not used. */
   recoveryCodes: string[]
 }
+
+type Taken = Pick<StoredSecondFactor, 'lastStep' | 'key'>
 
 export type TakenCode = 'authenticator' | 'recovery'
 
@@ -51,7 +56,14 @@ const keyBytes = 20
 /** Of 27 letters: 76 bits, beyond guessing from a hash. */
 const recoveryCodeLetters = 16
 
-export function openSecondFactors(collections: Collections, wall: Clock): SecondFactors {
+export interface SecondFactorsParts {
+  collections: Collections
+  wall: Clock
+  sealer: Sealer
+  log: Pick<Log, 'error'>
+}
+
+export function openSecondFactors({ collections, wall, sealer, log }: SecondFactorsParts): SecondFactors {
   const factors = collections.collection<StoredSecondFactor>({
     name: 'second-factors',
     unique: {},
@@ -74,13 +86,18 @@ export function openSecondFactors(collections: Collections, wall: Clock): Second
     }
   }
 
-  /** The step whose code this is, if it may still be taken. */
-  function stepOf({ key, lastStep }: StoredSecondFactor, code: string): number | null {
+  /** The step whose code this is, if it may still be taken, and the key as it is stored from then on. */
+  function taken({ id, key: sealed, lastStep }: StoredSecondFactor, code: string): Taken | null {
     const timestamp = wall.now()
+    const key = sealer.open(sealed, id)
+    if (key === null) {
+      log.error('second-factor.sealed-otherwise', { userId: id })
+      return null
+    }
     const delta = authenticator(key).validate({ token: code, timestamp, window: stepsAround })
     if (delta === null) return null
     const step = TOTP.counter({ period: periodSeconds, timestamp }) + delta
-    return step > lastStep ? step : null
+    return step > lastStep ? { lastStep: step, key: sealer.seal(key, id) } : null
   }
 
   return {
@@ -95,7 +112,8 @@ export function openSecondFactors(collections: Collections, wall: Clock): Second
       const key = new Secret({ size: keyBytes }).base32
       await change(userId, (factor) => {
         if (factor?.isOn) throw refuse('second_factor_on')
-        const next = { id: userId, key, isOn: false, lastStep: 0, recoveryCodes: [] }
+        const sealed = sealer.seal(key, userId)
+        const next = { id: userId, key: sealed, isOn: false, lastStep: 0, recoveryCodes: [] }
         return { next, answer: null }
       })
       return { key, address: authenticator(key, login).toString() }
@@ -104,10 +122,10 @@ export function openSecondFactors(collections: Collections, wall: Clock): Second
       const codes = newRecoveryCodes()
       const turnedOn = await change(userId, (factor) => {
         if (factor?.isOn) throw refuse('second_factor_on')
-        const lastStep = factor && stepOf(factor, code)
-        if (!factor || lastStep === null) return null
+        const given = factor && taken(factor, code)
+        if (!factor || !given) return null
         const recoveryCodes = codes.map((each) => recoveryHash(userId, each))
-        return { next: { ...factor, isOn: true, lastStep, recoveryCodes }, answer: true }
+        return { next: { ...factor, ...given, isOn: true, recoveryCodes }, answer: true }
       })
       if (!turnedOn) throw refuse('wrong_code')
       return codes
@@ -115,8 +133,8 @@ export function openSecondFactors(collections: Collections, wall: Clock): Second
     take: (userId, code) =>
       change<TakenCode>(userId, (factor) => {
         if (!factor?.isOn) return null
-        const lastStep = stepOf(factor, code)
-        if (lastStep !== null) return { next: { ...factor, lastStep }, answer: 'authenticator' }
+        const given = taken(factor, code)
+        if (given) return { next: { ...factor, ...given }, answer: 'authenticator' }
         const hash = recoveryHash(userId, code)
         if (!factor.recoveryCodes.includes(hash)) return null
         const recoveryCodes = factor.recoveryCodes.filter((each) => each !== hash)

@@ -32,6 +32,7 @@ export const environment = z.object({
     .regex(/^rediss?:\/\/\S+$/, 'must begin with redis:// or rediss://')
     .optional(),
   DATA_DIR: z.string().optional(),
+  STORE_SECRET: z.string().min(32, 'must have 32 characters or more').max(1_000).optional(),
   SET_UP_CODE: z
     .string()
     .regex(/^(?=(-?[A-Za-z0-9]){8,})[A-Za-z0-9-]{8,64}$/, 'must have 8 to 64 letters and digits')
@@ -101,6 +102,8 @@ export interface Config {
   /** What joins several processes over one database. */
   redisUrl: string | null
   dataFolder: string
+  /** What single values are sealed with before they are stored; null: a file in the data folder has it. */
+  storeSecret: string | null
   /** For the first account, instead of a random one. */
   setUpCode: string | null
   /** By which mail is sent, and from whom; null: none is. */
@@ -143,6 +146,7 @@ export function readConfig(
     databaseWaitMs: values.DATABASE_WAIT_SECONDS * 1000,
     redisUrl: values.REDIS_URL ?? null,
     dataFolder: values.DATA_DIR ?? dataFolders[use],
+    storeSecret: values.STORE_SECRET ?? null,
     setUpCode: values.SET_UP_CODE ?? null,
     mail: values.MAIL_URL && values.MAIL_FROM ? { url: values.MAIL_URL, from: values.MAIL_FROM } : null,
     oidc: oidcOf(values),

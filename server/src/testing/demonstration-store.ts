@@ -27,6 +27,7 @@ export async function openDemonstration(store: Store, isNew: boolean): Promise<D
     store,
     isStoreShared: false,
     asksForProof: false,
+    secret: null,
     lifecycle,
   })
   if (isNew) await importWorkspace(parts, await readWorkspace())

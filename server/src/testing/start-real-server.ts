@@ -14,6 +14,7 @@ export interface RealServer {
   readonly url: string
   readonly composed: ComposedServer
   readonly log: KeepingLog
+  readonly dataFolder: string
   /** Nobody signed in. */
   readonly stranger: Browser
   /** The browser of whoever makes the first account. */
@@ -103,6 +104,7 @@ export async function startRealServer(
       return server.composed
     },
     log,
+    dataFolder: path.join(folder, 'data'),
     get stranger() {
       return at(null)
     },
