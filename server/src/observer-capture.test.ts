@@ -2,6 +2,7 @@
  * Everything that an observer is ever sent, byte by byte: nothing of drafts, of what was deleted before it was
  * circulated, or of paragraphs in a compartment [PERM-5, PERM-7]. The same capture of a co-chair finds all of it.
  */
+import { CommitmentList, type CommitmentView } from '@tandem/shared/commitments'
 import { plainBlock, readElements } from '@tandem/shared/documents'
 import { type BlockId, type DelegationCode, type DocumentId, type GroupId, newId } from '@tandem/shared/ids'
 import { protocolVersion } from '@tandem/shared/protocol'
@@ -12,6 +13,7 @@ import type * as Y from 'yjs'
 import { awarenessMessage, haveMessage } from './documents/yjs-messages.js'
 import { aRecord } from './testing/a-record.js'
 import { accessToken } from './testing/access-token.js'
+import { addressesOf, type IdsByName } from './testing/addresses-of.js'
 import { anAgenda, theItem } from './testing/an-agenda.js'
 import { firstTitle } from './testing/first-title.js'
 import type { Login } from './testing/people.js'
@@ -25,9 +27,21 @@ const planted = {
   inDraftMinutes: 'Qoblimestrav',
   deletedBeforeCirculation: 'Vexundarimok',
   inCompartment: 'Jolfrendaquis',
+  inOutcomeOfCompartment: 'Pravoxelinth',
+  inTableOfCompartment: 'Dravokumelis',
+  inNoteOfItsCommitment: 'Umbrolatiskef',
+  inNameOfDraftVersion: 'Kestruvamolin',
   laterInDraft: 'Wimbarostelk',
   laterInCompartment: 'Hyxadolumber',
 }
+/** Of these a head of delegation outside the circle reads none either. */
+const inCircle = [
+  'inCompartment',
+  'inOutcomeOfCompartment',
+  'inTableOfCompartment',
+  'inNoteOfItsCommitment',
+  'laterInCompartment',
+] as const satisfies (keyof typeof planted)[]
 /** Planted where he may. */
 const open = { there: 'Tarmiloquent', later: 'Basquevindor' }
 
@@ -50,22 +64,44 @@ beforeAll(async () => {
   const about = { groupId: group, meetingId: meeting!.id, marking: 'TLP:GREEN' as const }
   const block = (id: BlockId, text: string) => ({ ...plainBlock(id, 'meeting'), text: { en: [{ text }] } })
 
+  const cell = { header: false, colspan: 1, rowspan: 1 }
   const minutes = { ...about, symbol: 'EWG-CS/10/RPT/Rev.7' }
   circulated = (
     await aRecord(parts, { ...minutes, state: 'co_chair_review' }, [
       block(openBlock, `It was agreed: ${open.there}.`),
       { ...block(closedBlock, `Not for all: ${planted.inCompartment}.`), compartment: circle },
+      {
+        ...block(newId('blk'), `To do: ${planted.inOutcomeOfCompartment}.`),
+        kind: 'outcome',
+        verb: 'tasked',
+        opens: true,
+        compartment: circle,
+      },
+      {
+        ...plainBlock(newId('blk'), 'meeting'),
+        kind: 'table',
+        compartment: circle,
+        table: { en: [[{ ...cell, text: [[{ text: planted.inTableOfCompartment }]] }]] },
+      },
     ])
   ).id
   await write(circulated, openBlock, planted.deletedBeforeCirculation)
   await write(circulated, openBlock, planted.deletedBeforeCirculation, 'delete')
-  const sent = await (
-    await server.as('kor.cochair')
-  ).post(`api/v1/documents/${circulated}/history/circulations`, {})
+  const asChair = await server.as('kor.cochair')
+  const sent = await asChair.post(`api/v1/documents/${circulated}/history/circulations`, {})
   if (sent.status !== 200) throw new Error(sent.text)
+  const opened = (await commitmentsOf('kor.cochair')).find(({ text }) =>
+    text.en?.includes(planted.inOutcomeOfCompartment),
+  )
+  const note = { act: 'update', note: planted.inNoteOfItsCommitment }
+  const noted = await asChair.post(`api/v1/commitments/${opened?.id}/acts`, note)
+  if (noted.status !== 200) throw new Error(noted.text)
 
   const drafting = { ...about, symbol: 'EWG-CS/10/RPT/Rev.8', state: 'drafting' as const }
   draftMinutes = (await aRecord(parts, drafting, [block(newId('blk'), planted.inDraftMinutes)])).id
+  const label = { name: planted.inNameOfDraftVersion, note: '', seq: 1 }
+  const named = await asChair.post(`api/v1/documents/${draftMinutes}/history/versions`, label)
+  if (named.status !== 200) throw new Error(named.text)
   const agenda = { ...about, symbol: 'EWG-CS/10/1/Rev.7', kind: 'agenda' as const, state: 'draft' as const }
   const facts = {
     ...agenda,
@@ -128,32 +164,40 @@ function inBase64(word: string, before: number): Buffer {
   return Buffer.from(coded.slice(Math.ceil((before * 4) / 3), end))
 }
 
+async function commitmentsOf(login: Login): Promise<CommitmentView[]> {
+  const answer = await (await server.as(login)).get(`api/v1/groups/${group}/commitments`)
+  return CommitmentList.parse(answer.json).commitments
+}
+
+/** Every GET route of the table, about everything there is, whether or not this person may know of it. */
 async function askOverHttp(login: Login, capture: Capture): Promise<void> {
   const browser = await server.as(login)
   const others = await server.composed.parts.documents.ofGroup(group)
   const meetings = await server.composed.parts.meetings.ofGroup(group)
-  const ids: Record<string, string[]> = {
+  const ids: IdsByName = {
     documentId: [...new Set([circulated, draftAgenda, draftMinutes, ...others.map(({ id }) => id)])],
     groupId: [group],
     meetingId: meetings.map(({ id }) => id),
+    commitmentId: (await commitmentsOf('kor.cochair')).map(({ id }) => id),
     passageId: [openBlock, closedBlock, theItem],
+    seq: ['1', '3'],
+    blob: ['0'.repeat(64)],
     symbol: ['EWG-CS/10/1/Rev.7', 'EWG-CS/10/RPT/Rev.8'],
   }
-  const query = `?from=1&to=4&seq=3&previewedSeq=1&scope=whole&about=a&section=${closedBlock}`
+  const queries = [
+    `?from=1&to=4&seq=3&previewedSeq=1&scope=whole&section=${closedBlock}`,
+    `?about=${planted.inOutcomeOfCompartment}`,
+  ]
   for (const { method, path } of server.composed.endpoints) {
     if (method !== 'get') continue
-    let addresses = [path]
-    for (const [, rest, one] of path.matchAll(/\{\*(\w+)\}|:(\w+)/g)) {
-      const name = rest ?? one ?? ''
-      const values = ids[name] ?? ['none']
-      addresses = addresses.flatMap((each) =>
-        values.map((value) => each.replace(rest === undefined ? `:${name}` : `{*${name}}`, value)),
-      )
-    }
-    for (const address of addresses) {
-      const answer = await browser.get(`api/v1${address}${query}`)
-      capture.keep(answer.text)
-      capture.keep(JSON.stringify([...answer.headers]))
+    for (const [, rest, one] of path.matchAll(/\{\*(\w+)\}|:(\w+)/g))
+      expect(ids, `nobody asks for ${path}`).toHaveProperty(rest ?? one ?? '')
+    for (const address of addressesOf({ path }, ids)) {
+      for (const query of path.endsWith('/decisions') ? queries : queries.slice(0, 1)) {
+        const answer = await browser.get(`${address}${query}`)
+        capture.keep(answer.text)
+        capture.keep(JSON.stringify([...answer.headers]))
+      }
     }
   }
 }
@@ -202,11 +246,12 @@ async function askAsStockClient(login: Login, capture: Capture): Promise<void> {
   }
 }
 
-it('an observer is sent no byte of drafts, deleted words or compartments; a co-chair is sent them all', async () => {
-  const [observer, chair] = [new Capture(), new Capture()]
+it('an observer is sent no byte of drafts, deleted words or compartments, nor a head of delegation of these; a co-chair is sent them all', async () => {
+  const [observer, outside, chair] = [new Capture(), new Capture(), new Capture()]
   const sockets: Socket[] = []
   for (const [login, capture] of [
     ['tls.observer', observer],
+    ['aus.hod', outside],
     ['kor.cochair', chair],
   ] as const) {
     sockets.push(await listen(login, capture))
@@ -218,6 +263,7 @@ it('an observer is sent no byte of drafts, deleted words or compartments; a co-c
   // What was written after the rest has reached him: so has whatever would have.
   await vi.waitFor(() => expect(observer.has(open.later)).toBe(true), { timeout: 30_000 })
   await askOverHttp('tls.observer', observer)
+  await askOverHttp('aus.hod', outside)
   await askOverHttp('kor.cochair', chair)
   for (const socket of sockets) socket.close()
 
@@ -225,6 +271,8 @@ it('an observer is sent no byte of drafts, deleted words or compartments; a co-c
   const words = Object.entries(planted)
   expect(words.filter(([, word]) => observer.has(word)).map(([where]) => where)).toEqual([])
   expect(words.filter(([, word]) => !chair.has(word)).map(([where]) => where)).toEqual([])
+  expect(inCircle.filter((where) => outside.has(planted[where]))).toEqual([])
+  expect(Object.values(open).every((word) => outside.has(word))).toBe(true)
   // He is sent what is his, and the capture sees into what it searches.
   expect(Object.values(open).every((word) => observer.has(word))).toBe(true)
 })
