@@ -178,6 +178,33 @@ describe.skipIf(missing)('two servers over one database', () => {
     await isOut(johan.live)
   })
 
+  test(
+    'a group that is deleted on one server is gone on the other, whose watchers are told [SYNC-9]',
+    limit,
+    async () => {
+      const johan = await writer('johan', there)
+      const mina = await group.member('mina')
+      const socket = socketOf(there, { authorization: `Bearer ${await mina.token('read')}` })
+      const told = vi.fn()
+      socket.on('group', told)
+      await new Promise((resolve) => socket.once('connect', resolve as () => void))
+      await socket.emitWithAck('watch', { groupId: group.groupId })
+      const admin = await administrator()
+      const path = `api/v1/administration/groups/${group.groupId}`
+      expect((await admin.browser.delete(path)).status).toBe(204)
+      try {
+        await isOut(johan.live)
+        await comes('a watcher is told', () => expect(told).toHaveBeenCalled())
+        expect(told.mock.calls[0]?.[0]).toMatchObject({ groupId: group.groupId })
+      } finally {
+        expect((await admin.browser.post(`${path}/restore`)).status).toBe(200)
+      }
+      const again = await writer('johan again', there)
+      again.types('back;')
+      expect(await same(again)).toContain('back;')
+    },
+  )
+
   test('… and also while Redis is gone, when nobody can be told [SYNC-9]', limit, async () => {
     const johan = await writer('johan', there)
     await group.redis.kill()

@@ -39,6 +39,7 @@ export async function cardOf(
     ...summariseDocument(document),
     caveats: document.caveats,
     timeZone: document.timeZone,
+    isOfFormerCycle: document.isOfFormerCycle ?? false,
     group: { id: group.id, short: group.short, name: group.name },
     meeting: describeMeeting(meeting, group),
     mine: actions,

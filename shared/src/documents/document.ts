@@ -37,6 +37,8 @@ export type DocumentReader = z.infer<typeof DocumentReader>
 export const DocumentCard = DocumentSummary.extend({
   caveats: z.array(z.string()),
   timeZone: z.string(),
+  /** Made before the last hand-over of the group: read, and written in by nobody (A3). */
+  isOfFormerCycle: z.boolean(),
   group: z.object({ id: GroupId, short: z.string(), name: LocalisedText }),
   meeting: z.object({
     id: MeetingId,

@@ -9,6 +9,7 @@ import { MattersArising } from '../../features/commitments'
 import {
   documentCardQuery,
   DocumentBanner,
+  OfFormerCycle,
   documentWords,
   LivePresence,
   NotKept,
@@ -149,6 +150,7 @@ function OpenedDocument({ card, open, onCopyForgotten, onDiffering, notice }: Op
       banner={
         <>
           {notice}
+          {card.isOfFormerCycle && <OfFormerCycle />}
           {mayLookBack && <SinceLooked documentId={card.id} groupId={card.group.id} me={me.userId} />}
           <SetAside changes={setAside} />
           <DocumentBanner sync={sync} keeps={keeps} symbol={card.symbol} onForgetCopy={forget} />

@@ -2,6 +2,7 @@ import './kept-copies'
 
 export { documentCardQuery } from './api'
 export { DocumentBanner } from './document-banner'
+export { OfFormerCycle } from './of-former-cycle'
 export { HereNow } from './here-now'
 export { LivePresence } from './live-presence'
 export { NotKept } from './not-kept'

@@ -22,6 +22,7 @@ const card: DocumentCard = {
   marking: 'TLP:AMBER',
   languages: ['en'],
   caveats: [],
+  isOfFormerCycle: false,
   timeZone: 'Asia/Seoul',
   group: { id: GroupId.parse(newId('grp')), short: 'CCWG', name: { en: 'Group' } },
   meeting: {

@@ -7,6 +7,17 @@ import { Administered } from './administered'
 import { AdministrationPage } from './administration-page'
 import styles from './administration.module.css'
 import { NextStep, nextStep } from './next-step'
+import type { useAdministered } from './use-administered'
+
+type Lists = Pick<NonNullable<ReturnType<typeof useAdministered>['known']>, 'people' | 'groups'>
+
+/** Codes of the delegations that have people, or are in a group. */
+function neededBy({ people, groups }: Lists): ReadonlySet<string> {
+  return new Set([
+    ...people.flatMap(({ delegation }) => delegation?.code ?? []),
+    ...groups.flatMap(({ members, observers }) => [...members, ...observers]),
+  ])
+}
 
 /** Countries and bodies that take part. */
 export function DelegationsPage() {
@@ -31,7 +42,7 @@ export function DelegationsPage() {
           <NextStep step={nextStep(lists)} here="delegations" />
           <div className={styles.list}>
             {lists.delegations.length > 0 ? (
-              <DelegationList delegations={lists.delegations} />
+              <DelegationList delegations={lists.delegations} needed={neededBy(lists)} />
             ) : (
               <EmptyState title={say('delegations.none')} text={say('delegations.noneText')} actions={add} />
             )}

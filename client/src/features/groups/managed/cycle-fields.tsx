@@ -17,7 +17,7 @@ export function CycleFields({ value, tried, onChange }: CycleFieldsProps) {
   const set = (changes: Partial<CycleDraft>) => onChange({ ...value, ...changes })
   const last = faults.includes('backwards') ? say('cycle.backwards') : null
   return (
-    <FieldRow>
+    <>
       <TextField
         label={say('cycle.ordinal')}
         inputMode="numeric"
@@ -27,24 +27,26 @@ export function CycleFields({ value, tried, onChange }: CycleFieldsProps) {
         fault={faults.includes('ordinalWrong') ? say('cycle.ordinalWrong') : null}
         onChange={(event) => set({ ordinal: event.target.value })}
       />
-      <TextField
-        label={say('cycle.from')}
-        inputMode="numeric"
-        autoComplete="off"
-        maxLength={4}
-        value={value.from}
-        fault={faults.includes('fromWrong') ? say('cycle.yearWrong') : null}
-        onChange={(event) => set({ from: event.target.value })}
-      />
-      <TextField
-        label={say('cycle.to')}
-        inputMode="numeric"
-        autoComplete="off"
-        maxLength={4}
-        value={value.to}
-        fault={faults.includes('toWrong') ? say('cycle.yearWrong') : last}
-        onChange={(event) => set({ to: event.target.value })}
-      />
-    </FieldRow>
+      <FieldRow>
+        <TextField
+          label={say('cycle.from')}
+          inputMode="numeric"
+          autoComplete="off"
+          maxLength={4}
+          value={value.from}
+          fault={faults.includes('fromWrong') ? say('cycle.yearWrong') : null}
+          onChange={(event) => set({ from: event.target.value })}
+        />
+        <TextField
+          label={say('cycle.to')}
+          inputMode="numeric"
+          autoComplete="off"
+          maxLength={4}
+          value={value.to}
+          fault={faults.includes('toWrong') ? say('cycle.yearWrong') : last}
+          onChange={(event) => set({ to: event.target.value })}
+        />
+      </FieldRow>
+    </>
   )
 }

@@ -49,6 +49,8 @@ interface MemberRowProps {
 function MemberRow({ member, onAsk }: MemberRowProps) {
   const say = useWords(managedWords)
   const sayDomain = useWords(domain)
+  const role = sayDomain(`role.${member.role}`)
+  const does = member.function && sayDomain(`function.${member.function}`)
   return (
     <tr>
       <th scope="row" className={styles.name}>
@@ -61,8 +63,8 @@ function MemberRow({ member, onAsk }: MemberRowProps) {
       <td className={styles.code}>{member.delegation}</td>
       <td className={styles.dim}>
         <span className={styles.tags}>
-          {sayDomain(`role.${member.role}`)}
-          {member.function && ` · ${sayDomain(`function.${member.function}`)}`}
+          {role}
+          {does !== null && does !== role && ` · ${does}`}
           {member.compartments.map((each) => (
             <Chip key={each}>{each}</Chip>
           ))}

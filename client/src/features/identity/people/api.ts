@@ -7,7 +7,7 @@ import {
   type NewAccount,
   type NewDelegation,
 } from '@tandem/shared/identity'
-import type { UserId } from '@tandem/shared/ids'
+import type { DelegationCode, UserId } from '@tandem/shared/ids'
 import type { z } from 'zod'
 import { request, send } from '../../../lib/http'
 
@@ -62,4 +62,9 @@ export async function fetchDelegations(signal: AbortSignal): Promise<ListedDeleg
 
 export async function addDelegation(body: NewDelegation): Promise<void> {
   await send('/api/v1/administration/delegations', { method: 'POST', body })
+}
+
+/** Refused while people or groups need it. */
+export async function deleteDelegation(code: DelegationCode): Promise<void> {
+  await send(`/api/v1/administration/delegations/${code}`, { method: 'DELETE' })
 }

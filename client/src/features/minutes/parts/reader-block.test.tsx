@@ -14,6 +14,7 @@ const card: DocumentCard = {
   marking: 'TLP:AMBER',
   languages: ['ko', 'en'],
   caveats: [],
+  isOfFormerCycle: false,
   timeZone: 'Asia/Seoul',
   group: { id: GroupId.parse(newId('grp')), short: 'CCWG', name: { en: 'Group' } },
   meeting: {
