@@ -3,6 +3,8 @@ import { expect, test } from '../support/fixtures.js'
 test('whoever is signed in reads what programs can ask, and tries it, under the policy of every page', async ({
   tandem,
 }) => {
+  // Swagger UI draws every operation before it shows one.
+  test.slow()
   const { page } = await tandem.person('kor.cochair')
   await page.goto('/profile')
   await page.getByRole('link', { name: 'What programs can ask' }).click()
