@@ -44,6 +44,7 @@ const meeting = {
   symbol: 'EWG/1',
   ordinal: 1,
   dates: { start: '2027-03-02', end: '2027-03-03' },
+  month: null,
   timeZone: 'Asia/Seoul',
   format: 'in_person',
   host: 'KOR',

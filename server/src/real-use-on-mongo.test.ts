@@ -71,6 +71,7 @@ describe.skipIf(!isMongoHere())('two servers over one MongoDB', () => {
       symbol: 'WG-M/1',
       ordinal: 1,
       dates: null,
+      month: null,
       timeZone: 'Asia/Seoul',
       format: 'virtual',
       host: null,

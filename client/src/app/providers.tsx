@@ -23,6 +23,8 @@ export function Providers({ children }: { children: ReactNode }) {
           shouldDehydrateQuery: (query) => query.state.data !== undefined && query.meta?.['keep'] !== false,
         },
       }}
+      // What is kept is shown at once, and asked for again: whoever reloads a page wants what is true now.
+      onSuccess={() => void client.invalidateQueries()}
     >
       <Preferences>
         <TooltipProvider>{children}</TooltipProvider>

@@ -50,8 +50,8 @@ export async function cardOf(
 }
 
 function describeMeeting(meeting: Meeting, group: Group): DocumentCard['meeting'] {
-  const { id, symbol, ordinal, dates, venue, format, host } = meeting
-  return { id, symbol, ordinal, kind: group.kind, dates, venue, format, host }
+  const { id, symbol, ordinal, dates, month, venue, format, host } = meeting
+  return { id, symbol, ordinal, kind: group.kind, dates, month, venue, format, host }
 }
 
 /** Papers of the meeting and those the agenda cites, each once, as far as this member may know of them. */

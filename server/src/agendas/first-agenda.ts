@@ -1,7 +1,8 @@
 /** An agenda as a meeting begins with it. Nothing in it is settled: whoever prepares the meeting changes it. */
 import type { AgendaDay, AgendaItem, AgendaRecord } from '@tandem/shared/documents'
 import { type DelegationCode, type ItemId, type MeetingId, newId } from '@tandem/shared/ids'
-import { type AgendaFrom, daysFrom } from '@tandem/shared/meetings'
+import { usualHours } from '@tandem/shared/agendas'
+import { type AgendaFrom, daysOfMeeting } from '@tandem/shared/meetings'
 import { mayAct } from '@tandem/shared/permissions'
 import { refuse } from '@tandem/shared/protocol'
 import type { Language, LocalisedText } from '@tandem/shared/words'
@@ -16,8 +17,6 @@ export interface FirstAgendaParts {
   documents: Pick<Documents, 'ofMeeting' | 'readAgenda'>
 }
 
-/** The hours of a day nobody has said anything about yet. */
-const usualDay = { start: '09:00', end: '17:00' }
 const usualMinutes = 8 * 60
 
 /**
@@ -44,13 +43,8 @@ export async function firstAgenda(
 }
 
 function daysOf(dates: Meeting['dates']): AgendaDay[] {
-  if (dates === null) return [{ id: newId('day'), date: null, ...usualDay }]
-  const dayMs = 24 * 60 * 60 * 1000
-  return Array.from({ length: daysFrom(dates.start, dates.end) }, (_, index) => ({
-    id: newId('day'),
-    date: new Date(Date.parse(dates.start) + index * dayMs).toISOString().slice(0, 10),
-    ...usualDay,
-  }))
+  const days: (string | null)[] = dates ? daysOfMeeting(dates) : [null]
+  return days.map((date) => ({ id: newId('day'), date, ...usualHours }))
 }
 
 /** In order, a new day where one is full; what is left over stays on the last. */

@@ -52,6 +52,7 @@ const aMeeting = (groupId: GroupId): Omit<Meeting, 'id'> => ({
   host: null,
   venue: null,
   dates: null,
+  month: null,
   timeZone: 'UTC',
   sessions: [],
 })

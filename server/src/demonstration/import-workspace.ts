@@ -143,6 +143,7 @@ async function importMeetings({ meetings }: ImportParts, workspace: Workspace, i
   for (const { id, group, sessions, attendance, ...facts } of workspace.meetings) {
     const meeting = await meetings.create({
       ...facts,
+      month: null,
       ...(attendance && { attendance: attendance.map((each) => attendanceOf(each, workspace)) }),
       groupId: known(ids.groups, group, 'meetings'),
       sessions: sessions.map(({ startUtc, endUtc, ...session }) => ({

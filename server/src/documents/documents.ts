@@ -89,6 +89,8 @@ export interface Documents {
    * something else from now on is for the caller to tell.
    */
   step(document: Document, step: DocumentStep): Promise<Document | null>
+  /** Gives it another symbol or zone. Refused when the symbol is taken. */
+  relabel(id: DocumentId, facts: Partial<Pick<Document, 'symbol' | 'timeZone'>>): Promise<void>
   /** What is said of the blocks of minutes, without their words (`readBlockFacts`). */
   readBlockFacts(id: DocumentId): Promise<MinutesBlock[]>
   /**

@@ -173,6 +173,16 @@ export function openDocuments(parts: DocumentsParts): OpenDocuments {
       return replaced.kind === 'stored' ? after : null
     },
 
+    async relabel(id, facts) {
+      for (;;) {
+        const before = await documents.get(id)
+        if (!before) throw refuse('not_found')
+        const replaced = await documents.replace({ ...before.value, ...facts }, before.version)
+        if (replaced.kind === 'stored') return
+        if (replaced.kind === 'duplicate') throw refuse('name_taken')
+      }
+    },
+
     act: (id, acting, change) => actAt(id, acting, () => Promise.resolve(change)),
     actAt,
 

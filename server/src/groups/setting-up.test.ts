@@ -82,6 +82,7 @@ async function callMeeting(chair: Browser, group: ManagedGroup, ordinal: number)
     symbol: `${group.short}/${ordinal}`,
     ordinal,
     dates: null,
+    month: null,
     timeZone: 'Asia/Seoul',
     format: 'virtual',
     host: null,

@@ -49,6 +49,7 @@ const meeting = (symbol: string) => ({
   symbol,
   ordinal: 20,
   dates: null,
+  month: null,
   timeZone: 'Asia/Seoul',
   format: 'to_be_confirmed',
   host: null,

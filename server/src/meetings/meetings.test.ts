@@ -11,6 +11,7 @@ function meetingWith(facts: Pick<Meeting, 'symbol' | 'ordinal' | 'dates'>): Omit
     format: 'to_be_confirmed',
     host: null,
     venue: null,
+    month: null,
     sessions: [],
   } as const
   return { groupId, timeZone: 'Asia/Seoul', ...planned, ...facts, sessions: [] }

@@ -26,6 +26,11 @@ export interface Meetings {
   create(meeting: Omit<Meeting, 'id'>): Promise<Meeting>
   find(id: MeetingId): Promise<Meeting | null>
   findBySymbol(symbol: string): Promise<Meeting | null>
+  /**
+   * What `change` makes of the meeting, given it as it is at that moment; called again when somebody else was
+   * faster. What it throws is the answer. Null: there is no such meeting.
+   */
+  change(id: MeetingId, change: (meeting: Meeting) => Meeting): Promise<Meeting | null>
   /** Newest first; those whose days are not settled last, by ordinal. */
   ofGroup(groupId: GroupId): Promise<Meeting[]>
   /** Not in the bin. */
@@ -66,6 +71,16 @@ export function openMeetings(collections: Collections): Meetings {
     },
     find: async (id) => asThere((await meetings.get(id))?.value),
     findBySymbol: async (symbol) => asThere((await meetings.findOne('bySymbol', [symbol]))?.value),
+    async change(id, change) {
+      for (;;) {
+        const stored = await meetings.get(id)
+        if (!stored || isInBin(stored.value)) return null
+        const after = change(stored.value)
+        const replaced = await meetings.replace(after, stored.version)
+        if (replaced.kind === 'stored') return asThere(after)
+        if (replaced.kind === 'duplicate') throw refuse('name_taken')
+      }
+    },
     ofGroup: async (groupId) =>
       (await storedOf(groupId))
         .map(asThere)

@@ -139,6 +139,7 @@ async function newAgenda({ documents, meetings, wall }: Parts, groupId: GroupId)
     host: null,
     venue: null,
     dates: null,
+    month: null,
     timeZone: 'UTC',
     sessions: [],
   })

@@ -44,6 +44,7 @@ async function prepareWriters(parts: Parts, wanted: Wanted): Promise<Prepared> {
     host: null,
     venue: null,
     dates: null,
+    month: null,
     timeZone: 'UTC',
     sessions: [],
   })

@@ -5,12 +5,14 @@
  * All take the document and an origin, by which undo knows whose act it was [SYNC-14].
  * An act on what is no longer there does nothing and says so by returning false.
  */
+import { generateNKeysBetween } from 'fractional-indexing'
 import * as Y from 'yjs'
 import {
   compareKeys,
   daysOf,
   isDeleted,
   itemsOf,
+  makeDay,
   makeItem,
   readKeysInOrder,
   readLanguages,
@@ -22,6 +24,9 @@ import {
 import { type DayId, type ItemId, newId } from '../ids/index.js'
 import type { ExpectedAction, ItemKind } from '../words/index.js'
 import { keysToPlace, type Keyed } from './order-keys.js'
+
+/** The hours of a day nobody has said anything about yet. */
+export const usualHours = { start: '09:00', end: '17:00' }
 
 /** Where an item stands: under which parent, on which day, behind which sibling (null: first). */
 export interface Spot {
@@ -146,6 +151,26 @@ export function setDay(
     for (const [key, value] of Object.entries(change)) setIfChanged(day, key, value)
   }, origin)
   return true
+}
+
+/**
+ * Gives the agenda's days these dates, in order, and new days where there are too few. A day too many stays, with
+ * what is on it, and is settled no more.
+ */
+export function setDates(doc: Y.Doc, origin: unknown, dates: readonly string[]): void {
+  doc.transact(() => {
+    const days = daysOf(doc)
+    const inOrder = readAgenda(doc).days.map(({ id }) => days.get(id))
+    inOrder.forEach((day, index) => day && setIfChanged(day, 'date', dates[index] ?? null))
+    const last = inOrder.at(-1)
+    const hours = readAgenda(doc).days.at(-1)
+    const more = dates.slice(inOrder.length)
+    const keys = generateNKeysBetween((last?.get('order') as string | undefined) ?? null, null, more.length)
+    more.forEach((date, index) => {
+      const { start, end } = hours ?? usualHours
+      days.set(newId('day'), makeDay({ date, start, end }, keys[index] ?? ''))
+    })
+  }, origin)
 }
 
 /** True when the item itself or the item above it is deleted; null when there is no such item. */

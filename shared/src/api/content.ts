@@ -10,7 +10,15 @@ import {
 import { CanonicalRecord, DocumentCard, DocumentReader } from '../documents/index.js'
 import { GroupOverview, JumpTargets, PeopleInGroup } from '../groups/index.js'
 import { Unseen } from '../history/index.js'
-import { DeletedMeeting, MadeMeeting, MeetingsInBin, NewMeeting } from '../meetings/index.js'
+import {
+  DeletedMeeting,
+  MadeMeeting,
+  MeetingAct,
+  MeetingChange,
+  MeetingsInBin,
+  MeetingSummary,
+  NewMeeting,
+} from '../meetings/index.js'
 import { imageTypes, MinutesCard, StartedMinutes, StoredImage, UsualSentences } from '../minutes/index.js'
 import type { RouteContract } from './contract.js'
 
@@ -46,6 +54,16 @@ export const contentContracts = {
     title: 'Call a meeting, with an agenda to draft',
     body: NewMeeting,
     answer: MadeMeeting,
+  },
+  'PATCH /meetings/:meetingId': {
+    title: 'Change what is planned of a meeting',
+    body: MeetingChange,
+    answer: MeetingSummary,
+  },
+  'POST /meetings/:meetingId/acts': {
+    title: 'Postpone or cancel a meeting',
+    body: MeetingAct,
+    answer: MeetingSummary,
   },
   'POST /meetings/:meetingId/minutes': { title: 'Start a meeting’s minutes', answer: StartedMinutes },
   'GET /documents/:documentId': { title: 'A document and what stands around it', answer: DocumentCard },

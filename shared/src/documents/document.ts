@@ -1,5 +1,6 @@
 /** A document as the interface lists and opens it: what it is, not what it says. */
 import { z } from 'zod'
+import { LocalMonth } from './due.js'
 import { DocumentId, GroupId, MeetingId, UserId } from '../ids/index.js'
 import { Action, DocumentKind, DocumentState, Marking } from '../permissions/index.js'
 import { Language, LocalisedText } from '../words/index.js'
@@ -46,6 +47,7 @@ export const DocumentCard = DocumentSummary.extend({
     ordinal: z.int(),
     kind: z.string(),
     dates: z.object({ start: z.iso.date(), end: z.iso.date() }).nullable(),
+    month: LocalMonth.nullable(),
     venue: LocalisedText.nullable(),
     format: z.string(),
     host: z.string().nullable(),

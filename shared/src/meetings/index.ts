@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LocalMonth } from '../documents/due.js'
 import { DelegationCode, GroupId, MeetingId } from '../ids/index.js'
 import { LocalisedText } from '../words/index.js'
 import { MeetingFormat } from './format.js'
@@ -47,10 +48,14 @@ export const MeetingSummary = z.object({
   format: MeetingFormat,
   /** Null while the days are not settled: never a made-up day. */
   dates: z.object({ start: z.iso.date(), end: z.iso.date() }).nullable(),
+  /** While the days are not settled: the month it is expected in. */
+  month: LocalMonth.nullable(),
   timeZone: z.string(),
   host: z.string().nullable(),
   venue: LocalisedText.nullable(),
   sessions: z.array(Session),
+  /** Why it was postponed or cancelled. */
+  reason: z.string().optional(),
   /** Absent until somebody has said who was there. */
   attendance: z.array(MeetingAttendance).optional(),
 })

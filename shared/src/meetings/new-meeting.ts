@@ -1,6 +1,7 @@
 /** A meeting as co-chairs and secretariat call it. */
 import { z } from 'zod'
 import { TimeZone } from '../identity/time-zone.js'
+import { LocalMonth } from '../documents/due.js'
 import { DelegationCode, DocumentId, MeetingId } from '../ids/index.js'
 import { GivenName } from '../words/index.js'
 import { MeetingFormat } from './format.js'
@@ -26,18 +27,42 @@ export const AgendaFrom = z.discriminatedUnion('kind', [
 ])
 export type AgendaFrom = z.infer<typeof AgendaFrom>
 
-export const NewMeeting = z.strictObject({
-  symbol: MeetingSymbol,
-  ordinal: z.int().min(1).max(999),
+/** What is settled about a meeting, or not yet. */
+const plan = {
   /** Null while the days are not settled: never a made-up day. */
   dates: MeetingDates.nullable(),
+  /** While its days are not settled, the month it is expected in; null: nor that. */
+  month: LocalMonth.nullable(),
   timeZone: TimeZone,
   format: MeetingFormat,
   host: DelegationCode.nullable(),
   venue: GivenName.nullable(),
-  agendaFrom: AgendaFrom,
-})
+}
+const daysOrMonth = ({ dates, month }: { dates?: unknown; month?: unknown }): boolean => !dates || !month
+
+export const NewMeeting = z
+  .strictObject({
+    symbol: MeetingSymbol,
+    ordinal: z.int().min(1).max(999),
+    ...plan,
+    agendaFrom: AgendaFrom,
+  })
+  .refine(daysOrMonth, 'settled and expected at once')
 export type NewMeeting = z.infer<typeof NewMeeting>
+
+/** What is changed of a meeting's plan; whoever changes something else of it at that moment loses nothing. */
+export const MeetingChange = z
+  .strictObject(plan)
+  .partial()
+  .refine(daysOrMonth, 'settled and expected at once')
+export type MeetingChange = z.infer<typeof MeetingChange>
+
+/** A postponed meeting keeps its number; a cancelled one frees it if nothing was issued (A5). */
+export const MeetingAct = z.strictObject({
+  act: z.enum(['postpone', 'cancel']),
+  reason: z.string().trim().min(1).max(500),
+})
+export type MeetingAct = z.infer<typeof MeetingAct>
 
 /** The meeting, and its agenda with one day for each day of the meeting. */
 export const MadeMeeting = z.object({ meetingId: MeetingId, symbol: z.string(), documentId: DocumentId })
@@ -46,4 +71,12 @@ export type MadeMeeting = z.infer<typeof MadeMeeting>
 /** How many calendar days there are from the first to the last, both counted. */
 export function daysFrom(start: string, end: string): number {
   return (Date.parse(end) - Date.parse(start)) / (24 * 60 * 60 * 1000) + 1
+}
+
+/** Its calendar days, the first to the last. */
+export function daysOfMeeting({ start, end }: { start: string; end: string }): string[] {
+  const dayMs = 24 * 60 * 60 * 1000
+  return Array.from({ length: daysFrom(start, end) }, (_, index) =>
+    new Date(Date.parse(start) + index * dayMs).toISOString().slice(0, 10),
+  )
 }

@@ -222,8 +222,8 @@ export const matrix = {
   },
   meeting: {
     any: {
-      co_chair: ['read', 'start_record'],
-      secretariat: ['read', 'start_record'],
+      co_chair: ['read', 'plan_meeting', 'start_record'],
+      secretariat: ['read', 'plan_meeting', 'start_record'],
       head_of_delegation: ['read'],
       delegate: ['read'],
       observer: ['read'],

@@ -24,6 +24,7 @@ const hashOfVersion: Record<number, string> = {
   9: '51e31b29850d147f',
   10: 'ccd56ae9a77748ec',
   11: 'b956cf3961b6e06e',
+  12: 'd9681fd2dad7002e',
 }
 
 async function hashOfTheWire(): Promise<string> {

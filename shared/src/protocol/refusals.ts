@@ -198,6 +198,11 @@ export const refusals = {
     en: 'This meeting has no agenda yet. Minutes follow its agenda, item by item.',
     ko: '아직 의제가 없는 회의입니다. 회의록은 의제 항목에 따라 작성합니다.',
   },
+  meeting_over: {
+    code: 'conflict',
+    en: 'This meeting has begun, is over or was cancelled, perhaps a moment ago. Its plan stays as it is.',
+    ko: '이미 시작되었거나 종료 또는 취소된 회의입니다. 방금 상태가 바뀌었을 수 있습니다. 계획은 그대로 유지됩니다.',
+  },
   version_named: {
     code: 'conflict',
     en: 'This version has a name already, perhaps since a moment ago. Rename it instead.',

@@ -13,6 +13,7 @@
  * 8  images say in each language what they show
  * 9  refusals of links by which people choose their passwords
  * 10  refusals of second factors, of acts that want a proof, of other organisations' sign-ins and of files of members
- * 11 a group changed, or who is in it; refusals of setting up groups
+ * 11  a group changed, or who is in it; refusals of setting up groups
+ * 12  refusals of changing a meeting that is over
  */
-export const protocolVersion = 11
+export const protocolVersion = 12

@@ -59,6 +59,8 @@ const common = {
   'GET /groups/:groupId/bin': on('group', 'use_bin'),
   'POST /groups/:groupId/bin': on('group', 'use_bin'),
   'DELETE /groups/:groupId/bin/:meetingId': on('group', 'use_bin'),
+  'PATCH /meetings/:meetingId': on('meeting', 'plan_meeting'),
+  'POST /meetings/:meetingId/acts': on('meeting', 'plan_meeting'),
   'POST /meetings/:meetingId/minutes': on('meeting', 'start_record'),
 
   'GET /documents/:documentId': on('document', 'read'),

@@ -6,6 +6,7 @@ import {
   groupWords,
   isUnissued,
   MeetingDetails,
+  MeetingMenu,
   PaperList,
   Section,
   SessionList,
@@ -19,8 +20,8 @@ import { meetingName } from '../../lib/names'
 import { ButtonLink } from '../../ui'
 import { GroupPage } from './group-page'
 import { Loading } from './loading'
+import { mayPlanMeetings, mayStartMinutes } from './may-at-meetings'
 import { mayCallMeetings } from './may-call-meetings'
-import { mayStartMinutes } from './may-start-minutes'
 import { NotFoundPage } from './not-found-page'
 import styles from './page.module.css'
 
@@ -55,7 +56,10 @@ export function MeetingPage() {
           <p className={styles.kicker}>{meeting.symbol}</p>
           <h1 className={styles.title}>{name}</h1>
         </div>
-        <OpenAgenda meeting={meeting} />
+        <div className={styles.acts}>
+          <OpenAgenda meeting={meeting} />
+          {mayPlanMeetings(overview) && <MeetingMenu meeting={meeting} overview={overview} />}
+        </div>
       </div>
       <MeetingDetails meeting={meeting} overview={overview} />
       <Section title={say('meeting.documents')}>

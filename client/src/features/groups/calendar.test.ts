@@ -20,6 +20,7 @@ function meeting(
     status,
     format: 'hybrid',
     dates: dates && { start: dates[0], end: dates[1] },
+    month: null,
     timeZone: 'Asia/Kuala_Lumpur',
     host: 'MYS',
     venue: null,

@@ -2,6 +2,7 @@
 import type { Activity } from '@tandem/shared/activities'
 import type { GroupOverview } from '@tandem/shared/groups'
 import type { LocalisedText } from '@tandem/shared/words'
+import { roughDates } from './meetings'
 import { addDays, daysBetween, type Day, type Days } from '../../lib/time'
 
 export type MarkKind = 'meeting' | 'exercise' | 'other'
@@ -36,7 +37,7 @@ export function calendarEntries(
     id: meeting.id,
     kind: 'meeting',
     name: nameMeeting(meeting),
-    dates: meeting.dates ? { precision: 'day', ...meeting.dates } : { precision: 'tbd' },
+    dates: roughDates(meeting),
     status: meeting.status,
     to: `/meetings/${meeting.id}`,
   }))

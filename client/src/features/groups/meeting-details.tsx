@@ -4,7 +4,7 @@ import { domain, useLanguage, useWords } from '../../lib/i18n'
 import { useFormats } from '../../lib/time'
 import { Lang } from '../../ui'
 import styles from './meeting-details.module.css'
-import { delegationName, type Meeting } from './meetings'
+import { delegationName, type Meeting, roughDates } from './meetings'
 import { words } from './words'
 
 /** What is settled about a meeting, and what is not. */
@@ -23,12 +23,15 @@ export function MeetingDetails({ meeting, overview }: { meeting: Meeting; overvi
         ? singleDay
           ? formats.fullDay(dates.start)
           : formats.rangeLong(dates)
-        : sayDomain('date.notSettled'),
+        : meeting.month
+          ? formats.rough(roughDates(meeting))
+          : sayDomain('date.notSettled'),
     },
     { term: say('meeting.place'), value: venue ? <Lang text={venue} /> : say('meeting.placeUnknown') },
     { term: say('meeting.format'), value: sayDomain(`format.${meeting.format}`) },
     ...(hostName ? [{ term: say('meeting.host'), value: inLanguage(hostName, language).text }] : []),
     { term: say('meetings.status'), value: sayDomain(`meeting.${meeting.status}`) },
+    ...(meeting.reason ? [{ term: say('meeting.reason'), value: meeting.reason }] : []),
   ]
   return (
     <dl className={styles.facts}>

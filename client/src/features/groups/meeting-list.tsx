@@ -4,7 +4,7 @@ import { domain, useLanguage, useWords } from '../../lib/i18n'
 import { meetingName } from '../../lib/names'
 import { useFormats } from '../../lib/time'
 import { classes, tableStyles as styles } from '../../ui'
-import type { Meeting } from './meetings'
+import { type Meeting, roughDates } from './meetings'
 import { words } from './words'
 
 /** Meetings, each row leading to its page. */
@@ -45,7 +45,11 @@ function MeetingRow({ meeting }: { meeting: Meeting }) {
       </th>
       <td className={styles.symbol}>{meeting.symbol}</td>
       <td className={styles.dim}>
-        {meeting.dates ? formats.rangeLong(meeting.dates) : sayDomain('date.notSettled')}
+        {meeting.dates
+          ? formats.rangeLong(meeting.dates)
+          : meeting.month
+            ? formats.rough(roughDates(meeting))
+            : sayDomain('date.notSettled')}
       </td>
       <td className={classes(styles.dim, styles.late)}>
         {meeting.venue ? inLanguage(meeting.venue, language).text : sayDomain(`format.${meeting.format}`)}

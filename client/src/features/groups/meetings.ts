@@ -1,5 +1,6 @@
 /** Which meeting matters now, and what is known of its days and hours. */
 import type { GroupOverview } from '@tandem/shared/groups'
+import type { RoughDates } from '@tandem/shared/activities'
 import type { LocalisedText } from '@tandem/shared/words'
 import type { Day } from '../../lib/time'
 
@@ -40,6 +41,12 @@ const notYetOver: ReadonlySet<Meeting['status']> = new Set([
 /** It has still to take place, or takes place now. */
 export function isAhead({ status }: Pick<Meeting, 'status'>): boolean {
   return notYetOver.has(status)
+}
+
+/** When it is, as exactly as is known. */
+export function roughDates({ dates, month }: Pick<Meeting, 'dates' | 'month'>): RoughDates {
+  if (dates) return { precision: 'day', ...dates }
+  return month ? { precision: 'month', month } : { precision: 'tbd' }
 }
 
 /** First opening and last closing, when sessions are settled. */

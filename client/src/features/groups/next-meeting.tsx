@@ -46,7 +46,10 @@ function MeetingDate({ meeting, now }: { meeting: Meeting; now: number }) {
   const language = useLanguage()
   const formats = useFormats(meeting.timeZone)
   const { dates } = meeting
-  if (!dates) return <p className={styles.unsettled}>{say('date.notSettled')}</p>
+  if (!dates) {
+    const month = meeting.month && formats.rough({ precision: 'month', month: meeting.month })
+    return <p className={styles.unsettled}>{month ?? say('date.notSettled')}</p>
+  }
   const weekdays =
     dates.start === dates.end
       ? formats.weekday(dates.start)

@@ -171,6 +171,7 @@ describe('circulating an agenda', () => {
       symbol,
       ordinal,
       dates: { start: '2023-09-04', end: '2023-09-05' },
+      month: null,
       timeZone: 'Asia/Seoul',
       format: 'in_person',
       host: 'KOR',

@@ -29,7 +29,11 @@ const ownRows = {
     any: { ...everyMember, co_chair: convening, secretariat: convening },
   },
   meeting: {
-    any: { ...everyMember, co_chair: ['read', 'start_record'], secretariat: ['read', 'start_record'] },
+    any: {
+      ...everyMember,
+      co_chair: ['read', 'plan_meeting', 'start_record'],
+      secretariat: ['read', 'plan_meeting', 'start_record'],
+    },
   },
 } satisfies Record<string, Cells>
 const table = { ...permissions, ...ownRows }
@@ -76,6 +80,7 @@ export type Wanted =
   | 'create_meeting'
   | 'use_bin'
   | 'start_record'
+  | 'plan_meeting'
   | 'history'
   | 'history, edit'
   | 'history, draft'
@@ -108,6 +113,7 @@ export function verdictOn(thing: Thing, wanted: Wanted, who: Standing): Verdict 
     case 'create_meeting':
     case 'use_bin':
     case 'start_record':
+    case 'plan_meeting':
       return allowed(has(wanted))
   }
 }
@@ -190,6 +196,8 @@ export const owedRoutes: Record<RouteName, Owed> = {
   'GET /groups/:groupId/bin': group('use_bin'),
   'POST /groups/:groupId/bin': group('use_bin'),
   'DELETE /groups/:groupId/bin/:meetingId': group('use_bin'),
+  'PATCH /meetings/:meetingId': { on: 'meeting', wanted: 'plan_meeting' },
+  'POST /meetings/:meetingId/acts': { on: 'meeting', wanted: 'plan_meeting' },
   'POST /meetings/:meetingId/minutes': { on: 'meeting', wanted: 'start_record' },
   'GET /documents/:documentId': document('read'),
   'GET /documents/:documentId/record': document('read'),

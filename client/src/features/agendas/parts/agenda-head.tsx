@@ -64,7 +64,13 @@ function PlaceAndTime({ card, day, language, hours }: PlaceAndTimeProps) {
     <>
       {venue ? <Lang text={venue} wished={language} /> : say(format === 'virtual' ? 'byVideo' : 'noVenue')}
       {', '}
-      {dates ? (oneDay ? formats.fullDay(dates.start) : formats.rangeLong(dates)) : say('noDate')}
+      {dates
+        ? oneDay
+          ? formats.fullDay(dates.start)
+          : formats.rangeLong(dates)
+        : card.meeting.month
+          ? formats.rough({ precision: 'month', month: card.meeting.month })
+          : say('noDate')}
       {hours && <>, {hours}</>} {dates && (hours ? zone : `(${zone})`)}
     </>
   )

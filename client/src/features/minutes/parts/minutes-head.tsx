@@ -47,7 +47,11 @@ export function MinutesHead({ card, minutes, languages, language }: MinutesHeadP
         <br />
         {venue ? <Lang text={venue} wished={language} /> : say(format === 'virtual' ? 'byVideo' : 'noVenue')}
         {', '}
-        {dates ? formats.rangeLong(dates) : say('noDate')}
+        {dates
+          ? formats.rangeLong(dates)
+          : card.meeting.month
+            ? formats.rough({ precision: 'month', month: card.meeting.month })
+            : say('noDate')}
       </p>
     </header>
   )

@@ -23,6 +23,7 @@ const card: DocumentCard = {
     ordinal: 8,
     kind: 'regular',
     dates: null,
+    month: null,
     venue: null,
     format: 'in_person',
     host: null,

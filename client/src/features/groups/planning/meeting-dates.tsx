@@ -1,31 +1,44 @@
 import { useWords } from '../../../lib/i18n'
 import { FieldRow, LabelledControl, Segmented, TextField } from '../../../ui'
 import { meetingWords } from '../meeting-words'
-import type { MeetingDraft } from './meeting-draft'
+import type { PlanDraft } from './meeting-draft'
 
 interface MeetingDatesProps {
-  draft: MeetingDraft
+  draft: PlanDraft
   fault: string | null
-  onChange: (changes: Partial<MeetingDraft>) => void
+  onChange: (changes: Partial<PlanDraft>) => void
 }
 
-/** The first and the last day, or that they are not settled. */
+/** The first and the last day, or the month it is expected in, or that nothing is settled. */
 export function MeetingDates({ draft, fault, onChange }: MeetingDatesProps) {
   const say = useWords(meetingWords)
   return (
     <>
-      <LabelledControl label={say('make.dates')} {...(!draft.isDated && { hint: say('make.undatedHint') })}>
+      <LabelledControl
+        label={say('make.dates')}
+        {...(draft.when !== 'day' && { hint: say('make.undatedHint') })}
+      >
         <Segmented
           label={say('make.dates')}
-          value={draft.isDated ? 'dated' : 'undated'}
+          value={draft.when}
           options={[
-            { value: 'dated', label: say('make.dated') },
-            { value: 'undated', label: say('make.undated') },
+            { value: 'day', label: say('make.dated') },
+            { value: 'month', label: say('make.inMonth') },
+            { value: 'open', label: say('make.undated') },
           ]}
-          onChange={(value) => onChange({ isDated: value === 'dated' })}
+          onChange={(when) => onChange({ when })}
         />
       </LabelledControl>
-      {draft.isDated && (
+      {draft.when === 'month' && (
+        <TextField
+          type="month"
+          label={say('make.month')}
+          value={draft.month}
+          fault={fault}
+          onChange={(event) => onChange({ month: event.target.value })}
+        />
+      )}
+      {draft.when === 'day' && (
         <FieldRow>
           <TextField
             type="date"

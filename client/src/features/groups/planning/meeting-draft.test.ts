@@ -34,6 +34,7 @@ function ninth(): GroupOverview['meetings'][number] {
     status: 'closed',
     format: 'virtual',
     dates: null,
+    month: null,
     timeZone: 'Asia/Seoul',
     host: null,
     venue: null,
@@ -80,7 +81,7 @@ test.each([
 })
 
 test('days that are not settled are not made up, whatever was entered before', () => {
-  const undated = draft({ isDated: false, start: '2027-03-09', end: '2027-03-01' })
+  const undated = draft({ when: 'open', start: '2027-03-09', end: '2027-03-01' })
   expect(faultsOf(undated, 'EWG-CS')).toEqual([])
   expect(toNewMeeting(undated, 'EWG-CS').dates).toBeNull()
 })

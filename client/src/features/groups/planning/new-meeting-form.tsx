@@ -1,13 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { GroupOverview } from '@tandem/shared/groups'
-import { MeetingFormat, type MadeMeeting, type NewMeeting } from '@tandem/shared/meetings'
-import { inLanguage } from '@tandem/shared/words'
+import type { MadeMeeting, NewMeeting } from '@tandem/shared/meetings'
 import { useState } from 'react'
-import { domain, useLanguage, useWords } from '../../../lib/i18n'
+import { useLanguage, useWords } from '../../../lib/i18n'
 import { meetingName } from '../../../lib/names'
 import { useLocale } from '../../../lib/time'
 import { useAct } from '../../../lib/use-act'
-import { Button, FieldRow, Form, NameFields, SelectField, TextField, ZoneField } from '../../../ui'
+import { Button, FieldRow, Form, SelectField, TextField } from '../../../ui'
 import { overviewQuery } from '../api'
 import { meetingWords } from '../meeting-words'
 import * as api from './api'
@@ -20,7 +19,7 @@ import {
   type MeetingDraft,
   type MeetingFault,
 } from './meeting-draft'
-import { MeetingDates } from './meeting-dates'
+import { PlanFields } from './plan-fields'
 
 interface NewMeetingFormProps {
   overview: GroupOverview
@@ -31,7 +30,6 @@ interface NewMeetingFormProps {
 /** Calls a meeting. What is not settled yet stays open and is never made up. */
 export function NewMeetingForm({ overview, onMade }: NewMeetingFormProps) {
   const say = useWords(meetingWords)
-  const sayDomain = useWords(domain)
   const language = useLanguage()
   const { timeZone: ownZone } = useLocale()
   const { id, short } = overview
@@ -88,44 +86,11 @@ export function NewMeetingForm({ overview, onMade }: NewMeetingFormProps) {
           onChange={(event) => set({ ownSymbol: event.target.value.toUpperCase() })}
         />
       </FieldRow>
-      <MeetingDates draft={draft} fault={told('datesMissing', 'datesReversed', 'datesLong')} onChange={set} />
-      <ZoneField
-        label={say('make.zone')}
-        hint={say('make.zoneHint')}
-        value={draft.timeZone}
-        first={overview.coChairs.map(({ delegation }) => delegation.timeZone)}
-        onChange={(timeZone) => set({ timeZone })}
-      />
-      <FieldRow>
-        <SelectField
-          label={say('make.format')}
-          value={draft.format}
-          onChange={(event) => set({ format: MeetingFormat.parse(event.target.value) })}
-        >
-          {MeetingFormat.options.map((format) => (
-            <option key={format} value={format}>
-              {sayDomain(`format.${format}`)}
-            </option>
-          ))}
-        </SelectField>
-        <SelectField
-          label={say('make.host')}
-          value={draft.host}
-          onChange={(event) => set({ host: event.target.value })}
-        >
-          <option value="">{say('make.noHost')}</option>
-          {overview.delegations.map(({ code, name }) => (
-            <option key={code} value={code}>
-              {inLanguage(name, language).text}
-            </option>
-          ))}
-        </SelectField>
-      </FieldRow>
-      <NameFields
-        label={say('make.venue')}
-        hint={say('make.venueHint')}
-        value={draft.venue}
-        onChange={(venue) => set({ venue })}
+      <PlanFields
+        draft={draft}
+        overview={overview}
+        fault={told('datesMissing', 'datesReversed', 'datesLong', 'monthWrong')}
+        onChange={set}
       />
       <SelectField
         label={say('make.agenda')}
