@@ -4,18 +4,14 @@
  *
  * Always true, once nothing waits to be drawn: it shows what a stage shows on which nothing stood before.
  */
-import type { CanonicalRecord, MinutesBlock, Run } from '@tandem/shared/documents'
-import { numberItems } from '@tandem/shared/agendas'
-import { type HistoryAuthor, type PlaybackStep, type TextKey, textKeys } from '@tandem/shared/history'
-import type { Language } from '@tandem/shared/words'
-import { markLists, numberInOrder, numberNotes } from '@tandem/shared/minutes'
+import type { CanonicalRecord } from '@tandem/shared/documents'
+import { type HistoryAuthor, type PlaybackStep, type TextKey } from '@tandem/shared/history'
 import { drawRuns, make, type NoteMarks } from './draw-runs'
 import { inSheaves, type Sheaf } from './sheaves'
+import { StageNumbers, type Texts } from './stage-numbers'
 import { type DrawnRow, type Passage, StageRows, type StageWords, type Styles } from './stage-rows'
 
 export type { StageWords } from './stage-rows'
-
-type Texts = ReadonlyMap<TextKey, readonly Run[]>
 
 interface Drawn extends DrawnRow {
   /** What it is beside its words: drawn anew when that is another. */
@@ -45,6 +41,7 @@ export class Stage {
   private readonly styles: Styles
   private readonly words: StageWords
   private readonly rows: StageRows
+  private readonly counting: StageNumbers
   /** What is to be shown. */
   private texts: Texts = new Map()
   private passages: ReadonlyMap<string, Passage> = new Map()
@@ -55,7 +52,6 @@ export class Stage {
   /** Sheaves of which something is not drawn as it is, by key, in their order; and those that can be seen. */
   private stale = new Map<number, Sheaf<string>>()
   private readonly inSight = new Set<Element>()
-  private readonly keysOfBlocks = new WeakMap<MinutesBlock, readonly TextKey[]>()
   private drawing: Iterator<unknown> | null = null
 
   constructor(host: HTMLElement, styles: Styles, words: StageWords) {
@@ -63,6 +59,7 @@ export class Stage {
     this.styles = styles
     this.words = words
     this.rows = new StageRows(styles, words)
+    this.counting = new StageNumbers(words.itemNumber)
     this.notes = { numbers: new Map(), label: words.note }
     host.addEventListener('contentvisibilityautostatechange', this.onSight)
   }
@@ -76,7 +73,7 @@ export class Stage {
     const passages: readonly Passage[] = record.kind === 'record' ? record.blocks : record.items
     this.texts = texts
     this.passages = new Map(passages.map((passage) => [passage.id, passage]))
-    this.numbers = this.numbersOf(record)
+    this.numbers = this.counting.of(record, texts)
     for (const [id, { element }] of this.drawn) if (!this.passages.has(id)) this.drop(id, element)
     const stood = new Set(this.sheaves)
     const names = passages.map(({ id }) => id)
@@ -255,52 +252,17 @@ export class Stage {
     return drawn
   }
 
-  /** Asked for of every block with each that comes or goes. */
-  private keysIn(block: MinutesBlock, languages: readonly Language[]): readonly TextKey[] {
-    const known = this.keysOfBlocks.get(block)
-    if (known?.length === languages.length) return known
-    const keys = languages.map((language) => textKeys.block(block.id, language))
-    this.keysOfBlocks.set(block, keys)
-    return keys
-  }
-
   /** Whether any of them has another number now. */
   private numberNotes(record: CanonicalRecord): boolean {
-    const [before, numbers] = [this.notes.numbers, this.notesOf(record)]
+    const [before, numbers] = [this.notes.numbers, this.counting.notesOf(record, this.texts)]
     if (before.size === numbers.size && [...numbers].every(([id, number]) => before.get(id) === number))
       return false
     this.notes = { ...this.notes, numbers }
     return true
   }
 
-  private notesOf(record: CanonicalRecord): ReadonlyMap<string, number> {
-    if (record.kind === 'agenda') return new Map()
-    return numberNotes(record.blocks, record.languages, (block, language) =>
-      this.texts.get(textKeys.block(block.id, language)),
-    )
-  }
-
   private textsWithNotes(): TextKey[] {
     return [...this.holders.keys()].filter((key) => this.texts.get(key)?.some(({ footnote }) => footnote))
-  }
-
-  private numbersOf(record: CanonicalRecord): Map<string, string> {
-    if (record.kind === 'agenda') return new Map(numberItems(record))
-    const numbers = new Map<string, string>()
-    // By the words as they stand at this step, not as the record had them when it was last given whole.
-    const isFilled = (block: MinutesBlock) =>
-      block.withheld === true ||
-      this.keysIn(block, record.languages).some((key) => this.texts.get(key)?.some((run) => run.text !== ''))
-    const paragraphs = numberInOrder(record.blocks, isFilled)
-    for (const [id, number] of [...paragraphs, ...this.notesOf(record)]) numbers.set(id, String(number))
-    for (const [id, mark] of markLists(record.blocks)) numbers.set(id, mark)
-    const named = new Set<string>()
-    for (const { id, kind, item } of record.blocks) {
-      if (kind !== 'heading' || item === null || named.has(item)) continue
-      named.add(item)
-      numbers.set(id, this.words.itemNumber(item) ?? '')
-    }
-    return numbers
   }
 }
 
