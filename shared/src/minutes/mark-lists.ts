@@ -9,7 +9,7 @@ export function markLists(
   let counters: number[] = []
   for (const block of blocks) {
     if (block.kind !== 'list_item') {
-      counters = []
+      if (counters.length > 0) counters = []
       continue
     }
     // Coming back to a level ends what was counted below it.
