@@ -24,7 +24,8 @@ export default defineConfig({
       injectManifest: {
         // Fonts come in some 250 pieces of which a page uses a few: they are kept when first used.
         globPatterns: ['**/*.{js,css,html,svg,webmanifest}'],
-        globIgnores: ['**/service-worker.js'],
+        // Papers are read from the server alone: what draws them is loaded with the first one.
+        globIgnores: ['**/service-worker.js', '**/draw-pdf-*.js'],
         maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
       },
     }),

@@ -9,6 +9,7 @@ import { accessToken } from './testing/access-token.js'
 import { addressesOf, type IdsByName } from './testing/addresses-of.js'
 import type { Answer, Browser } from './testing/browser.js'
 import { describedBy } from './testing/described.js'
+import { pdfOf } from './testing/paper-samples.js'
 import { startRealServer } from './testing/start-real-server.js'
 import { startTestServer, type TestServer } from './testing/start-test-server.js'
 import { tinyPng } from './testing/tiny-images.js'
@@ -45,6 +46,22 @@ async function idsIn(group: GroupId): Promise<IdsByName> {
     headers: { cookie: await server.signIn('kor.cochair'), origin: new URL(server.url).origin },
     body: Buffer.from(tinyPng(2, 2)),
   })
+  const file = await fetch(new URL(`api/v1/meetings/${meeting!.id}/paper-files`, server.url), {
+    method: 'POST',
+    headers: { cookie: await server.signIn('kor.cochair'), origin: new URL(server.url).origin },
+    body: Uint8Array.from(pdfOf('Agreed points')),
+  })
+  const paper = await chair.post(`api/v1/meetings/${meeting!.id}/papers`, {
+    symbol: 'EWG-CS/10/INF.9',
+    title: { en: 'Agreed points' },
+    purpose: 'for_information',
+    submittedBy: ['KOR'],
+    items: [],
+    marking: 'TLP:GREEN',
+    compartment: null,
+    embargoUntil: null,
+    files: [{ language: 'en', file: ((await file.json()) as { id: string }).id }],
+  })
   const { commitments } = (await chair.get(`api/v1/groups/${group}/commitments`)).json as {
     commitments: { id: string }[]
   }
@@ -54,6 +71,8 @@ async function idsIn(group: GroupId): Promise<IdsByName> {
     groupId: [group],
     meetingId: [meeting!.id],
     commitmentId: commitments.slice(0, 2).map(({ id }) => id),
+    paperId: [(paper.json as { paperId: string }).paperId],
+    language: ['en'],
     passageId: [block.id],
     symbol: all.map(({ symbol }) => symbol),
     seq: [String(restored.seq)],

@@ -33,6 +33,7 @@ import {
   tokenRoutes,
 } from './identity/index.js'
 import { overviewRoutes } from './overview/index.js'
+import { paperRoutes } from './papers/index.js'
 import { imageRoutes, minutesRoutes } from './minutes/index.js'
 import { openParts, type Parts, repeat } from './parts.js'
 import type { Clock } from './platform/clock.js'
@@ -248,6 +249,7 @@ function commonEndpoints(parts: Parts, use: Use, notice: LocalisedText | null): 
     ...agendaRoutes(parts),
     ...meetingRoutes(parts),
     ...meetingBinRoutes(parts),
+    ...paperRoutes(parts),
     ...commitmentRoutes(parts),
     ...minutesRoutes(parts),
     ...imageRoutes(parts),

@@ -31,7 +31,7 @@ import {
 import { type IdentityEvents, openIdentity } from './identity/index.js'
 import { openManyNodes } from './many-nodes.js'
 import { openMeetings } from './meetings/index.js'
-import { guardOf, openPapers } from './papers/index.js'
+import { openPaperFiles, openPapers } from './papers/index.js'
 import { openGlossaries, openImages } from './minutes/index.js'
 import type { Blobs } from './platform/blobs.js'
 import type { Clock } from './platform/clock.js'
@@ -147,7 +147,12 @@ export async function openParts(options: PartsOptions) {
   })
   lifecycle.onClose('rooms', () => documents.close())
   manyNodes?.neighbours.attend(documents.rooms)
-  const papers = openPapers(collections)
+  /** What agendas name of papers is another for some of their readers. */
+  async function papersMoved({ meetingId }: { meetingId: MeetingId }): Promise<void> {
+    for (const { id } of await documents.ofMeeting(meetingId)) await changedRights(id)
+  }
+  const papers = openPapers(collections, clock)
+  const paperFiles = openPaperFiles({ collections, blobs, wall })
   const activities = openActivities(collections)
   const release = openRelease({ papers, groups })
   const commitments: Commitments = openCommitments({
@@ -169,7 +174,7 @@ export async function openParts(options: PartsOptions) {
     grp: async (id: GroupId) => found(await groups.find(id), ownId, plainly('group')),
     mtg: async (id: MeetingId) => found(await meetings.find(id), groupIdOf, plainly('meeting')),
     act: async (id: ActivityId) => found(await activities.find(id), groupIdOf, plainly('activity')),
-    pap: async (id: PaperId) => found(await papers.find(id), groupIdOf, guardOf),
+    pap: async (id: PaperId) => found(await papers.find(id), groupIdOf, (paper) => papers.guardOf(paper)),
     doc: async (id: DocumentId) => found(await documents.find(id), groupIdOf, (document) => document),
     cmt: (id: CommitmentId) => commitments.find(id),
   })
@@ -185,6 +190,7 @@ export async function openParts(options: PartsOptions) {
   const readableHistories = openReadableHistories({ access, histories, release, firstCirculated })
 
   repeat(lifecycle, log, 'sign-ins.end-expired', endSignInsEveryMs, () => identity.endExpired())
+  repeat(lifecycle, log, 'paper-files.sweep', sweepImagesEveryMs, () => paperFiles.sweep())
   repeat(lifecycle, log, 'images.sweep', sweepImagesEveryMs, () => images.sweep())
   repeat(lifecycle, log, 'audit.flush', flushAuditEveryMs, () => audit.flush())
 
@@ -208,6 +214,8 @@ export async function openParts(options: PartsOptions) {
     updateLog,
     meetings,
     papers,
+    paperFiles,
+    papersMoved,
     activities,
     release,
     commitments,

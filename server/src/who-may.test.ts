@@ -18,6 +18,7 @@ const absentIds = {
   meeting: 'mtg_00000000000000000000',
   document: 'doc_00000000000000000000',
   commitment: 'cmt_00000000000000000000',
+  paper: 'pap_00000000000000000000',
 }
 type AskedKind = keyof typeof absentIds
 const query = '?from=1&to=1&seq=1&previewedSeq=1&scope=whole&about=exercise&section=blk_00000000000000000000'
@@ -33,9 +34,10 @@ const innerIds: Record<string, string> = {
   tokenId: 'tok_00000000000000000000',
   signInId: 'sgn_00000000000000000000',
   symbol: 'CCWG/99',
+  language: 'en',
 }
 /** Let through, they find no such thing inside. */
-const findsNothingInside = [':blob', 'restorations/:seq', 'bin/:meetingId']
+const findsNothingInside = [':blob', 'restorations/:seq', 'bin/:meetingId', 'files/:language']
 /** An agenda has no minutes and no images: for everyone who reads it there is nothing here. */
 const ofMinutesAlone = ['minutes', 'sentences', 'images'].map((each) => `/documents/:documentId/${each}`)
 
@@ -61,6 +63,9 @@ afterAll(async () => {
   for (const line of lines.values()) line.close()
   await server.stop()
 })
+
+const oneOf = (kind: AskedKind): Placed =>
+  kind === 'document' ? world.documents[0]! : kind === 'paper' ? world.papers[0]! : world[kind]
 
 /** Who asked what, about which thing; what was owed, and what came. */
 type Wrong = string[]
@@ -144,6 +149,12 @@ describe('over HTTP, at a browser and by an access token', () => {
     expect((await askAll('meeting', world.inBin.meetings)).wrong).toEqual([])
   })
 
+  it('a paper of every state, marking and compartment is for whom the table names, and for its own delegation', async () => {
+    const { asked, wrong } = await askAll('paper', world.papers)
+    report(`who may, over HTTP: ${asked} requests about papers, ${wrong.length} answered otherwise`)
+    expect(wrong).toEqual([])
+  })
+
   it('who is signed out is told so, whatever he asks and whether it exists', async () => {
     const wrong: Wrong = []
     for (const { method, path, rule } of server.composed.endpoints) {
@@ -151,7 +162,7 @@ describe('over HTTP, at a browser and by an access token', () => {
       const kind =
         rule.may === 'by_matrix' && Object.hasOwn(absentIds, rule.on) ? (rule.on as AskedKind) : 'document'
       const ask = (id: string) => askHttp(server.url, {}, method.toUpperCase(), addressOf(path, kind, id))
-      const there = await ask(kind === 'document' ? world.documents[0]!.id : world[kind].id)
+      const there = await ask(oneOf(kind).id)
       const isSame = there.whole === (await ask(absentIds[kind])).whole
       if (there.status !== 401 || !isSame) wrong.push(`nobody: ${method} ${path} got ${there.whole}`)
     }

@@ -129,6 +129,14 @@ export const routes: RouteObject[] = [
             lazy: async () => ({ Component: (await import('./pages/meeting-page')).MeetingPage }),
           },
           {
+            path: '/meetings/:meetingId/papers',
+            lazy: async () => ({ Component: (await import('./pages/papers-page')).PapersPage }),
+          },
+          {
+            path: '/meetings/:meetingId/papers/:paperId',
+            lazy: async () => ({ Component: (await import('./pages/paper-page')).PaperPage }),
+          },
+          {
             path: '/documents/:documentId',
             handle: staysWhenSignedOut,
             lazy: async () => ({ Component: (await import('./pages/document-page')).DocumentPage }),

@@ -50,10 +50,13 @@ interface RequestOptions {
   /** Sent as JSON; a file as it is. */
   body?: unknown
   signal?: AbortSignal
+  /** In ms; else what an answer of a few words may take. */
+  patience?: number
 }
 
 // Longer than the slowest answer on a bad meeting-room network, shorter than a reader's patience.
 const answerWithin = 15_000
+const fileWithin = 5 * 60_000
 
 /** Asks the API and parses the answer. `path` begins with `/api/`. */
 export async function request<Schema extends z.ZodType>(
@@ -65,13 +68,20 @@ export async function request<Schema extends z.ZodType>(
   return schema.parse(await response.json())
 }
 
+/** A file as it is. */
+export async function fetchBytes(path: string, signal: AbortSignal): Promise<Uint8Array> {
+  const response = await reach(path, { signal, patience: fileWithin })
+  return new Uint8Array(await response.arrayBuffer())
+}
+
 /** Asks for something whose answer has no content. */
 export async function send(path: string, options: RequestOptions): Promise<void> {
   await reach(path, options)
 }
 
-async function reach(path: string, { method = 'GET', body, signal }: RequestOptions): Promise<Response> {
-  const patience = AbortSignal.timeout(answerWithin)
+async function reach(path: string, options: RequestOptions): Promise<Response> {
+  const { method = 'GET', body, signal } = options
+  const patience = AbortSignal.timeout(options.patience ?? answerWithin)
   let response: Response
   try {
     response = await fetch(path, {
@@ -92,8 +102,7 @@ async function reach(path: string, { method = 'GET', body, signal }: RequestOpti
   if (response.ok) return response
   const error = await toRequestError(response)
   // The act waits meanwhile, with everything that was typed for it.
-  if (error.reason === 'proof_needed' && (await askForProof()))
-    return reach(path, { method, body, ...(signal && { signal }) })
+  if (error.reason === 'proof_needed' && (await askForProof())) return reach(path, options)
   throw error
 }
 
@@ -103,7 +112,8 @@ const problem = z.object({
   reference: z.string().optional(),
 })
 
-async function toRequestError(response: Response): Promise<RequestError> {
+/** What an answer that grants nothing says. */
+export async function toRequestError(response: Response): Promise<RequestError> {
   const told = problem.safeParse(await response.json().catch(() => null))
   if (!told.success) return errorOfStatus(response.status)
   const { code, reason, reference } = told.data

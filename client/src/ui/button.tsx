@@ -96,6 +96,11 @@ interface WidenedLook {
   size?: Look['size'] | undefined
 }
 
+/** For a link out of the application, such as to a file, that looks like a button. */
+export function buttonLook(look: WidenedLook = {}): string {
+  return lookOf(look)
+}
+
 function lookOf({ look = 'default', size = 'medium' }: WidenedLook): string {
   return classes(styles.button, look !== 'default' && styles[look], size !== 'medium' && styles[size])
 }

@@ -1,6 +1,6 @@
 export { Avatar, MoreAvatars } from './avatar'
 export { Banner } from './banner'
-export { Button, ButtonLink, IconButton, IconLink } from './button'
+export { Button, buttonLook, ButtonLink, IconButton, IconLink } from './button'
 export { CheckField, CheckList } from './check-field'
 export { Chip, type ChipTone } from './chip'
 export { classes } from './classes'

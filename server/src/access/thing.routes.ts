@@ -35,7 +35,7 @@ export function endpointOn<Route extends ThingRoute, Thing>(
   access: Loads<IdOf<KindOf<Route>>, Thing>,
   route: Route,
   answer: (loaded: Loaded<Thing>, call: Call<Route>, caller: SignedIn) => Answer<Route>,
-  options: { takesBytes?: number } = {},
+  options: { takesBytes?: number; takesStream?: number } = {},
 ): SignedInEndpoint<SignedIn> {
   const { action } = routes[route] as ThingRule
   return {

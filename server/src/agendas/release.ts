@@ -9,10 +9,10 @@ import type { UserId } from '@tandem/shared/ids'
 import { mayAct } from '@tandem/shared/permissions'
 import type { Document } from '../documents/index.js'
 import type { Groups, Membership } from '../groups/index.js'
-import { guardOf, type Paper, type Papers } from '../papers/index.js'
+import { type Paper, type Papers } from '../papers/index.js'
 
 export interface ReleaseParts {
-  papers: Pick<Papers, 'ofGroup'>
+  papers: Pick<Papers, 'ofGroup' | 'guardOf'>
   groups: Pick<Groups, 'membershipsOf'>
 }
 
@@ -31,7 +31,7 @@ export function openRelease({ papers, groups }: ReleaseParts): Release {
     const known = new Map<string, Paper>()
     for (const member of await groups.membershipsOf(userId)) {
       for (const paper of await papers.ofGroup(member.groupId)) {
-        if (mayAct(member, 'read', guardOf(paper))) known.set(paper.symbol, paper)
+        if (mayAct(member, 'read', papers.guardOf(paper))) known.set(paper.symbol, paper)
       }
     }
     return known

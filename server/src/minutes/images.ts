@@ -17,7 +17,7 @@ import type { Blobs } from '../platform/blobs.js'
 import type { Clock } from '../platform/clock.js'
 import type { Collections } from '../platform/collection.js'
 import { type ImageOfDocument, imageSpec } from './images.store.js'
-import { isTooLargeToShow, readImageHeader } from './image-header.js'
+import { isTooLargeToShow, readImageHeader } from '../platform/image-header.js'
 
 export interface ImagesParts {
   collections: Collections

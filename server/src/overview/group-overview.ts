@@ -9,7 +9,7 @@ import type { Document, Documents } from '../documents/index.js'
 import { type Group, type Groups, type Membership, presentFormerCycles, rankOf } from '../groups/index.js'
 import type { Delegation, Delegations, Users } from '../identity/index.js'
 import type { Meetings } from '../meetings/index.js'
-import { guardOf, type Paper, type Papers, summarise as summarisePaper } from '../papers/index.js'
+import { type Paper, type Papers, summarise as summarisePaper } from '../papers/index.js'
 
 export interface OverviewParts {
   groups: Groups
@@ -124,7 +124,7 @@ export async function readablePapers(
   member: Membership,
 ): Promise<Paper[]> {
   const all = await papers.ofGroup(member.groupId)
-  return all.filter((paper) => mayAct(member, 'read', guardOf(paper)))
+  return all.filter((paper) => mayAct(member, 'read', papers.guardOf(paper)))
 }
 
 async function latestEvents(

@@ -15,6 +15,7 @@ import {
   pathOfGroup,
   pathOfItem,
   pathOfMeeting,
+  pathOfPaper,
 } from './paths.js'
 
 /** Everything this person may go to, group by group. */
@@ -69,11 +70,11 @@ async function targetsInGroup(parts: OverviewParts, member: Membership): Promise
     // A paper that is a document here is listed as the document.
     ...papers
       .filter((paper) => !written.has(paper.symbol))
-      .map(({ symbol, title, meetingId }) => ({
+      .map((paper) => ({
         kind: 'paper' as const,
-        path: pathOfMeeting(meetingId),
-        symbol,
-        name: title,
+        path: pathOfPaper(paper),
+        symbol: paper.symbol,
+        name: paper.title,
         within,
       })),
     ...activities.map(({ title }) => ({

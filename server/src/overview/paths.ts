@@ -1,5 +1,5 @@
 /** Addresses within the application, as the client's router knows them. */
-import type { BlockId, DocumentId, GroupId, ItemId, MeetingId } from '@tandem/shared/ids'
+import type { BlockId, DocumentId, GroupId, ItemId, MeetingId, PaperId } from '@tandem/shared/ids'
 
 export function pathOfGroup(id: GroupId): string {
   return `/groups/${id}`
@@ -10,6 +10,9 @@ export function pathOfCommitment(groupId: GroupId, number: string): string {
 }
 export function pathOfMeeting(id: MeetingId): string {
   return `/meetings/${id}`
+}
+export function pathOfPaper({ id, meetingId }: { id: PaperId; meetingId: MeetingId }): string {
+  return `${pathOfMeeting(meetingId)}/papers/${id}`
 }
 export function pathOfDocument(id: DocumentId): string {
   return `/documents/${id}`

@@ -20,6 +20,7 @@ import {
   NewMeeting,
 } from '../meetings/index.js'
 import { imageTypes, MinutesCard, StartedMinutes, StoredImage, UsualSentences } from '../minutes/index.js'
+import { MadePaper, MeetingPapers, NewPaper, paperFileTypes, TakenFile } from '../papers/index.js'
 import type { RouteContract } from './contract.js'
 
 export const contentContracts = {
@@ -66,6 +67,40 @@ export const contentContracts = {
     answer: MeetingSummary,
   },
   'POST /meetings/:meetingId/minutes': { title: 'Start a meeting’s minutes', answer: StartedMinutes },
+  'GET /meetings/:meetingId/papers': {
+    title: 'A meeting’s papers, and the symbols it names that have none',
+    answer: MeetingPapers,
+  },
+  'POST /meetings/:meetingId/papers': {
+    title: 'Bring in a paper, with files that were taken before',
+    body: NewPaper,
+    answer: MadePaper,
+  },
+  'POST /meetings/:meetingId/paper-files': {
+    title: 'Send the file of a paper; it is judged by its content',
+    body: 'bytes',
+    answer: TakenFile,
+  },
+  'GET /papers/:paperId/files/:language': {
+    title: 'The file of a paper in one language',
+    query: z.object({ save: z.literal('yes').optional() }),
+    answer: { file: paperFileTypes },
+  },
+  'POST /papers/:paperId/submission': {
+    title: 'Submit a delegation’s draft to the co-chairs',
+    body: z.strictObject({}),
+    answer: 'nothing',
+  },
+  'POST /papers/:paperId/issue': {
+    title: 'Issue a submitted paper to all members',
+    body: z.strictObject({}),
+    answer: 'nothing',
+  },
+  'POST /papers/:paperId/withdrawal': {
+    title: 'Withdraw a paper of one’s own delegation',
+    body: z.strictObject({}),
+    answer: 'nothing',
+  },
   'GET /documents/:documentId': { title: 'A document and what stands around it', answer: DocumentCard },
   'GET /documents/:documentId/record': {
     title: 'What a document says now, as far as one may read it',

@@ -9,18 +9,22 @@ import {
   GroupId,
   ItemId,
   MeetingId,
+  PaperId,
   SignInId,
   TokenId,
   UserId,
   VersionId,
 } from '../ids/index.js'
 import { StoredImage } from '../minutes/images.js'
+import { Language } from '../words/index.js'
 import { SeqInAddress } from './history.js'
 
 export const ParameterSchemas: Readonly<Record<string, z.ZodType>> = {
   userId: UserId,
   groupId: GroupId,
   meetingId: MeetingId,
+  paperId: PaperId,
+  language: Language,
   documentId: DocumentId,
   commitmentId: CommitmentId,
   versionId: VersionId,

@@ -51,6 +51,11 @@ export const auditActs = [
   'document.restore',
   'document.restore-undone',
   'image.add',
+  'paper.upload',
+  'paper.submit',
+  'paper.issue',
+  'paper.withdraw',
+  'paper.open',
   'edit.in_anothers_name',
   /** Asked for something and was refused; `asked` says what for. */
   'request',

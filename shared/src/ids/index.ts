@@ -26,6 +26,9 @@ export const ActivityId = idOf('act')
 export type ActivityId = z.infer<typeof ActivityId>
 export const PaperId = idOf('pap')
 export type PaperId = z.infer<typeof PaperId>
+/** A file that lies ready for a paper. */
+export const PaperFileId = idOf('fil')
+export type PaperFileId = z.infer<typeof PaperFileId>
 export const SignInId = idOf('sgn')
 export type SignInId = z.infer<typeof SignInId>
 /** An access token, by its name in lists; never the secret itself. */
@@ -60,6 +63,7 @@ type AnyId = {
   doc: DocumentId
   act: ActivityId
   pap: PaperId
+  fil: PaperFileId
   sgn: SignInId
   tok: TokenId
   aud: AuditEntryId

@@ -1,23 +1,9 @@
-import { z } from 'zod'
-import { MeetingId, PaperId } from '../ids/index.js'
-import { Marking } from '../permissions/index.js'
-import { Language, LocalisedText } from '../words/index.js'
-import { PaperSymbol } from './paper-symbol.js'
-
+/** Papers of meetings: their symbols, files and deadlines, and how they stand. */
+export * from './deadlines.js'
 export * from './find-symbols.js'
-export { PaperSymbol }
-
-export const PaperStatus = z.enum(['draft', 'issued', 'superseded', 'sealed', 'under_silence'])
-
-export const PaperSummary = z.object({
-  id: PaperId,
-  meetingId: MeetingId,
-  symbol: PaperSymbol,
-  title: LocalisedText,
-  purpose: z.string(),
-  submittedBy: z.array(z.string()),
-  marking: Marking,
-  status: PaperStatus,
-  languages: z.array(Language),
-})
-export type PaperSummary = z.infer<typeof PaperSummary>
+export * from './meeting-papers.js'
+export * from './new-paper.js'
+export * from './new-symbol.js'
+export * from './paper-file.js'
+export * from './paper-summary.js'
+export { PaperSymbol } from './paper-symbol.js'

@@ -222,10 +222,10 @@ export const matrix = {
   },
   meeting: {
     any: {
-      co_chair: ['read', 'plan_meeting', 'start_record'],
-      secretariat: ['read', 'plan_meeting', 'start_record'],
-      head_of_delegation: ['read'],
-      delegate: ['read'],
+      co_chair: ['read', 'plan_meeting', 'start_record', 'upload_paper'],
+      secretariat: ['read', 'plan_meeting', 'start_record', 'upload_paper'],
+      head_of_delegation: ['read', 'upload_paper'],
+      delegate: ['read', 'upload_paper'],
       observer: ['read'],
       admin: [],
     },
@@ -240,8 +240,19 @@ export const matrix = {
       admin: [],
     },
   },
-  /** A paper in draft is known to the co-chairs' people; once issued, to all whose marking allows. */
+  /**
+   * A delegation's own draft is its own; what was announced or submitted is known to the co-chairs' people and to
+   * its delegation besides; once issued, and free of an embargo, it is for all whose marking allows.
+   */
   paper: {
+    internal: {
+      co_chair: ['read_own', 'submit_own', 'withdraw_own'],
+      secretariat: ['read_own'],
+      head_of_delegation: ['read_own', 'submit_own', 'withdraw_own'],
+      delegate: ['read_own', 'withdraw_own'],
+      observer: [],
+      admin: [],
+    },
     draft: {
       co_chair: ['read'],
       secretariat: ['read'],
@@ -250,12 +261,45 @@ export const matrix = {
       observer: [],
       admin: [],
     },
+    submitted: {
+      co_chair: ['read', 'issue', 'withdraw_own'],
+      secretariat: ['read'],
+      head_of_delegation: ['read_own', 'withdraw_own'],
+      delegate: ['read_own'],
+      observer: [],
+      admin: [],
+    },
+    embargoed: {
+      co_chair: ['read', 'withdraw_own'],
+      secretariat: ['read'],
+      head_of_delegation: ['read_own', 'withdraw_own'],
+      delegate: ['read_own'],
+      observer: [],
+      admin: [],
+    },
     issued: {
+      co_chair: ['read', 'withdraw_own'],
+      secretariat: ['read'],
+      head_of_delegation: ['read', 'withdraw_own'],
+      delegate: ['read'],
+      observer: ['read'],
+      admin: [],
+    },
+    /** Only its line is left. */
+    withdrawn: {
       co_chair: ['read'],
       secretariat: ['read'],
       head_of_delegation: ['read'],
       delegate: ['read'],
       observer: ['read'],
+      admin: [],
+    },
+    withdrawn_before_issue: {
+      co_chair: ['read'],
+      secretariat: ['read'],
+      head_of_delegation: ['read_own'],
+      delegate: ['read_own'],
+      observer: [],
       admin: [],
     },
   },

@@ -38,16 +38,27 @@ export const DocumentState = z.enum([...agendaStates, ...recordStates])
 export type DocumentState = z.infer<typeof DocumentState>
 
 type Matrix = typeof matrix
-type ActionsIn<T> = T extends readonly (infer A)[] ? A : { [K in keyof T]: ActionsIn<T[K]> }[keyof T]
+type Named<T> = T extends readonly (infer A)[] ? A : { [K in keyof T]: Named<T[K]> }[keyof T]
+/** What is allowed as `…_own` is done with one's own delegation's things, and then is the act itself. */
+type ActionsIn<T> = Named<T> | OfOwn<Named<T>>
+type OfOwn<A> = A extends `${infer Act}_own` ? Act : never
 type AnyAction = ActionsIn<Matrix>
 /** What the matrix knows to be done with this kind of thing. */
 export type ActionOn<Kind extends keyof Matrix> = ActionsIn<Matrix[Kind]>
 
 const everyAction = [
-  ...new Set(Object.values(matrix).flatMap((kind) => Object.values(kind).flatMap(actionsOfState))),
+  ...new Set(
+    Object.values(matrix)
+      .flatMap((kind) => Object.values(kind).flatMap(actionsOfState))
+      .flatMap((action) => [action, ...ofOwn(action)]),
+  ),
 ] as [AnyAction, ...AnyAction[]]
 export const Action = z.enum(everyAction)
 export type Action = z.infer<typeof Action>
+
+function ofOwn(action: string): string[] {
+  return action.endsWith('_own') ? [action.slice(0, -'_own'.length)] : []
+}
 
 function actionsOfState(state: Record<string, readonly string[]>): string[] {
   return Object.values(state).flat()
@@ -66,6 +77,8 @@ export const highestMarking: Record<Role, Marking> = {
 export interface Member {
   role: Role
   compartments: readonly string[]
+  /** Whom the person speaks for in the group, if anybody. */
+  delegation?: string | null
 }
 
 /** What a right is asked for. `state` is `any` where the kind has none. */
@@ -74,6 +87,8 @@ export interface Guarded {
   state: string
   marking: Marking | null
   compartment: string | null
+  /** Delegations whose own it is: for them what the matrix allows as `…_own` is allowed. */
+  owners?: readonly string[]
   /**
    * Of parts of its text. Who lacks one reads the rest, and neither joins the live text nor reads its history,
    * in both of which all of it is (M8).
@@ -108,6 +123,7 @@ export function actionsFor(member: Member | null, thing: Guarded): Action[] {
   return [
     // The marking has allowed it by now.
     ...(actions.includes('read_if_marking_allows') ? (['read'] as const) : []),
+    ...(isOwner(member, thing) ? (actions.flatMap(ofOwn) as Action[]) : []),
     ...actions.filter(
       (action) =>
         (readsAll || !ofWholeText.has(action)) && (!thing.isOfFormerCycle || afterHandOver.has(action)),
@@ -117,6 +133,10 @@ export function actionsFor(member: Member | null, thing: Guarded): Action[] {
 
 export function mayAct(member: Member | null, action: Action, thing: Guarded): boolean {
   return actionsFor(member, thing).includes(action)
+}
+
+function isOwner({ delegation }: Member, { owners = [] }: Guarded): boolean {
+  return typeof delegation === 'string' && owners.includes(delegation)
 }
 
 function rank(marking: Marking): number {

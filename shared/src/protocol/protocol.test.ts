@@ -25,6 +25,7 @@ const hashOfVersion: Record<number, string> = {
   10: 'ccd56ae9a77748ec',
   11: 'b956cf3961b6e06e',
   12: 'd9681fd2dad7002e',
+  13: 'eb5ed82e970bfa3a',
 }
 
 async function hashOfTheWire(): Promise<string> {

@@ -268,6 +268,91 @@ export const refusals = {
     en: 'This image has more pixels than a page can show. Make it smaller first.',
     ko: '화소 수가 너무 많아 표시할 수 없는 이미지입니다. 크기를 줄인 뒤 다시 넣으십시오.',
   },
+  paper_too_large: {
+    code: 'too_large',
+    en: 'A paper may have at most 25 MB. Nothing of it was kept.',
+    ko: '회의문서 파일은 25MB를 넘을 수 없습니다. 아무것도 저장되지 않았습니다.',
+  },
+  paper_kind: {
+    code: 'invalid',
+    en: 'Papers are PDF, Word, Excel or PowerPoint (docx, xlsx, pptx), PNG, JPEG, GIF or WebP images, or plain text in UTF-8. By its content, this file is none of them.',
+    ko: '회의문서는 PDF, Word·Excel·PowerPoint(docx, xlsx, pptx), PNG·JPEG·GIF·WebP 이미지 또는 UTF-8 텍스트여야 합니다. 이 파일의 내용은 그중 어느 것도 아닙니다.',
+  },
+  paper_macros: {
+    code: 'invalid',
+    en: 'This file contains macros or another program. Save it without them and upload it again.',
+    ko: '매크로 또는 다른 프로그램이 들어 있는 파일입니다. 이를 빼고 저장한 뒤 다시 올리십시오.',
+  },
+  paper_bomb: {
+    code: 'invalid',
+    en: 'This file unpacks to far more than it is. Save it anew, or as a PDF.',
+    ko: '압축을 풀면 지나치게 커지는 파일입니다. 새로 저장하거나 PDF로 저장하십시오.',
+  },
+  paper_two_kinds: {
+    code: 'invalid',
+    en: 'This file is of two kinds at once, which hides one of them. Save it anew, or as a PDF.',
+    ko: '두 가지 형식이 겹쳐 있어 하나가 숨겨진 파일입니다. 새로 저장하거나 PDF로 저장하십시오.',
+  },
+  paper_damaged: {
+    code: 'invalid',
+    en: 'This file is damaged or protected by a password. Save it anew without one.',
+    ko: '손상되었거나 비밀번호로 보호된 파일입니다. 비밀번호 없이 새로 저장하십시오.',
+  },
+  paper_file_gone: {
+    code: 'conflict',
+    en: 'The uploaded file is not there any more: it is kept for a day. Choose it again.',
+    ko: '올린 파일이 더 이상 없습니다. 파일은 하루 동안만 보관됩니다. 다시 선택하십시오.',
+  },
+  paper_files_full: {
+    code: 'too_many',
+    en: 'Too many of your files wait for their papers. Finish one of them, or wait a day.',
+    ko: '회의문서로 등록되지 않은 파일이 너무 많습니다. 하나를 마치거나 하루를 기다리십시오.',
+  },
+  symbol_taken: {
+    code: 'conflict',
+    en: 'This symbol is in use. Symbols are never used twice: take the next one.',
+    ko: '이미 사용 중인 문서 번호입니다. 번호는 다시 쓸 수 없으니 다음 번호를 쓰십시오.',
+  },
+  symbol_unfit: {
+    code: 'invalid',
+    en: 'This is no symbol for a paper of this meeting.',
+    ko: '이 회의의 회의문서에 쓸 수 없는 문서 번호입니다.',
+  },
+  symbol_without_base: {
+    code: 'invalid',
+    en: 'There is no paper of yours that this symbol would revise, add to or correct.',
+    ko: '이 문서 번호로 수정·추가·정정할 귀 대표단의 회의문서가 없습니다.',
+  },
+  submitter_not_yours: {
+    code: 'not_allowed',
+    en: 'You may bring in papers of your own delegation only.',
+    ko: '귀 대표단의 회의문서만 제출할 수 있습니다.',
+  },
+  paper_closed_to_you: {
+    code: 'invalid',
+    en: 'With this marking or compartment the paper would be closed to you. Choose one that you may read.',
+    ko: '이 표시나 열람 구분으로는 본인이 회의문서를 볼 수 없습니다. 본인이 볼 수 있는 것을 고르십시오.',
+  },
+  embargo_past: {
+    code: 'invalid',
+    en: 'The embargo ends before now. Choose a later hour, or none.',
+    ko: '공개 제한 시각이 이미 지났습니다. 더 늦은 시각을 고르거나 비워 두십시오.',
+  },
+  paper_item_unknown: {
+    code: 'invalid',
+    en: 'One of the chosen items is not on this meeting’s agenda any more. Choose again.',
+    ko: '선택한 의제가 이 회의의 의제 목록에 없습니다. 다시 고르십시오.',
+  },
+  meeting_cancelled: {
+    code: 'conflict',
+    en: 'This meeting is cancelled and takes no papers.',
+    ko: '취소된 회의이므로 회의문서를 받지 않습니다.',
+  },
+  disk_full: {
+    code: 'unavailable',
+    en: 'The server has no room left. Nothing of this was kept; tell whoever runs it, and try again later.',
+    ko: '서버의 저장 공간이 가득 찼습니다. 아무것도 저장되지 않았습니다. 운영자에게 알리고 나중에 다시 시도하십시오.',
+  },
   document_full: {
     code: 'too_large',
     en: 'This document has reached its largest size. What you typed is kept on this device.',

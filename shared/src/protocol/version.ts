@@ -15,5 +15,6 @@
  * 10  refusals of second factors, of acts that want a proof, of other organisations' sign-ins and of files of members
  * 11  a group changed, or who is in it; refusals of setting up groups
  * 12  refusals of changing a meeting that is over
+ * 13  refusals of papers
  */
-export const protocolVersion = 12
+export const protocolVersion = 13

@@ -63,6 +63,14 @@ const common = {
   'POST /meetings/:meetingId/acts': on('meeting', 'plan_meeting'),
   'POST /meetings/:meetingId/minutes': on('meeting', 'start_record'),
 
+  'GET /meetings/:meetingId/papers': on('meeting', 'read'),
+  'POST /meetings/:meetingId/papers': on('meeting', 'upload_paper'),
+  'POST /meetings/:meetingId/paper-files': on('meeting', 'upload_paper'),
+  'GET /papers/:paperId/files/:language': on('paper', 'read'),
+  'POST /papers/:paperId/submission': on('paper', 'submit'),
+  'POST /papers/:paperId/issue': on('paper', 'issue'),
+  'POST /papers/:paperId/withdrawal': on('paper', 'withdraw'),
+
   'GET /documents/:documentId': on('document', 'read'),
   'GET /documents/:documentId/record': on('document', 'read'),
   'GET /documents/:documentId/readers': on('document', 'read'),

@@ -79,11 +79,13 @@ export function MeetingPage() {
           <SessionList meeting={meeting} />
         </Section>
       )}
-      {papers.length > 0 && (
-        <Section title={say('meeting.papers')} count={papers.length}>
-          <PaperList papers={papers} />
-        </Section>
-      )}
+      <Section
+        title={say('meeting.papers')}
+        count={papers.length}
+        more={{ to: `/meetings/${meeting.id}/papers`, label: say('meeting.allPapers') }}
+      >
+        <PaperList papers={papers} />
+      </Section>
       {mayCallMeetings(overview) && isUnissued(meeting) && papers.length === 0 && (
         <div className={styles.under}>
           <DeleteMeeting

@@ -88,6 +88,11 @@ const en = {
   'act.document.restore': 'Restored an earlier state',
   'act.document.restore-undone': 'Took a restore back',
   'act.image.add': 'Added an image',
+  'act.paper.upload': 'Brought in a paper',
+  'act.paper.submit': 'Submitted a paper',
+  'act.paper.issue': 'Issued a paper',
+  'act.paper.withdraw': 'Withdrew a paper',
+  'act.paper.open': 'Opened a paper',
   'act.edit.in_anothers_name': 'Edited in another’s name',
   'act.request': 'Asked for something',
 } as const satisfies Record<ActKey, string> & Record<string, string>
@@ -176,6 +181,11 @@ const ko: SameKeys<typeof en> = {
   'act.document.restore': '이전 상태로 복원',
   'act.document.restore-undone': '복원 취소',
   'act.image.add': '이미지 추가',
+  'act.paper.upload': '문서 등록',
+  'act.paper.submit': '문서 제출',
+  'act.paper.issue': '문서 배포',
+  'act.paper.withdraw': '문서 철회',
+  'act.paper.open': '문서 열람',
   'act.edit.in_anothers_name': '다른 사람 이름으로 편집',
   'act.request': '요청',
 }

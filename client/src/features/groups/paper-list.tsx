@@ -1,5 +1,7 @@
 import type { PaperSummary } from '@tandem/shared/papers'
+import { Link } from 'react-router'
 import { domain, useWords } from '../../lib/i18n'
+import { usePurposeName } from '../../lib/purposes'
 import { classes, Lang, tableStyles as styles } from '../../ui'
 import { words } from './words'
 
@@ -10,7 +12,7 @@ export function PaperList({ papers }: { papers: readonly PaperSummary[] }) {
   const purposeName = usePurposeName()
   if (papers.length === 0) return <p className={styles.empty}>{say('documents.noPapers')}</p>
   return (
-    <table className={styles.table}>
+    <table className={classes(styles.table, styles.linked)}>
       <thead>
         <tr>
           <th scope="col">{say('documents.paper')}</th>
@@ -26,7 +28,9 @@ export function PaperList({ papers }: { papers: readonly PaperSummary[] }) {
         {papers.map((paper) => (
           <tr key={paper.id}>
             <th scope="row">
-              <Lang text={paper.title} />
+              <Link to={`/meetings/${paper.meetingId}/papers/${paper.id}`}>
+                <Lang text={paper.title} />
+              </Link>
             </th>
             <td className={styles.symbol}>{paper.symbol}</td>
             <td className={classes(styles.dim, styles.whole)}>{purposeName(paper.purpose)}</td>
@@ -37,23 +41,4 @@ export function PaperList({ papers }: { papers: readonly PaperSummary[] }) {
       </tbody>
     </table>
   )
-}
-
-const purposes = [
-  'for_adoption',
-  'for_approval',
-  'for_consideration',
-  'for_decision',
-  'for_endorsement',
-  'for_information',
-  'for_review',
-] as const
-
-/** The server's list of purposes is open; one we have no name for is shown as it came. */
-function usePurposeName(): (purpose: string) => string {
-  const say = useWords(domain)
-  return (purpose) => {
-    const known = purposes.find((one) => one === purpose)
-    return known ? say(`purpose.${known}`) : purpose.replaceAll('_', ' ')
-  }
 }

@@ -29,6 +29,8 @@ const idOf: Record<string, string> = {
   passageId: 'blk_00000000000000000000',
   symbol: 'CCWG/99',
   code: 'ZZZ',
+  paperId: 'pap_00000000000000000000',
+  language: 'en',
   blob: '0'.repeat(64),
 }
 /** The address of an endpoint, about things that do not exist. */

@@ -11,6 +11,7 @@ import { rateLimit } from 'express-rate-limit'
 import type { Log } from '../log.js'
 import type { Metrics } from '../metrics.js'
 import { apiDocs } from './api-docs.js'
+import { endSlowBodies, streamBody } from './body-stream.js'
 import { BytesAnswer, PageAnswer, type ReceivedCall, StreamAnswer } from './endpoint.js'
 import type { Mounted } from './mounted.js'
 import type { OwnOriginCheck } from './own-origin.js'
@@ -64,6 +65,7 @@ export function createApp<Caller>(parts: HttpParts<Caller>): Express {
     response.set(parts.headers)
     next()
   })
+  app.use(endSlowBodies())
   app.use(measure(parts.metrics))
   app.use(healthRoutes(parts))
   app.use('/api', (_request, response, next) => {
@@ -179,7 +181,11 @@ async function sendPieces({ pieces, headers }: StreamAnswer, response: Response)
 }
 
 /** For bodies that are bytes: as they come, never unpacked, whatever they are called. */
-function bodyReader({ takesBytes }: Pick<Mounted<never>, 'takesBytes'>): RequestHandler | null {
+function bodyReader({
+  takesBytes,
+  takesStream,
+}: Pick<Mounted<never>, 'takesBytes' | 'takesStream'>): RequestHandler | null {
+  if (takesStream !== undefined) return streamBody(takesStream)
   if (takesBytes === undefined) return null
   return express.raw({ type: () => true, inflate: false, limit: takesBytes })
 }

@@ -30,6 +30,8 @@ export interface Call<Route extends RouteName = RouteName> extends Omit<Received
   readQuery(): QueryOf<Route>
   /** Null where the body is not taken as bytes, or there is none. */
   bytes: Uint8Array | null
+  /** The body piece by piece, to be read once; null where it is not taken so. */
+  stream: AsyncIterable<Uint8Array> | null
 }
 
 /** Answered as it is, with headers of its own over the usual ones. */
@@ -56,10 +58,10 @@ export class PageAnswer {
 
 /** Sent piece by piece, for what is longer than should be held in memory. */
 export class StreamAnswer {
-  readonly pieces: AsyncIterable<string>
+  readonly pieces: AsyncIterable<string | Uint8Array>
   readonly headers: Readonly<Record<string, string>>
 
-  constructor(pieces: AsyncIterable<string>, headers: Readonly<Record<string, string>>) {
+  constructor(pieces: AsyncIterable<string | Uint8Array>, headers: Readonly<Record<string, string>>) {
     this.pieces = pieces
     this.headers = headers
   }
@@ -89,6 +91,8 @@ interface SignedInEndpointOf<Route extends SignedInRoute, Caller> {
   route: Route
   /** The body is taken as bytes, at most so many, and not read as JSON. */
   takesBytes?: number
+  /** The body is handed on as it comes in, at most so many bytes. */
+  takesStream?: number
   answer(call: Call<Route>, caller: Caller): Answer<Route>
 }
 export type SignedInEndpoint<Caller> = {

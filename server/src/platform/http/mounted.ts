@@ -1,6 +1,7 @@
 /** Endpoints put behind the rows of the table: the router is made of nothing else [PERM-1]. */
 import { contracts, type RouteContract } from '@tandem/shared/api'
 import { type RouteName, type RouteRule, routesIn, type Use } from '@tandem/shared/rules'
+import { BodyStream } from './body-stream.js'
 import { type Call, type Endpoint, parseRequest, type ReceivedCall } from './endpoint.js'
 
 export interface Mounted<Caller> {
@@ -9,6 +10,7 @@ export interface Mounted<Caller> {
   path: string
   rule: RouteRule
   takesBytes?: number | undefined
+  takesStream?: number | undefined
   /** `caller` is null only where the rule says `anyone`. */
   answer(call: ReceivedCall, caller: Caller | null): Promise<object | void> | object | void
 }
@@ -29,6 +31,7 @@ export function mount<Caller>(use: Use, endpoints: readonly Endpoint<Caller>[]):
       path,
       rule,
       takesBytes: 'takesBytes' in endpoint ? endpoint.takesBytes : undefined,
+      takesStream: 'takesStream' in endpoint ? endpoint.takesStream : undefined,
       answer: (call, caller) => answer(endpoint, call, caller),
     }
   })
@@ -52,6 +55,7 @@ function answer<Caller>(
     readBody: () => read(described.body, body, 'a body'),
     readQuery: () => read(described.query, query, 'a query'),
     bytes: body instanceof Uint8Array ? body : null,
+    stream: body instanceof BodyStream ? body : null,
   }
   // The router has asked who it is wherever the rule wants somebody.
   return handle(handed, caller as Caller)

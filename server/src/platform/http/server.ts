@@ -4,7 +4,8 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 export function createHttpServer(handle: RequestListener): Server {
   const server = createServer(handle)
   server.headersTimeout = 15_000
-  server.requestTimeout = 30_000
+  // For a file of 25 MB over a poor line; every other body has half a minute (`body-stream.ts`).
+  server.requestTimeout = 5 * 60_000
   // Longer than common proxies keep theirs, so that it is the proxy who ends an idle connection.
   server.keepAliveTimeout = 65_000
   return server

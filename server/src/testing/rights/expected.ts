@@ -30,15 +30,54 @@ const ownRows = {
   },
   meeting: {
     any: {
+      co_chair: ['read', 'plan_meeting', 'start_record', 'upload_paper'],
+      secretariat: ['read', 'plan_meeting', 'start_record', 'upload_paper'],
+      head_of_delegation: ['read', 'upload_paper'],
+      delegate: ['read', 'upload_paper'],
+      observer: ['read'],
+    },
+  },
+  paper: {
+    internal: {
+      co_chair: ['read_own', 'submit_own', 'withdraw_own'],
+      secretariat: ['read_own'],
+      head_of_delegation: ['read_own', 'submit_own', 'withdraw_own'],
+      delegate: ['read_own', 'withdraw_own'],
+      observer: [],
+    },
+    draft: { co_chair: ['read'], secretariat: ['read'], head_of_delegation: [], delegate: [], observer: [] },
+    submitted: {
+      co_chair: ['read', 'issue', 'withdraw_own'],
+      secretariat: ['read'],
+      head_of_delegation: ['read_own', 'withdraw_own'],
+      delegate: ['read_own'],
+      observer: [],
+    },
+    embargoed: {
+      co_chair: ['read', 'withdraw_own'],
+      secretariat: ['read'],
+      head_of_delegation: ['read_own', 'withdraw_own'],
+      delegate: ['read_own'],
+      observer: [],
+    },
+    issued: {
       ...everyMember,
-      co_chair: ['read', 'plan_meeting', 'start_record'],
-      secretariat: ['read', 'plan_meeting', 'start_record'],
+      co_chair: ['read', 'withdraw_own'],
+      head_of_delegation: ['read', 'withdraw_own'],
+    },
+    withdrawn: everyMember,
+    withdrawn_before_issue: {
+      co_chair: ['read'],
+      secretariat: ['read'],
+      head_of_delegation: ['read_own'],
+      delegate: ['read_own'],
+      observer: [],
     },
   },
 } satisfies Record<string, Cells>
 const table = { ...permissions, ...ownRows }
 
-export type Kind = 'agenda' | 'record' | 'commitment' | 'group' | 'meeting'
+export type Kind = 'agenda' | 'record' | 'commitment' | 'group' | 'meeting' | 'paper'
 export interface Thing {
   kind: Kind
   state: string
@@ -48,11 +87,15 @@ export interface Thing {
   isInBin?: boolean
   /** Made before the group's last hand-over: read, and written in by nobody. */
   isOfFormerCycle?: boolean
+  /** Delegations whose own it is. */
+  owners?: readonly string[]
 }
 export interface Standing {
   /** In the group of the thing; null: none. */
   role: Role | null
   compartments: readonly string[]
+  /** Whom he speaks for in the group. */
+  delegation: string | null
   /** By an access token that only reads. */
   onlyReads: boolean
 }
@@ -61,12 +104,14 @@ const markings = ['TLP:CLEAR', 'TLP:GREEN', 'TLP:AMBER', 'TLP:AMBER+STRICT', 'TL
 const readingRights = ['read', 'read_history', 'read_history_of_approved']
 
 /** Before what a token leaves of it. */
-function cell(thing: Thing, { role, compartments }: Standing): string[] {
+function cell(thing: Thing, { role, compartments, delegation }: Standing): string[] {
   if (role === null || thing.isInBin) return []
   if (markings.indexOf(thing.marking) > markings.indexOf(permissions.maxMarking[role])) return []
   if (thing.compartment !== null && !compartments.includes(thing.compartment)) return []
   const cells: Cells = table[thing.kind]
-  const rights = cells[thing.state]?.[role] ?? []
+  const told = cells[thing.state]?.[role] ?? []
+  const isOwn = delegation !== null && (thing.owners ?? []).includes(delegation)
+  const rights = [...told, ...(isOwn ? told.map((right) => right.replace(/_own$/, '')) : [])]
   const all = rights.includes('read_if_marking_allows') ? ['read', ...rights] : rights
   return thing.isOfFormerCycle ? all.filter((right) => readingRights.includes(right)) : all
 }
@@ -81,6 +126,10 @@ export type Wanted =
   | 'use_bin'
   | 'start_record'
   | 'plan_meeting'
+  | 'upload_paper'
+  | 'submit'
+  | 'issue'
+  | 'withdraw'
   | 'history'
   | 'history, edit'
   | 'history, draft'
@@ -114,6 +163,10 @@ export function verdictOn(thing: Thing, wanted: Wanted, who: Standing): Verdict 
     case 'use_bin':
     case 'start_record':
     case 'plan_meeting':
+    case 'upload_paper':
+    case 'submit':
+    case 'issue':
+    case 'withdraw':
       return allowed(has(wanted))
   }
 }
@@ -123,7 +176,7 @@ export type Owed =
   | 'whoever is signed in'
   | 'whoever is signed in at a browser'
   | 'the administrator at a browser'
-  | { on: 'group' | 'meeting' | 'document' | 'commitment'; wanted: Wanted }
+  | { on: 'group' | 'meeting' | 'document' | 'commitment' | 'paper'; wanted: Wanted }
 
 const browser = 'whoever is signed in at a browser'
 const administrator = 'the administrator at a browser'
@@ -199,6 +252,13 @@ export const owedRoutes: Record<RouteName, Owed> = {
   'PATCH /meetings/:meetingId': { on: 'meeting', wanted: 'plan_meeting' },
   'POST /meetings/:meetingId/acts': { on: 'meeting', wanted: 'plan_meeting' },
   'POST /meetings/:meetingId/minutes': { on: 'meeting', wanted: 'start_record' },
+  'GET /meetings/:meetingId/papers': { on: 'meeting', wanted: 'read' },
+  'POST /meetings/:meetingId/papers': { on: 'meeting', wanted: 'upload_paper' },
+  'POST /meetings/:meetingId/paper-files': { on: 'meeting', wanted: 'upload_paper' },
+  'GET /papers/:paperId/files/:language': { on: 'paper', wanted: 'read' },
+  'POST /papers/:paperId/submission': { on: 'paper', wanted: 'submit' },
+  'POST /papers/:paperId/issue': { on: 'paper', wanted: 'issue' },
+  'POST /papers/:paperId/withdrawal': { on: 'paper', wanted: 'withdraw' },
   'GET /documents/:documentId': document('read'),
   'GET /documents/:documentId/record': document('read'),
   'GET /documents/:documentId/readers': document('read'),

@@ -40,6 +40,7 @@ export interface World {
   commitment: Placed
   /** Of a group in the bin, and a meeting in the bin of a group that is there. */
   inBin: { group: Placed; meetings: Placed[] }
+  papers: Placed[]
   /** A passage that is in every record. */
   passage: BlockId
   /** Takes the membership of one, and demotes another: both were co-chairs up to now. */
@@ -86,13 +87,15 @@ export async function aWorld(server: TestServer): Promise<World> {
       const wanted = { name: 'a script', reach, groups, expiresAt: null }
       return MadeToken.parse((await at.post('api/v1/me/tokens', wanted)).json).secret
     }
-    const compartments = role ? ((await parts.groups.member(groupId, userId))?.compartments ?? []) : []
+    const member = role ? await parts.groups.member(groupId, userId) : null
+    const { compartments = [], delegation = null } = member ?? {}
     const way: Way = {
       who: `${who}, at a browser`,
       headers: { cookie },
       token: null,
       role,
       compartments,
+      delegation,
       onlyReads: false,
       isAdministrator: false,
       ...more,
@@ -165,6 +168,33 @@ export async function aWorld(server: TestServer): Promise<World> {
   await put('record', 'comments', 'TLP:AMBER+STRICT', null)
   await put('agenda', 'circulated_for_comment', 'TLP:GREEN', circle)
 
+  const papers: Placed[] = []
+  async function putPaper(state: string, owner: string, marking: Marking, compartment: string | null) {
+    const now = parts.clock.now()
+    const isEmbargoed = state === 'embargoed'
+    const facts = {
+      ...place,
+      symbol: `EWG-CS/10/WP.${800 + papers.length}`,
+      title: { en: 'Paper' },
+      purpose: 'for_information',
+      submittedBy: [owner],
+      languages: ['en' as const],
+      marking,
+      compartment,
+      status: (isEmbargoed ? 'issued' : state.replace('_before_issue', '')) as 'issued',
+      issuedAt: state === 'withdrawn_before_issue' ? null : now,
+      embargoUntil: isEmbargoed ? now + 7 * 24 * 60 * 60 * 1000 : null,
+    }
+    const { id } = await parts.papers.create(facts)
+    const name = `paper ${state} of ${owner} ${marking}${compartment === null ? '' : ` ${compartment}`}`
+    papers.push({ id, kind: 'paper', state, marking, compartment, owners: [owner], name })
+  }
+  const states = ['internal', 'draft', 'submitted', 'embargoed', 'issued', 'withdrawn']
+  for (const state of [...states, 'withdrawn_before_issue'])
+    for (const owner of ['AUS', 'SGP', 'KOR']) await putPaper(state, owner, 'TLP:GREEN', null)
+  await putPaper('issued', 'SGP', 'TLP:RED', null)
+  await putPaper('issued', 'SGP', 'TLP:GREEN', circle)
+
   // No more than these: a connection may open twenty documents at once.
   // The same people in two groups more: one hands over, the other goes into the bin.
   const { id: _id, ...ofGroup } = (await parts.groups.find(groupId))!
@@ -211,6 +241,7 @@ export async function aWorld(server: TestServer): Promise<World> {
         return { ...open, kind: 'meeting', id, name: 'meeting in the bin', isInBin: true }
       }),
     },
+    papers,
     passage,
     async remove() {
       const deleted = { at: parts.clock.now(), by: removed }

@@ -1,0 +1,7 @@
+export { papersQuery } from './api'
+export { PaperActs } from './paper-acts'
+export { PaperFacts } from './paper-facts'
+export { PapersByItem } from './papers-by-item'
+export { UploadDialog } from './upload/upload-dialog'
+export { PaperView } from './view/paper-view'
+export { words as paperWords } from './words'
