@@ -136,6 +136,14 @@ describe('signing in at one’s organisation', () => {
       name: { en: 'Korea' },
     })
     expect((await at(root.jar).get('api/v1/me')).json).toMatchObject({ isAdministrator: true, groups: [] })
+
+    // A seat's role is for people of the seats, whatever an organisation says.
+    await administrator.post('api/v1/administration/delegations', { ...korea, code: 'SGP' })
+    organisation.people.set('lim', { delegation: 'SGP', roles: ['ewg:co_chair'] })
+    organisation.people.set('lee', { delegation: 'KOR', roles: ['ewg:secretariat'] })
+    const [lim, lee] = [await signIn('lim'), await signIn('lee')]
+    expect((await at(lim.jar).get('api/v1/me')).json).toMatchObject({ groups: [] })
+    expect((await at(lee.jar).get('api/v1/me')).json).toMatchObject({ groups: [{ role: 'secretariat' }] })
   })
 
   it('lets nobody in whose delegation is not one of ours, and says so on the sign-in page', async () => {
