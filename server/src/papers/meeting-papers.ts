@@ -44,9 +44,13 @@ export async function meetingPapersFor(
   mayWrite: boolean,
 ): Promise<MeetingPapers> {
   const all = await parts.papers.ofMeeting(meeting.id)
-  const open = all.filter((paper) => mayAct(member, 'read', parts.papers.guardOf(paper)))
   const documents = (await parts.documents.ofMeeting(meeting.id)).filter((each) =>
     mayAct(member, 'read', each),
+  )
+  // What is a document here is listed as the document.
+  const written = new Set(documents.map(({ symbol }) => symbol))
+  const open = all.filter(
+    (paper) => !written.has(paper.symbol) && mayAct(member, 'read', parts.papers.guardOf(paper)),
   )
   const texts = await Promise.all(
     documents.map(async (document) => ({ document, record: await readFor(parts, member, document) })),

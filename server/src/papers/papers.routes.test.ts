@@ -209,6 +209,12 @@ describe('a paper', () => {
     expect(await statusOf('aus.hod', 'EWG-CS/10/25/Add.1')).toBe('submitted')
   })
 
+  it('that is a document here is listed as the document alone [PAPER-4]', async () => {
+    const known = (await listFor('kor.cochair')).papers.map(({ symbol }) => symbol)
+    expect(known).toContain('EWG-CS/10/2')
+    expect(known).not.toContain('EWG-CS/10/1')
+  })
+
   it('that was announced takes its files once, and from its own people alone [PAPER-4]', async () => {
     const foreign = await bringsIn('aus.hod', { symbol: 'EWG-CS/10/4' })
     expect(foreign.json).toMatchObject({ reason: 'symbol_taken' })

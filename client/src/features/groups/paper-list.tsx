@@ -28,7 +28,7 @@ export function PaperList({ papers }: { papers: readonly PaperSummary[] }) {
         {papers.map((paper) => (
           <tr key={paper.id}>
             <th scope="row">
-              <Link to={`/meetings/${paper.meetingId}/papers/${paper.id}`}>
+              <Link to={`/symbols/${paper.symbol}`}>
                 <Lang text={paper.title} />
               </Link>
             </th>
