@@ -27,6 +27,7 @@ interface Group {
 }
 interface Home {
   meetings: { id: string; documents: { id: string; symbol: string; kind: string }[] }[]
+  papers: { id: string; meetingId: string }[]
 }
 
 /** Opens a page until it is at rest: nothing is on its way at three looks in a row. True: the words stand in it. */
@@ -49,10 +50,14 @@ async function opens({ page, line }: Person, address: string): Promise<boolean> 
 /** Every address of every page, for the things that this person may see. */
 function addressesOf(ids: Readonly<Record<string, readonly string[]>>): string[] {
   return pages.flatMap((page) => {
-    const name = /:(\w+)/.exec(page)?.[1]
     if (page === '*') return ['/nowhere']
     if (page === '/symbols/*') return ['/symbols/EWG-CS/10/RPT/Rev.9']
-    return name === undefined ? [page] : (ids[name] ?? ['none']).map((id) => page.replace(`:${name}`, id))
+    const names = [...page.matchAll(/:(\w+)/g)].map(([, name = '']) => name)
+    return names.reduce<string[]>(
+      (addresses, name) =>
+        addresses.flatMap((address) => (ids[name] ?? ['none']).map((id) => address.replace(`:${name}`, id))),
+      [page],
+    )
   })
 }
 
@@ -112,10 +117,13 @@ test('a co-chair opens every page, the palette and a commitment, and reads them 
   const drop = commitments.find((one) => one.mine.includes('done') && one.id !== mine?.id)
   await asks(chair, 'POST', `/commitments/${drop?.id}/acts`, { act: 'done', evidence: hostile })
 
+  const meetingOfMinutes = meetings.find((meeting) => meeting.documents.includes(minutes!))?.id ?? 'none'
+  const paper = homes.flatMap(({ papers }) => papers).find((one) => one.meetingId === meetingOfMinutes)
   const ids = {
     groupId: groups.slice(0, 1).map(({ id }) => id),
-    meetingId: [meetings.find((meeting) => meeting.documents.includes(minutes!))?.id ?? 'none'],
+    meetingId: [meetingOfMinutes],
     documentId: [minutes?.id ?? 'none', agenda?.id ?? 'none'],
+    paperId: [paper?.id ?? 'none'],
   }
   const withWords: string[] = []
   for (const address of addressesOf(ids)) if (await opens(chair, address)) withWords.push(address)
@@ -123,8 +131,9 @@ test('a co-chair opens every page, the palette and a commitment, and reads them 
   const shown = ['', '/meetings', '/commitments', '/decisions', '/members'].map(
     (page) => `/groups/${groupId}${page}`,
   )
+  const ofMeeting = ['', '/papers', `/papers/${paper?.id}`].map((page) => `/meetings/${meetingId}${page}`)
   const read = ids.documentId.flatMap((id) => [`/documents/${id}`, `/documents/${id}/history`])
-  expect(withWords).toEqual(expect.arrayContaining([...shown, ...read, `/meetings/${meetingId}`, '/profile']))
+  expect(withWords).toEqual(expect.arrayContaining([...shown, ...read, ...ofMeeting, '/profile']))
 
   await opens(chair, '/')
   await chair.page.keyboard.press('Control+k')

@@ -275,7 +275,7 @@ export const refusals = {
   },
   paper_kind: {
     code: 'invalid',
-    en: 'Papers are PDF, Word, Excel or PowerPoint (docx, xlsx, pptx), PNG, JPEG, GIF or WebP images, or plain text in UTF-8. By its content, this file is none of them.',
+    en: 'Papers are PDF, Office (docx, xlsx, pptx), images or plain text in UTF-8. By its content this file is none of them.',
     ko: '회의문서는 PDF, Word·Excel·PowerPoint(docx, xlsx, pptx), PNG·JPEG·GIF·WebP 이미지 또는 UTF-8 텍스트여야 합니다. 이 파일의 내용은 그중 어느 것도 아닙니다.',
   },
   paper_macros: {

@@ -15,6 +15,8 @@ export const pages = [
   '/groups/:groupId/decisions',
   '/groups/:groupId/members',
   '/meetings/:meetingId',
+  '/meetings/:meetingId/papers',
+  '/meetings/:meetingId/papers/:paperId',
   '/documents/:documentId',
   '/documents/:documentId/history',
   '/symbols/*',
