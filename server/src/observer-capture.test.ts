@@ -4,7 +4,14 @@
  */
 import { CommitmentList, type CommitmentView } from '@tandem/shared/commitments'
 import { plainBlock, readElements } from '@tandem/shared/documents'
-import { type BlockId, type DelegationCode, type DocumentId, type GroupId, newId } from '@tandem/shared/ids'
+import {
+  type BlockId,
+  type DelegationCode,
+  type DocumentId,
+  type GroupId,
+  type MeetingId,
+  newId,
+} from '@tandem/shared/ids'
 import { protocolVersion } from '@tandem/shared/protocol'
 import { io, type Socket } from 'socket.io-client'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
@@ -31,6 +38,9 @@ const planted = {
   inTableOfCompartment: 'Dravokumelis',
   inNoteOfItsCommitment: 'Umbrolatiskef',
   inNameOfDraftVersion: 'Kestruvamolin',
+  inTitleOfPaperInCompartment: 'Lomervastinq',
+  inFileOfPaperInCompartment: 'Gradumelovix',
+  inTitleOfDraftPaper: 'Sovelkramuth',
   laterInDraft: 'Wimbarostelk',
   laterInCompartment: 'Hyxadolumber',
 }
@@ -40,6 +50,8 @@ const inCircle = [
   'inOutcomeOfCompartment',
   'inTableOfCompartment',
   'inNoteOfItsCommitment',
+  'inTitleOfPaperInCompartment',
+  'inFileOfPaperInCompartment',
   'laterInCompartment',
 ] as const satisfies (keyof typeof planted)[]
 /** Planted where he may. */
@@ -50,6 +62,7 @@ let group: GroupId
 let circulated: DocumentId
 let draftAgenda: DocumentId
 let draftMinutes: DocumentId
+const papers: string[] = []
 const [openBlock, closedBlock]: [BlockId, BlockId] = [newId('blk'), newId('blk')]
 
 beforeAll(async () => {
@@ -59,6 +72,7 @@ beforeAll(async () => {
   const chair = await parts.users.findByLogin('kor.cochair')
   const role = 'co_chair'
   const delegation = 'KOR' as DelegationCode
+  await parts.groups.change(group, () => ({ compartments: [circle] }))
   await parts.groups.admit({ groupId: group, userId: chair!.id, role, compartments: [circle], delegation })
   const [meeting] = await parts.meetings.ofGroup(group)
   const about = { groupId: group, meetingId: meeting!.id, marking: 'TLP:GREEN' as const }
@@ -114,8 +128,35 @@ beforeAll(async () => {
   const by = { userId: chair!.id, at: parts.clock.now(), kind: 'edit' } as const
   draftAgenda = (await parts.documents.create(facts, anAgenda(), by)).id
   await title(planted.inDraftAgenda)
+
+  const closed = await bringIn(meeting!.id, planted.inTitleOfPaperInCompartment, circle)
+  await asChair.post(`api/v1/papers/${closed}/issue`)
+  papers.push(closed, await bringIn(meeting!.id, planted.inTitleOfDraftPaper, null))
 })
 afterAll(() => server.stop())
+
+/** A paper of a text file, submitted; its id. */
+async function bringIn(meetingId: MeetingId, title: string, compartment: string | null): Promise<string> {
+  const chair = await server.as('kor.cochair')
+  const file = await fetch(new URL(`api/v1/meetings/${meetingId}/paper-files`, server.url), {
+    method: 'POST',
+    headers: { cookie: await server.signIn('kor.cochair'), origin: new URL(server.url).origin },
+    body: planted.inFileOfPaperInCompartment,
+  })
+  const made = await chair.post(`api/v1/meetings/${meetingId}/papers`, {
+    symbol: `EWG-CS/10/INF.${90 + papers.length + (compartment ? 0 : 1)}`,
+    title: { en: title },
+    purpose: 'for_information',
+    submittedBy: ['KOR'],
+    items: [],
+    marking: 'TLP:GREEN',
+    compartment,
+    embargoUntil: null,
+    files: [{ language: 'en', file: ((await file.json()) as { id: string }).id }],
+  })
+  if (made.status !== 200) throw new Error(made.text)
+  return (made.json as { paperId: string }).paperId
+}
 
 async function write(documentId: DocumentId, id: BlockId, words: string, how?: 'delete'): Promise<void> {
   await act(documentId, (doc) => {
@@ -182,7 +223,9 @@ async function askOverHttp(login: Login, capture: Capture): Promise<void> {
     passageId: [openBlock, closedBlock, theItem],
     seq: ['1', '3'],
     blob: ['0'.repeat(64)],
-    symbol: ['EWG-CS/10/1/Rev.7', 'EWG-CS/10/RPT/Rev.8'],
+    paperId: papers,
+    language: ['en'],
+    symbol: ['EWG-CS/10/INF.90', 'EWG-CS/10/INF.91', 'EWG-CS/10/1/Rev.7', 'EWG-CS/10/RPT/Rev.8'],
   }
   const queries = [
     `?from=1&to=4&seq=3&previewedSeq=1&scope=whole&section=${closedBlock}`,
