@@ -1,6 +1,7 @@
 /** The real server as a process of its own: started, killed without warning, started again. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
@@ -41,7 +42,18 @@ export class ServerProcess {
     use: keyof typeof entries = 'demonstration',
     environment: Environment = {},
   ): Promise<ServerProcess> {
-    const folder = await mkdtemp(path.join(tmpdir(), 'tandem-e2e-'))
+    const folder = await newFolder()
+    // Its clock goes on from where it stopped, so that every story has the demonstration as it begins.
+    if (use !== 'real') await cp(await imported(use), folder, { recursive: true })
+    return ServerProcess.over(folder, use, environment)
+  }
+
+  /** With the data there is in a folder. */
+  static async over(
+    folder: string,
+    use: keyof typeof entries,
+    environment: Environment = {},
+  ): Promise<ServerProcess> {
     const server = new ServerProcess(entries[use], folder, environment)
     await server.startAgain()
     return server
@@ -49,7 +61,7 @@ export class ServerProcess {
 
   /** Starts with the data there is, on the port it had. Resolves when it listens. */
   async startAgain(): Promise<void> {
-    const child = spawn(process.execPath, ['--enable-source-maps', this.entry], {
+    const child = spawn(process.execPath, [this.entry], {
       env: {
         ...process.env,
         HOST: '127.0.0.1',
@@ -95,4 +107,23 @@ export class ServerProcess {
     })
     return { code, ms: performance.now() - begun }
   }
+}
+
+const newFolder = (): Promise<string> => mkdtemp(path.join(tmpdir(), 'tandem-e2e-'))
+
+const known = new Map<keyof typeof entries, Promise<string>>()
+
+/** A folder into which the demonstration was imported: once for all stories of this process, which takes a second. */
+function imported(use: keyof typeof entries): Promise<string> {
+  const folder = known.get(use) ?? importOnce(use)
+  known.set(use, folder)
+  return folder
+}
+
+async function importOnce(use: keyof typeof entries): Promise<string> {
+  const folder = await newFolder()
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const server = await ServerProcess.over(folder, use)
+  await server.end('SIGTERM')
+  return folder
 }

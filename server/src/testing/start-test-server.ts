@@ -1,6 +1,7 @@
 /** The real server with the demonstration's workspace, on a free port and in a folder of its own. */
 import type { DocumentId, GroupId } from '@tandem/shared/ids'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type Composed, composeDemonstration } from '../compose.js'
@@ -40,7 +41,9 @@ export interface TestServerOptions {
 }
 
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const folder = options.folder ?? (await mkdtemp(path.join(tmpdir(), 'tandem-server-')))
+  const folder = options.folder ?? (await newFolder())
+  if (options.folder === undefined && options.workspace === undefined && !isAlone)
+    await cp(path.join(await imported(), 'data'), path.join(folder, 'data'), { recursive: true })
   const log = keepingLog()
   let passed = 0
   let server = await start(options.fresh ?? false)
@@ -134,4 +137,25 @@ async function builtClient(folder: string): Promise<string> {
   await writeFile(path.join(client, 'sw.js'), '')
   await writeFile(path.join(client, 'assets', 'index-3fa9c1.js'), '')
   return client
+}
+
+const newFolder = (): Promise<string> => mkdtemp(path.join(tmpdir(), 'tandem-server-'))
+
+/** A proof has its process for itself: nothing that was made before it is there. */
+const isAlone = process.env['PROVE'] === '1'
+let known: Promise<string> | null = null
+
+/** A folder into which the demonstration was imported: once for all files of this process, which takes a second. */
+function imported(): Promise<string> {
+  known ??= importOnce()
+  return known
+}
+
+async function importOnce(): Promise<string> {
+  const folder = await newFolder()
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  // Its clock goes on from where it stops here.
+  const server = await startTestServer({ folder })
+  await server.stop()
+  return folder
 }
