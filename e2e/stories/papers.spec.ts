@@ -29,7 +29,7 @@ async function bringsIn(person: Person, { title, item, embargo }: Filled): Promi
     mimeType: 'application/pdf',
     buffer: Buffer.from(svg),
   })
-  await expect(dialog.getByText('By its content, this file is none of them.')).toBeVisible()
+  await expect(dialog.getByText('By its content this file is none of them.')).toBeVisible()
   await dialog.getByRole('button', { name: 'Bring in' }).click()
   await expect(dialog.getByText('Give it a title in at least one language.')).toBeVisible()
   await file.setInputFiles({ name: 'plan.exe', mimeType: 'text/html', buffer: pdfOf(title) })

@@ -77,7 +77,7 @@ test('whatever stood there before, a record is drawn as if it stood alone', () =
         expect(host.childNodes.length).toBe(alone.host.childNodes.length)
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   )
 })
 
