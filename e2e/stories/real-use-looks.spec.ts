@@ -5,15 +5,16 @@ import type { Person } from '../support/person.js'
 
 test.use({ serverFor: 'real' })
 
-// Nine pages at three widths, most of them looked through by axe twice.
+// Sixteen pages at three widths.
 const longTest = 240_000
 
-async function looksRight(person: Person, where: string): Promise<void> {
+/** Colours differ by theme and sizes by width: axe looks at each of them, at one width in each theme. */
+async function looksRight(person: Person, where: string, axeAt: number): Promise<void> {
   for (const width of [1440, 1280, 390]) {
     await person.page.setViewportSize({ width, height: width === 390 ? 844 : 900 })
     const over = await person.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
     expect(over, `${where} at ${width}`).toBeLessThanOrEqual(0)
-    if (width === 1280) continue
+    if (width !== axeAt) continue
     const { violations } = await new AxeBuilder({ page: person.page })
       .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
       .analyze()
@@ -22,9 +23,9 @@ async function looksRight(person: Person, where: string): Promise<void> {
   }
 }
 
-for (const [language, theme] of [
-  ['en', 'light'],
-  ['ko', 'dark'],
+for (const [language, theme, axeAt] of [
+  ['en', 'light', 1440],
+  ['ko', 'dark', 390],
 ] as const) {
   test(`every page of real use in ${language}, ${theme}, is accessible and fits 1440, 1280 and 390 px`, async ({
     tandem,
@@ -34,15 +35,15 @@ for (const [language, theme] of [
     await visitor.page.goto(visitor.line.address)
     await expect(visitor.page).toHaveURL(/\/set-up$/)
     await visitor.page.getByRole('button', { name: /^(Make the first account|첫 계정 만들기)$/ }).click()
-    await looksRight(visitor, 'set-up')
+    await looksRight(visitor, 'set-up', axeAt)
     const office = await Office.open(tandem)
     await visitor.page.goto(`${visitor.line.address}/sign-in`)
     await expect(visitor.page.locator('h1')).toHaveText(/^(Sign in|로그인)$/)
-    await looksRight(visitor, 'sign-in')
+    await looksRight(visitor, 'sign-in', axeAt)
 
     await visitor.page.goto(`${visitor.line.address}/choose-password#${await office.linkOf('mys.cochair')}`)
     await expect(visitor.page.getByText('mys.cochair')).toBeVisible()
-    await looksRight(visitor, 'choose-password')
+    await looksRight(visitor, 'choose-password', axeAt)
 
     const pages: [login: string, path: string][] = [
       ['admin', '/administration/people'],
@@ -68,13 +69,13 @@ for (const [language, theme] of [
       await expect(person.page.locator('h1')).toBeVisible()
       await expect(person.page.locator('html')).toHaveAttribute('data-theme', theme)
       await expect(person.page.locator('html')).toHaveAttribute('lang', language)
-      await looksRight(person, path)
+      await looksRight(person, path, axeAt)
     }
 
     const kor = people['kor.cochair']
     await kor.page.goto(`${kor.line.address}/profile`)
     await kor.page.getByRole('button', { name: /^(Set up a second factor…|2단계 인증 설정…)$/ }).click()
     await expect(kor.page.getByRole('dialog').getByRole('img')).toBeVisible()
-    await looksRight(kor, 'setting up a second factor')
+    await looksRight(kor, 'setting up a second factor', axeAt)
   })
 }
