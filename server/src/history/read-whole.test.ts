@@ -67,6 +67,28 @@ test('where people went on behind one letter without hearing of each other, each
   }
 })
 
+test('values written over each other, by people who did not hear of each other, are the items that Yjs makes of them [M10, H10]', () => {
+  const random = seeded(fresh)
+  const below = (end: number): number => Math.floor(random() * end)
+  for (let run = 0; run < 60; run += 1) {
+    const whole = emptyWhole()
+    const people = Array.from({ length: 4 }, (_, at) => {
+      const doc = emptyWhole()
+      doc.clientID = 10 + at
+      return doc
+    })
+    for (let round = 0; round < 12; round += 1) {
+      const doc = people[below(4)]!
+      if (below(3) > 0) Y.applyUpdate(doc, Y.encodeStateAsUpdate(whole, Y.encodeStateVector(doc)))
+      for (let times = below(5); times > 0; times -= 1) doc.getMap('values').set('minutes', below(99))
+      if (below(3) > 0) Y.applyUpdate(whole, Y.encodeStateAsUpdate(doc, Y.encodeStateVector(whole)))
+    }
+    const other = readWhole(Y.encodeStateAsUpdateV2(whole))
+    expect(structsOf(other), `seed ${fresh}, run ${run}`).toEqual(structsOf(whole))
+    expect(other.getMap('values').toJSON()).toEqual(whole.getMap('values').toJSON())
+  }
+})
+
 test('what leans on something that is not in it is told, and not read by halves', () => {
   const doc = new Y.Doc({ gc: false })
   doc.getText('text').insert(0, 'one')

@@ -152,7 +152,10 @@ class Placing {
 function joinWithLeft(structs: Struct[], at: number): void {
   const [left, right] = [structs[at - 1], structs[at]]
   if (!(left instanceof Y.Item) || !(right instanceof Y.Item)) return
-  // Letters alone are ever cut: they are no value of a map, which would have to be told.
-  if (left.deleted !== right.deleted || right.parentSub !== null || !left.mergeWith(right)) return
+  if (left.deleted !== right.deleted || !left.mergeWith(right)) return
+  const { parent, parentSub } = right
+  // Values that were written over are one item as letters are; a map must know which item its value is in.
+  if (parent instanceof Y.AbstractType && parentSub !== null && parent._map.get(parentSub) === right)
+    parent._map.set(parentSub, left)
   structs.splice(at, 1)
 }
