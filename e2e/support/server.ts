@@ -44,7 +44,7 @@ export class ServerProcess {
   ): Promise<ServerProcess> {
     const folder = await newFolder()
     // Its clock goes on from where it stopped, so that every story has the demonstration as it begins.
-    if (use !== 'real') await cp(await imported(use), folder, { recursive: true })
+    if (use === 'demonstration') await cp(await imported(), folder, { recursive: true })
     return ServerProcess.over(folder, use, environment)
   }
 
@@ -111,19 +111,18 @@ export class ServerProcess {
 
 const newFolder = (): Promise<string> => mkdtemp(path.join(tmpdir(), 'tandem-e2e-'))
 
-const known = new Map<keyof typeof entries, Promise<string>>()
+let known: Promise<string> | null = null
 
 /** A folder into which the demonstration was imported: once for all stories of this process, which takes a second. */
-function imported(use: keyof typeof entries): Promise<string> {
-  const folder = known.get(use) ?? importOnce(use)
-  known.set(use, folder)
-  return folder
+function imported(): Promise<string> {
+  known ??= importOnce()
+  return known
 }
 
-async function importOnce(use: keyof typeof entries): Promise<string> {
+async function importOnce(): Promise<string> {
   const folder = await newFolder()
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-  const server = await ServerProcess.over(folder, use)
+  const server = await ServerProcess.over(folder, 'demonstration')
   await server.end('SIGTERM')
   return folder
 }
