@@ -113,6 +113,14 @@ it('called off, it frees its number if nothing was issued, and its papers go wit
   expect(await server.composed.parts.meetings.find(next.meetingId)).toMatchObject({ symbol: 'CCWG/24-X2' })
 })
 
+it('called off again after it was interrupted, its papers gone ahead, it frees its number all the same', async () => {
+  const { meetingId, documentId } = await called(28)
+  await server.composed.parts.documents.relabel(documentId, { symbol: 'CCWG/28-X/1' })
+  const off = await act('kor.hod', meetingId, { act: 'cancel', reason: 'No need.' })
+  expect(off.json).toMatchObject({ status: 'cancelled', symbol: 'CCWG/28-X' })
+  expect(await server.documentId('CCWG/28-X/1')).toBe(documentId)
+})
+
 it('called off after its agenda went out, it keeps its number for good', async () => {
   const { meetingId, documentId } = await called(25)
   const sent = await (

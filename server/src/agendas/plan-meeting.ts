@@ -8,7 +8,7 @@ import type { Meeting, Meetings } from '../meetings/index.js'
 import { latestBySymbol, type Papers } from '../papers/index.js'
 
 export interface PlanMeetingParts {
-  meetings: Pick<Meetings, 'change' | 'findBySymbol'>
+  meetings: Pick<Meetings, 'change' | 'find' | 'findBySymbol'>
   documents: Pick<Documents, 'act' | 'ofMeeting' | 'relabel'>
   papers: Pick<Papers, 'ofMeeting'>
 }
@@ -72,36 +72,49 @@ export async function actOnMeeting(
     await settleDays(parts, await agendasOf(parts, id), by, meeting)
     return meeting
   }
-  const [documents, papers] = await Promise.all([parts.documents.ofMeeting(id), parts.papers.ofMeeting(id)])
-  const wasIssued = documents.some(isIssued) || papers.some(({ status }) => status !== 'draft')
-  const meeting = await changed(parts, id, (before) => ({ ...before, status: 'cancelled', reason }))
-  return wasIssued ? meeting : freeNumber(parts, meeting, documents)
+  const freed = await freeNumber(parts, id)
+  return changed(parts, id, (before) => ({ ...before, ...freed, status: 'cancelled', reason }))
 }
 
-/** Its papers give way first, so that whoever calls the next meeting finds the number free or taken, never half. */
-async function freeNumber(
-  parts: PlanMeetingParts,
-  meeting: Meeting,
-  documents: readonly Document[],
-): Promise<Meeting> {
-  const { symbol } = meeting
-  for (let at = 1; ; at += 1) {
-    const freed = `${symbol}-X${at === 1 ? '' : at}`
-    if (await parts.meetings.findBySymbol(freed)) continue
-    for (const document of documents)
-      await parts.documents.relabel(document.id, { symbol: document.symbol.replace(symbol, freed) })
-    return changed(parts, meeting.id, (before) => ({ ...before, symbol: freed }), 'also over')
+/**
+ * What the meeting is called once its number is free; nothing where something of it was issued. Its documents give
+ * way first: whoever is interrupted in between cancels it again, and finds done what is done.
+ */
+async function freeNumber(parts: PlanMeetingParts, id: MeetingId): Promise<Partial<Pick<Meeting, 'symbol'>>> {
+  const [meeting, documents, papers] = await Promise.all([
+    parts.meetings.find(id),
+    parts.documents.ofMeeting(id),
+    parts.papers.ofMeeting(id),
+  ])
+  if (!meeting) throw refuse('not_found')
+  assertAhead(meeting)
+  if (documents.some(isIssued) || papers.length > 0) return {}
+  const symbol = await freeSymbol(parts, meeting.symbol)
+  for (const document of documents) {
+    if (!document.symbol.startsWith(`${meeting.symbol}/`)) continue
+    await parts.documents.relabel(document.id, { symbol: document.symbol.replace(meeting.symbol, symbol) })
   }
+  return { symbol }
+}
+
+/** `CCWG/9-X`, or `-X2` where a ninth meeting was called off before. */
+async function freeSymbol({ meetings }: PlanMeetingParts, symbol: string): Promise<string> {
+  let freed = `${symbol}-X`
+  for (let at = 2; await meetings.findBySymbol(freed); at += 1) freed = `${symbol}-X${at}`
+  return freed
+}
+
+function assertAhead({ status }: Meeting): void {
+  if (!beforeItBegins.has(status)) throw refuse('meeting_over')
 }
 
 async function changed(
   { meetings }: PlanMeetingParts,
   id: MeetingId,
   change: (before: Meeting) => Meeting,
-  when: 'before it begins' | 'also over' = 'before it begins',
 ): Promise<Meeting> {
   const after = await meetings.change(id, (before) => {
-    if (when === 'before it begins' && !beforeItBegins.has(before.status)) throw refuse('meeting_over')
+    assertAhead(before)
     return change(before)
   })
   if (!after) throw refuse('not_found')

@@ -1,4 +1,5 @@
-import { byRelevance, DocumentList, groupWords, PaperList, Section } from '../../features/groups'
+import { byRelevance, DocumentList, groupWords, Section } from '../../features/groups'
+import { PaperList } from '../../features/papers'
 import { useWords } from '../../lib/i18n'
 import { useDomainNow, useFormats } from '../../lib/time'
 import { useGroup } from './group-layout'

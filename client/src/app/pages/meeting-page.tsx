@@ -7,7 +7,6 @@ import {
   isUnissued,
   MeetingDetails,
   MeetingMenu,
-  PaperList,
   Section,
   SessionList,
   StartMinutes,
@@ -15,6 +14,7 @@ import {
   type Meeting,
 } from '../../features/groups'
 import { useMe } from '../../features/identity'
+import { PaperList } from '../../features/papers'
 import { common, useLanguage, useWords } from '../../lib/i18n'
 import { meetingName } from '../../lib/names'
 import { ButtonLink } from '../../ui'

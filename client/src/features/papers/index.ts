@@ -1,6 +1,7 @@
 export { papersQuery } from './api'
 export { PaperActs } from './paper-acts'
 export { PaperFacts } from './paper-facts'
+export { PaperList } from './paper-list'
 export { PapersByItem } from './papers-by-item'
 export { UploadDialog } from './upload/upload-dialog'
 export { PaperView } from './view/paper-view'

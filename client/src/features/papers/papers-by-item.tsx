@@ -2,11 +2,10 @@ import type { ItemId, MeetingId } from '@tandem/shared/ids'
 import type { CitedSymbol, MeetingPaper, MeetingPapers } from '@tandem/shared/papers'
 import { inLanguage } from '@tandem/shared/words'
 import type { ReactNode } from 'react'
-import { Link } from 'react-router'
 import { useLanguage, useWords } from '../../lib/i18n'
-import { usePurposeName } from '../../lib/purposes'
-import { classes, EmptyState, Lang, tableStyles as styles } from '../../ui'
+import { EmptyState, tableStyles as styles } from '../../ui'
 import { PaperStanding } from './paper-standing'
+import { PaperRow, PaperTable } from './paper-table'
 import { words } from './words'
 
 interface PapersByItemProps {
@@ -42,61 +41,37 @@ export function PapersByItem({ listed, meetingId, section: Section }: PapersByIt
     .filter((part) => part.papers.length + part.cited.length > 0)
     .map((part) => (
       <Section key={part.id} title={part.title} count={part.papers.length}>
-        <PaperTable papers={part.papers} cited={part.cited} meetingId={meetingId} />
+        <PapersOfItem papers={part.papers} cited={part.cited} meetingId={meetingId} />
       </Section>
     ))
 }
 
-interface PaperTableProps {
+interface PapersOfItemProps {
   papers: readonly MeetingPaper[]
   cited: readonly CitedSymbol[]
   meetingId: MeetingId
 }
 
-function PaperTable({ papers, cited, meetingId }: PaperTableProps) {
+function PapersOfItem({ papers, cited, meetingId }: PapersOfItemProps) {
   const say = useWords(words)
-  const purposeName = usePurposeName()
   return (
-    <table className={classes(styles.table, styles.linked)}>
-      <thead>
-        <tr>
-          <th scope="col">{say('paper.title')}</th>
-          <th scope="col">{say('paper.symbol')}</th>
-          <th scope="col">{say('paper.purpose')}</th>
-          <th scope="col">{say('paper.submittedBy')}</th>
-          <th scope="col" className={styles.end}>
-            {say('paper.state')}
+    <PaperTable>
+      {papers.map((paper) => (
+        <PaperRow key={paper.id} paper={paper} to={`/meetings/${meetingId}/papers/${paper.id}`}>
+          <PaperStanding paper={paper} />
+        </PaperRow>
+      ))}
+      {cited.map(({ symbol, citedIn }) => (
+        <tr key={symbol}>
+          <th scope="row" className={styles.dim}>
+            {say('paper.citedIn', { symbols: citedIn.map((each) => each.symbol).join(', ') })}
           </th>
+          <td className={styles.symbol}>{symbol}</td>
+          <td className={styles.end} colSpan={3}>
+            {say('paper.cited')}
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {papers.map((paper) => (
-          <tr key={paper.id}>
-            <th scope="row">
-              <Link to={`/meetings/${meetingId}/papers/${paper.id}`}>
-                <Lang text={paper.title} />
-              </Link>
-            </th>
-            <td className={styles.symbol}>{paper.symbol}</td>
-            <td className={classes(styles.dim, styles.whole)}>{purposeName(paper.purpose)}</td>
-            <td className={styles.code}>{paper.submittedBy.join(' ')}</td>
-            <td className={styles.end}>
-              <PaperStanding paper={paper} />
-            </td>
-          </tr>
-        ))}
-        {cited.map(({ symbol, citedIn }) => (
-          <tr key={symbol}>
-            <th scope="row" className={styles.dim}>
-              {say('paper.citedIn', { symbols: citedIn.map((each) => each.symbol).join(', ') })}
-            </th>
-            <td className={styles.symbol}>{symbol}</td>
-            <td className={styles.end} colSpan={3}>
-              {say('paper.cited')}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </PaperTable>
   )
 }
