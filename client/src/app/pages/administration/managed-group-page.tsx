@@ -1,7 +1,7 @@
 import type { ManagedGroup } from '@tandem/shared/groups'
 import { inLanguage } from '@tandem/shared/words'
 import { useState } from 'react'
-import { useNavigate, useParams } from 'react-router'
+import { useNavigate } from 'react-router'
 import {
   AdmitDialog,
   type Candidate,
@@ -18,9 +18,8 @@ import {
 } from '../../../features/groups'
 import { useLanguage, useWords } from '../../../lib/i18n'
 import { Button, ButtonLink, EmptyState, Lang } from '../../../ui'
-import { NotFoundPage } from '../not-found-page'
 import page from '../page.module.css'
-import { Administered } from './administered'
+import { AdministeredGroup } from './administered-group'
 import { AdministrationPage } from './administration-page'
 import styles from './administration.module.css'
 import { useGroupCrumbs } from './group-crumbs'
@@ -28,12 +27,9 @@ import { ManagedGroupFacts } from './managed-group-facts'
 
 /** One group: its people, its delegations, its cycle, and what is set of it. */
 export function ManagedGroupPage() {
-  const { groupId } = useParams()
   return (
-    <Administered>
-      {({ groups, people, delegations }) => {
-        const group = groups.find(({ id }) => id === groupId)
-        if (!group) return <NotFoundPage />
+    <AdministeredGroup>
+      {({ group, groups, people, delegations }) => {
         const inGroup = new Set(group.people.map(({ userId }) => userId))
         const candidates = people
           .filter((person) => !person.isDisabled && !person.isAdministrator && !inGroup.has(person.userId))
@@ -53,7 +49,7 @@ export function ManagedGroupPage() {
           />
         )
       }}
-    </Administered>
+    </AdministeredGroup>
   )
 }
 
